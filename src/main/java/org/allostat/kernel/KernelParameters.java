@@ -1,0 +1,266 @@
+package org.allostat.kernel;
+
+import org.allostat.unit.Unit;
+
+/**
+ * Every constant of the kernel, one value for all patients; what varies between patients is in {@link PatientTraits}. The
+ * registry group of each nested record is the name of its component here.
+ *
+ * @param pharmacology receptor binding, tolerance, buprenorphine
+ * @param opponents the seven opponent systems
+ * @param load slow allostatic loads of reward and stress
+ * @param withdrawal withdrawal pressure and its reading on the COWS scale
+ * @param pain perceived pain and hyperalgesia
+ * @param affect reward deficiency, stress reactivity, hyperkatifeia, craving, mood
+ * @param utility health utility of a day
+ * @param criteria DSM-5 item response
+ * @param hazard event hazards
+ * @param regimens intra-day profiles of the formulations
+ */
+public record KernelParameters(
+        Pharmacology pharmacology,
+        Opponents opponents,
+        Load load,
+        Withdrawal withdrawal,
+        Pain pain,
+        Affect affect,
+        Utility utility,
+        Criteria criteria,
+        Hazard hazard,
+        Regimens regimens) {
+
+    /** Receptor binding and tolerance; Hill slope 1, competitive. Kernel equations (2) to (7). */
+    public record Pharmacology(
+            @Unit("1") double toleranceGain,
+            @Unit("mg/d") double buprenorphineHalfEffectMgPerDay,
+            @Unit("1") double buprenorphineEfficacy,
+            @Unit("1") double buprenorphineToleranceShift,
+            @Unit("1") double buprenorphineToleranceDrive,
+            @Unit("1") double buprenorphineOpponentDrive,
+            @Unit("1") double kappaBlockMaximum,
+            @Unit("mg/d") double kappaBlockHalfEffectMgPerDay,
+            @Unit("MME/d") double opponentDriveHalfEffectMmePerDay) {}
+
+    /** One opponent system: gain on the drug signal, time constant, coupling of the slow load into its activity. */
+    public record Opponent(
+            @Unit("1") double gain,
+            @Unit("d") double timeConstantDays,
+            @Unit("1") double loadCoupling) {}
+
+    /** The seven opponent systems and how strongly use strengthens them. */
+    public record Opponents(
+            Opponent dopamine,
+            Opponent opioidPeptide,
+            Opponent dynorphin,
+            Opponent crf,
+            Opponent norepinephrine,
+            Opponent hypocretin,
+            Opponent neuroimmune,
+            @Unit("1") double sensitization) {
+
+        /** The parameters of one system. */
+        public Opponent of(NeuralSystem system) {
+            return switch (system) {
+                case DOPAMINE -> dopamine;
+                case OPIOID_PEPTIDE -> opioidPeptide;
+                case DYNORPHIN -> dynorphin;
+                case CRF -> crf;
+                case NOREPINEPHRINE -> norepinephrine;
+                case HYPOCRETIN -> hypocretin;
+                case NEUROIMMUNE -> neuroimmune;
+            };
+        }
+    }
+
+    /** Slow allostatic loads. Equation (9); recovery is slower than build-up by the recovery ratio. */
+    public record Load(
+            @Unit("1") double rewardFromDrug,
+            @Unit("1") double stressFromDrug,
+            @Unit("1") double rewardFromWithdrawal,
+            @Unit("1") double stressFromWithdrawal,
+            @Unit("1") double maximum,
+            @Unit("1") double rewardRecoveryRatio,
+            @Unit("1") double stressRecoveryRatio) {}
+
+    /** Withdrawal pressure and its reading on the Clinical Opiate Withdrawal Scale. Equations (8) and (12). */
+    public record Withdrawal(
+            @Unit("1") double dynorphinWeight,
+            @Unit("1") double crfWeight,
+            @Unit("1") double norepinephrineWeight,
+            @Unit("1") double hypocretinWeight,
+            @Unit("1") double loadWeight,
+            @Unit("1") double threshold,
+            @Unit("COWS") double cowsMaximum) {}
+
+    /** Perceived pain and hyperalgesia. Equations (10) and (11). */
+    public record Pain(
+            @Unit("1") double opioidPeptideWeight,
+            @Unit("1") double dynorphinWeight,
+            @Unit("1") double crfWeight,
+            @Unit("1") double norepinephrineWeight,
+            @Unit("1") double loadWeight,
+            @Unit("1") double withdrawalWeight,
+            @Unit("NRS") double scaleMaximum) {}
+
+    /** Affect read from the systems' activities. Equations (13) to (17). */
+    public record Affect(
+            @Unit("1") double scaleMaximum,
+            @Unit("1") double rewardDeficiencyHalf,
+            @Unit("1") double stressDynorphinWeight,
+            @Unit("1") double stressCrfWeight,
+            @Unit("1") double stressNorepinephrineWeight,
+            @Unit("1") double stressHypocretinWeight,
+            @Unit("1") double stressNeuroimmuneWeight,
+            @Unit("1") double stressReactivityHalf,
+            @Unit("1") double hyperkatifeiaRewardWeight,
+            @Unit("1") double hyperkatifeiaStressWeight,
+            @Unit("1") double hyperkatifeiaWithdrawalWeight,
+            @Unit("1") double hyperkatifeiaDynorphinWeight,
+            @Unit("1") double hyperkatifeiaHalf,
+            @Unit("1") double cravingHyperkatifeiaWeight,
+            @Unit("1") double cravingWithdrawalWeight,
+            @Unit("1/NRS") double cravingPainWeight,
+            @Unit("NRS") double cravingPainThreshold,
+            @Unit("1") double cravingHalf,
+            @Unit("1") double moodBase,
+            @Unit("1") double moodSignalWeight,
+            @Unit("1/NRS") double moodPainWeight,
+            @Unit("NRS") double moodPainReference,
+            @Unit("1") double moodHyperkatifeiaWeight,
+            @Unit("1") double moodRewardDeficiencyWeight) {}
+
+    /** Health utility: an EQ-5D base less the Dixon 2011 decrement of pain and two of affect. Equation (18). */
+    public record Utility(
+            @Unit("utility") double base,
+            @Unit("utility") double hyperkatifeiaDecrement,
+            @Unit("utility") double rewardDeficiencyDecrement,
+            @Unit("utility") double painDecrement0,
+            @Unit("utility") double painDecrement1,
+            @Unit("utility") double painDecrement2,
+            @Unit("utility") double painDecrement3,
+            @Unit("utility") double painDecrement4,
+            @Unit("utility") double painDecrement5,
+            @Unit("utility") double painDecrement6,
+            @Unit("utility") double painDecrement7,
+            @Unit("utility") double painDecrement8,
+            @Unit("utility") double painDecrement9,
+            @Unit("utility") double painDecrement10) {
+
+        /** Decrements at whole NRS points 0 to 10; shape [11]. */
+        public double[] painDecrements() {
+            return new double[] {
+                painDecrement0,
+                painDecrement1,
+                painDecrement2,
+                painDecrement3,
+                painDecrement4,
+                painDecrement5,
+                painDecrement6,
+                painDecrement7,
+                painDecrement8,
+                painDecrement9,
+                painDecrement10
+            };
+        }
+    }
+
+    /** One DSM-5 criterion as a two-parameter logistic item: discrimination a and severity beta. */
+    public record Item(
+            @Unit("1") double discrimination, @Unit("1") double severity) {}
+
+    /** DSM-5 item response (kernel.md section 5): how the latent severity theta is made, and the eleven items. */
+    public record Criteria(
+            @Unit("1") double rewardLoadWeight,
+            @Unit("1") double stressLoadWeight,
+            @Unit("1") double cravingWeight,
+            @Unit("1") double misuseWeight,
+            Item largerOrLonger,
+            Item cutDown,
+            Item timeSpent,
+            Item craving,
+            Item roleFailure,
+            Item socialProblems,
+            Item activitiesGivenUp,
+            Item hazardousUse,
+            Item healthProblems,
+            Item tolerance,
+            Item withdrawal) {
+
+        /** The item of one criterion. */
+        public Item of(Criterion criterion) {
+            return switch (criterion) {
+                case LARGER_OR_LONGER -> largerOrLonger;
+                case CUT_DOWN -> cutDown;
+                case TIME_SPENT -> timeSpent;
+                case CRAVING -> craving;
+                case ROLE_FAILURE -> roleFailure;
+                case SOCIAL_PROBLEMS -> socialProblems;
+                case ACTIVITIES_GIVEN_UP -> activitiesGivenUp;
+                case HAZARDOUS_USE -> hazardousUse;
+                case HEALTH_PROBLEMS -> healthProblems;
+                case TOLERANCE -> tolerance;
+                case WITHDRAWAL -> withdrawal;
+            };
+        }
+    }
+
+    /** Event hazards per year (kernel.md section 7). */
+    public record Hazard(
+            @Unit("1/year") double overdoseBase,
+            @Unit("1/year/(MME/d)") double overdosePerMmePerDay,
+            @Unit("1/year") double overdoseOnBuprenorphine,
+            @Unit("1/year") double overdoseLostTolerance,
+            @Unit("1") double overdoseWithdrawalWeight,
+            @Unit("1") double overdoseMisuseWeight,
+            @Unit("1") double overdoseFatalShare,
+            @Unit("1") double overdoseFatalShareMisuse,
+            @Unit("1") double illicitPotency,
+            @Unit("MME/d") double misuseExtraMmePerDay,
+            @Unit("1") double overdoseBenzodiazepineRatio,
+            @Unit("1") double overdoseBenzodiazepinePrevalence,
+            @Unit("1/year") double crisisBase,
+            @Unit("1") double crisisHyperkatifeiaWeight,
+            @Unit("1") double crisisHyperkatifeiaSquaredWeight,
+            @Unit("1") double crisisWithdrawalWeight,
+            @Unit("1") double crisisUnmaskedLoadWeight,
+            @Unit("1") double crisisForcedFactor,
+            @Unit("1") double crisisConsentedFactor,
+            @Unit("d") double crisisFactorDays,
+            @Unit("1") double crisisSuicideShare,
+            @Unit("1") double crisisDepressionRatio,
+            @Unit("1") double crisisDepressionPrevalence,
+            @Unit("1/year") double misuseBase,
+            @Unit("1") double misuseConstant,
+            @Unit("1") double misuseCravingWeight,
+            @Unit("1") double misuseWithdrawalWeight,
+            @Unit("1") double misuseUnmaskedLoadWeight,
+            @Unit("1") double backgroundMortalityRatio,
+            @Unit("1") double unmaskedLoadWeight) {}
+
+    /** One formulation: effective ripple half-life, carry-over half-life, doses a day, longest gap between doses. */
+    public record Regimen(
+            @Unit("h") double rippleHalfLifeHours,
+            @Unit("h") double carryOverHalfLifeHours,
+            @Unit("1/d") double dosesPerDay,
+            @Unit("h") double longestGapHours) {}
+
+    /** The intra-day regimens of the formulations. */
+    public record Regimens(
+            Regimen immediateRelease,
+            Regimen extendedRelease,
+            Regimen methadone,
+            Regimen fentanylPatch,
+            Regimen buprenorphine) {
+
+        /** The regimen of one formulation. */
+        public Regimen of(Formulation formulation) {
+            return switch (formulation) {
+                case IMMEDIATE_RELEASE -> immediateRelease;
+                case EXTENDED_RELEASE -> extendedRelease;
+                case METHADONE -> methadone;
+                case FENTANYL_PATCH -> fentanylPatch;
+                case BUPRENORPHINE -> buprenorphine;
+            };
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.allostat.study;
+
+import java.util.List;
+import java.util.Map;
+import org.allostat.policy.Policy;
+
+/**
+ * The question as one record: whom to simulate, under which policies, for how long, with which parameters. Read from
+ * {@code jobs/studies/<name>.yaml}; the field names there are these components in snake_case ({@code policies} holds
+ * policy ids or paths of policy files).
+ *
+ * @param name file name without ending
+ * @param title one line
+ * @param seed seed of every random stream
+ * @param patients wanted number of cohort patients; 0 means the whole population one to one
+ * @param years years that policies run, 1 to 20
+ * @param draws parameter draws besides draw 0 (the registry's own values)
+ * @param policies what is compared, comparator included
+ * @param comparator id of the policy that others are contrasted with
+ * @param discountRatePerYear for costs and QALYs, 0 to 0.2
+ * @param willingnessToPayUsdPerQaly thresholds at which net monetary benefit is reported
+ * @param parameters registry parameter id to replacement value
+ * @param partitions Spark partitions of the patient stages; 0 leaves it to the program; never changes a result
+ */
+public record Study(
+        String name,
+        String title,
+        long seed,
+        long patients,
+        int years,
+        int draws,
+        List<Policy> policies,
+        String comparator,
+        double discountRatePerYear,
+        List<Double> willingnessToPayUsdPerQaly,
+        Map<String, Double> parameters,
+        int partitions) {
+    public Study {
+        policies = List.copyOf(policies);
+        willingnessToPayUsdPerQaly = List.copyOf(willingnessToPayUsdPerQaly);
+        parameters = Map.copyOf(parameters);
+    }
+}
