@@ -1,0 +1,31 @@
+package org.allostat.random;
+
+/**
+ * All randomness of a run: a draw is a pure function of (seed, person, stream, index), never the next number of a
+ * sequence. The same person therefore meets the same luck under every policy, in any partition, order or retry.
+ *
+ * <p>The uniform is the top 53 bits of the first word of the Philox4x64-10 block with counter (index, stream, person, 0)
+ * and key (seed, 0), moved to the middle of its interval, so it is never 0 or 1.
+ *
+ * @param seed any 64-bit number
+ */
+public record RandomStreams(long seed) {
+    /** 2 to the power -53: the spacing of the uniforms. */
+    private static final double SPACING = 0x1.0p-53;
+
+    /** A uniform in (0, 1). */
+    public double uniform(long person, int stream, int index) {
+        long word = Philox.firstWord(seed, 0, index, stream, person, 0);
+        return ((word >>> 11) + 0.5) * SPACING;
+    }
+
+    /** A unit exponential: the hazard a person can bear until an event (Sellke 1983). */
+    public double exponential(long person, int stream, int index) {
+        return -Math.log(uniform(person, stream, index));
+    }
+
+    /** A standard normal. */
+    public double normal(long person, int stream, int index) {
+        return NormalQuantile.of(uniform(person, stream, index));
+    }
+}
