@@ -4,6 +4,7 @@ package org.allostat.random;
  * Quantile of the standard normal distribution: algorithm AS 241 (PPND16), Wichura, Applied Statistics 1988;37:477-484;
  * relative error about 1e-16. Here, rather than from a library, because this package depends on the JDK alone.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as printed in the paper
 public final class NormalQuantile {
     private static final double CENTRAL_HALF_WIDTH = 0.425;
     private static final double CENTRAL_SQUARE = 0.180625;

@@ -1,0 +1,250 @@
+package org.allostat.kernel;
+
+import java.util.Arrays;
+
+/**
+ * A batch of patients as a structure of arrays, each of shape [size]. Three groups: constants of the person, inputs that
+ * hold until changed at a visit, and what the kernel writes (the 16 states, sums of readouts, readouts of the last day).
+ *
+ * <p>States are as at the end of the last day advanced.
+ */
+public final class PatientBatch {
+    /** Number of patients that fit. */
+    public final int size;
+
+    // Constants of the person.
+    final double[] untreatedPain;
+    /** Analgesic efficacy times untreated pain, NRS. */
+    final double[] painScale;
+
+    final double[] inverseHalfEffect;
+    final double[] toleranceAtEnd;
+    final double[] toleranceMean;
+    final double[][] opponentAtEnd;
+    final double[][] opponentMean;
+    final double[] rewardLoadRise;
+    final double[] rewardLoadFall;
+    final double[] stressLoadRise;
+    final double[] stressLoadFall;
+    final double[] rewardFromDrug;
+    final double[] rewardFromWithdrawal;
+    final double[] stressFromDrug;
+    final double[] stressFromWithdrawal;
+    final double[] neuroimmunePainWeight;
+    final double[] withdrawalHalf;
+    private final double[] efficacy;
+
+    // Inputs.
+    /** Prescribed full agonist, MME/d. */
+    public final double[] doseMmePerDay;
+    /** Buprenorphine, mg/d. */
+    public final double[] buprenorphineMgPerDay;
+
+    final IntradayProfile[] profile;
+    /** Whether the patient misuses or uses an illicit supply. */
+    public final boolean[] misuse;
+    /** Multiplier of the overdose hazard (benzodiazepines), 1 for none. */
+    public final double[] overdoseRatio;
+    /** Multiplier of the mental-health crisis hazard (depression, trust lost), 1 for none. */
+    public final double[] crisisRatio;
+    /** Background death hazard, per day. */
+    public final double[] backgroundDeathPerDay;
+
+    // States.
+    final double[] agonist;
+    final double[] buprenorphine;
+    final double[] tolerance;
+    final double[][] opponent;
+    final double[] rewardLoad;
+    final double[] stressLoad;
+    /** Hazard left until the next event, by event type. Infinite means that the event cannot happen. */
+    public final double[][] hazardBudget;
+
+    // Outputs.
+    /** Sums of daily readouts since {@link #clearSums}, by readout. */
+    public final double[][] sum;
+    /** Cumulative overdose hazard since {@link #clearSums}, by route. */
+    public final double[][] overdoseHazard;
+    /** Cumulative crisis hazard since {@link #clearSums}. */
+    public final double[] crisisHazard;
+    /** Largest COWS since {@link #clearSums}. */
+    public final double[] maxCows;
+    /** Pain of the last day, NRS. */
+    public final double[] lastPain;
+    /** How much worse pain was at the trough than on the mean of the last day, NRS. */
+    public final double[] lastTroughPain;
+    /** COWS of the last day. */
+    public final double[] lastCows;
+    /** Craving of the last day. */
+    public final double[] lastCraving;
+    /** Hyperkatifeia of the last day. */
+    public final double[] lastHyperkatifeia;
+    /** Mood of the last day. */
+    public final double[] lastMood;
+    /** Overdose hazard of the last day, by route. */
+    public final double[][] lastOverdoseHazard;
+    /** Events of the last day, a mask of {@link EventType#bit()}. */
+    public final int[] events;
+
+    /**
+     * An empty batch: no drug ever, no event possible.
+     *
+     * @param size number of patients, positive
+     */
+    public PatientBatch(int size) {
+        if (size <= 0) {
+            throw new IllegalArgumentException("size must be positive: " + size);
+        }
+        this.size = size;
+        untreatedPain = new double[size];
+        efficacy = new double[size];
+        painScale = new double[size];
+        inverseHalfEffect = new double[size];
+        toleranceAtEnd = new double[size];
+        toleranceMean = new double[size];
+        opponentAtEnd = new double[NeuralSystem.COUNT][size];
+        opponentMean = new double[NeuralSystem.COUNT][size];
+        rewardLoadRise = new double[size];
+        rewardLoadFall = new double[size];
+        stressLoadRise = new double[size];
+        stressLoadFall = new double[size];
+        rewardFromDrug = new double[size];
+        rewardFromWithdrawal = new double[size];
+        stressFromDrug = new double[size];
+        stressFromWithdrawal = new double[size];
+        neuroimmunePainWeight = new double[size];
+        withdrawalHalf = new double[size];
+        doseMmePerDay = new double[size];
+        buprenorphineMgPerDay = new double[size];
+        profile = new IntradayProfile[size];
+        Arrays.fill(profile, IntradayProfile.FLAT);
+        misuse = new boolean[size];
+        overdoseRatio = new double[size];
+        crisisRatio = new double[size];
+        backgroundDeathPerDay = new double[size];
+        agonist = new double[size];
+        buprenorphine = new double[size];
+        tolerance = new double[size];
+        opponent = new double[NeuralSystem.COUNT][size];
+        rewardLoad = new double[size];
+        stressLoad = new double[size];
+        hazardBudget = new double[EventType.COUNT][size];
+        sum = new double[Readout.COUNT][size];
+        overdoseHazard = new double[OverdoseRoute.COUNT][size];
+        crisisHazard = new double[size];
+        maxCows = new double[size];
+        lastPain = new double[size];
+        lastTroughPain = new double[size];
+        lastCows = new double[size];
+        lastCraving = new double[size];
+        lastHyperkatifeia = new double[size];
+        lastMood = new double[size];
+        lastOverdoseHazard = new double[OverdoseRoute.COUNT][size];
+        events = new int[size];
+    }
+
+    /**
+     * Makes place i a person who never took an opioid and to whom nothing can happen.
+     *
+     * @param i place in the batch
+     * @param traits the person
+     * @param kernel the constants and the formulations
+     */
+    public void setPerson(int i, PatientTraits traits, KernelConstants kernel) {
+        efficacy[i] = traits.analgesicEfficacy();
+        setUntreatedPain(i, traits.untreatedPain());
+        inverseHalfEffect[i] = 1 / traits.halfEffectMmePerDay();
+        kernel.setTimeFactors(this, i, traits);
+        withdrawalHalf[i] = traits.withdrawalHalf();
+        neuroimmunePainWeight[i] = traits.neuroimmunePainWeight();
+        doseMmePerDay[i] = 0;
+        buprenorphineMgPerDay[i] = 0;
+        profile[i] = IntradayProfile.FLAT;
+        misuse[i] = false;
+        overdoseRatio[i] = 1;
+        crisisRatio[i] = 1;
+        backgroundDeathPerDay[i] = 0;
+        for (double[] budget : hazardBudget) {
+            budget[i] = Double.POSITIVE_INFINITY;
+        }
+        setState(i, KernelState.NEVER_EXPOSED);
+        clearSums(i);
+    }
+
+    /** Sets the untreated pain of the person at place i, NRS 0 to 10. */
+    public void setUntreatedPain(int i, double nrs) {
+        untreatedPain[i] = nrs;
+        painScale[i] = efficacy[i] * nrs;
+    }
+
+    /** The untreated pain of the person at place i, NRS. */
+    public double untreatedPain(int i) {
+        return untreatedPain[i];
+    }
+
+    /** Changes how the full agonist reaches the receptor. */
+    public void setFormulation(int i, Formulation formulation, KernelConstants kernel) {
+        profile[i] = kernel.profile(formulation);
+    }
+
+    /** Incomplete cross-tolerance at a rotation: keeps the given share of receptor tolerance. */
+    public void keepTolerance(int i, double share) {
+        tolerance[i] *= share;
+    }
+
+    /** Copies the adaptation of the person at place i out. */
+    public KernelState state(int i) {
+        return new KernelState(
+                agonist[i],
+                buprenorphine[i],
+                tolerance[i],
+                opponent[0][i],
+                opponent[1][i],
+                opponent[2][i],
+                opponent[3][i],
+                opponent[4][i],
+                opponent[5][i],
+                opponent[6][i],
+                rewardLoad[i],
+                stressLoad[i]);
+    }
+
+    /** Sets the adaptation of the person at place i. */
+    public void setState(int i, KernelState state) {
+        agonist[i] = state.agonistExposure();
+        buprenorphine[i] = state.buprenorphineExposure();
+        tolerance[i] = state.receptorTolerance();
+        opponent[0][i] = state.opponentDopamine();
+        opponent[1][i] = state.opponentOpioidPeptide();
+        opponent[2][i] = state.opponentDynorphin();
+        opponent[3][i] = state.opponentCrf();
+        opponent[4][i] = state.opponentNorepinephrine();
+        opponent[5][i] = state.opponentHypocretin();
+        opponent[6][i] = state.opponentNeuroimmune();
+        rewardLoad[i] = state.loadReward();
+        stressLoad[i] = state.loadStress();
+    }
+
+    /** Slow load of the reward systems at place i. */
+    public double rewardLoad(int i) {
+        return rewardLoad[i];
+    }
+
+    /** Slow load of the stress systems at place i. */
+    public double stressLoad(int i) {
+        return stressLoad[i];
+    }
+
+    /** Starts the sums, cumulative hazards and maxima of place i anew. */
+    public void clearSums(int i) {
+        for (double[] readout : sum) {
+            readout[i] = 0;
+        }
+        for (double[] route : overdoseHazard) {
+            route[i] = 0;
+        }
+        crisisHazard[i] = 0;
+        maxCows[i] = 0;
+        events[i] = 0;
+    }
+}
