@@ -1,0 +1,293 @@
+"""Golden files of the daily kernel, computed by the reference prototype (kernel_prototype.py).
+
+Writes NAME.schedule.csv and NAME.expected.csv for every schedule below; README.md beside this file says what they hold.
+
+    python3 src/test/golden/make_kernel_golden.py            write the files
+    python3 src/test/golden/make_kernel_golden.py --check    compare the committed files with the prototype, write nothing
+    python3 src/test/golden/make_kernel_golden.py --summary  print the headline numbers of each schedule, write nothing
+"""
+
+import csv
+import math
+import sys
+from collections import namedtuple
+from pathlib import Path
+
+sys.dont_write_bytecode = True  # no __pycache__ in the source tree
+
+import numpy as np
+
+import kernel_prototype as prototype
+
+GOLDEN_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "golden" / "kernel"
+
+DAYS_IN_FULL = 60  # after a change point every day is written ...
+THINNED_STEP_DAYS = 7  # ... and later every day divisible by this, and the last day
+CHECK_RELATIVE = 1e-12  # another C library may round exp differently in the last place
+
+UNTREATED_PAIN_NRS = 6.5
+
+REGIMEN = {
+    "immediate_release": "IR",
+    "extended_release": "ER",
+    "methadone": "MTD",
+    "fentanyl_patch": "FEN",
+    "buprenorphine": "BUP",
+}
+
+STATES = {
+    "agonist_exposure": prototype.A,
+    "buprenorphine_exposure": prototype.B,
+    "receptor_tolerance": prototype.R,
+    "opponent_dopamine": prototype.DA,
+    "opponent_opioid_peptide": prototype.OP,
+    "opponent_dynorphin": prototype.DYN,
+    "opponent_crf": prototype.CRF,
+    "opponent_norepinephrine": prototype.NE,
+    "opponent_hypocretin": prototype.HC,
+    "opponent_neuroimmune": prototype.NI,
+    "load_reward": prototype.LR,
+    "load_stress": prototype.LS,
+}
+
+READOUTS = {
+    "dopamine": "xDA",
+    "opioid_peptide": "xOP",
+    "dynorphin": "yDYN",
+    "crf": "yCRF",
+    "norepinephrine": "yNE",
+    "hypocretin": "yHC",
+    "neuroimmune": "yNI",
+    "pain": "pain",
+    "hyperalgesia": "HA",
+    "cows": "cows",
+    "reward_deficiency": "rd",
+    "stress_reactivity": "sr",
+    "hyperkatifeia": "hk",
+    "craving": "crave",
+    "mood": "mood",
+}
+
+SCHEDULE_COLUMNS = ["day", "mme_per_day", "buprenorphine_mg_per_day", "formulation"]
+TRACE_COLUMNS = SCHEDULE_COLUMNS[:3] + list(STATES) + list(READOUTS) + ["utility"]
+
+# Dixon 2011: EQ-5D decrement at pain 0, 1, ..., 10 on the numeric rating scale.
+DIXON_2011_DECREMENTS = [0, 0.034, 0.043, 0.061, 0.121, 0.144, 0.252, 0.404, 0.575, 0.771, 0.793]
+
+Change = namedtuple("Change", "day mme_per_day buprenorphine_mg_per_day formulation")
+Schedule = namedtuple("Schedule", "changes days")
+
+
+# ------------------------------------------------------------------------------------------------- schedules
+
+
+def hold(mme_per_day, days, then=(), formulation="immediate_release"):
+    """One dose from day 0, then further (mme_per_day, buprenorphine_mg_per_day, days) periods."""
+    return periods([(mme_per_day, 0.0, days), *then], formulation)
+
+
+def periods(plan, formulation="immediate_release"):
+    """Consecutive periods (mme_per_day, buprenorphine_mg_per_day, days) of one formulation as change points."""
+    changes, day = [], 0
+    for mme_per_day, buprenorphine_mg_per_day, days in plan:
+        changes.append(Change(day, float(mme_per_day), float(buprenorphine_mg_per_day), formulation))
+        day += days
+    return Schedule(changes, day)
+
+
+def taper(start_mme_per_day, share_of_start, interval_days, days_before, days_after):
+    """Cuts of a share of the starting dose, the first one interval after the taper begins, down to zero."""
+    steps = round(1 / share_of_start)
+    doses = [start_mme_per_day * (steps - step) / steps for step in range(1, steps)]
+    return hold(
+        start_mme_per_day,
+        days_before + interval_days,
+        [(dose, 0.0, interval_days) for dose in doses] + [(0.0, 0.0, days_after)],
+    )
+
+
+def escalation_spiral_then_stop(days_after):
+    """The dose path the prototype's escalation rule takes in five years (x1.25 per 84 d while relief < 1 NRS), then zero."""
+    _, _, record = prototype.escalated()
+    doses = [day["D"] for day in record]
+    starts = [0] + [day for day in range(1, len(doses)) if doses[day] != doses[day - 1]] + [len(doses)]
+    plan = [(doses[first], 0.0, after - first) for first, after in zip(starts, starts[1:])]
+    return periods(plan + [(0.0, 0.0, days_after)])
+
+
+def low_dose_overlap_switch():
+    """Buprenorphine rises in small doses for a week while methadone falls to zero in five days: both drugs at once."""
+    buprenorphine = [0.5, 1, 2, 4, 8, 12]
+    agonist = [90.0 * max(0, 5 - day) / 5 for day in range(len(buprenorphine))]
+    overlap = [(mme, mg, 1) for mme, mg in zip(agonist, buprenorphine)]
+    return hold(90, 1095, overlap + [(0, 16, 180)], "methadone")
+
+
+def schedules():
+    """Every golden schedule by name."""
+    off = [(0, 0, 400)]
+    return {
+        "constant_25": hold(25, 400),
+        "constant_78": hold(78, 400),
+        "spiral_stop": escalation_spiral_then_stop(400),
+        "stop_immediate_release": hold(90, 730, off, "immediate_release"),
+        "stop_extended_release": hold(90, 730, off, "extended_release"),
+        "stop_methadone": hold(90, 730, off, "methadone"),
+        "stop_fentanyl_patch": hold(90, 730, off, "fentanyl_patch"),
+        "stop_buprenorphine": periods([(0, 16, 730), (0, 0, 400)], "buprenorphine"),
+        "stop_three_years": hold(90, 1095, off),
+        "stop_extreme": hold(1000, 365, [(0, 0, 120)]),
+        "taper_25_percent_weekly": taper(90.0, 0.25, 7, 1095, 365),
+        "taper_10_percent_weekly": taper(90.0, 0.10, 7, 1095, 365),
+        "taper_10_percent_monthly": taper(90.0, 0.10, 28, 1095, 365),
+        "switch_buprenorphine": hold(90, 1095, [(0, 16, 400)]),
+        "switch_low_dose_overlap": low_dose_overlap_switch(),
+        "mixed": periods(
+            [(50, 0, 180), (120, 0, 180), (300, 0, 365), (0, 0, 60), (100, 0, 60), (0, 16, 120), (0, 0, 60)]
+        ),
+    }
+
+
+# ----------------------------------------------------------------------------------------------------- trace
+
+
+def utility(pain_nrs, hyperkatifeia, reward_deficiency):
+    """Equation (18) with the published Dixon table, linear between whole scores, in place of the prototype's polynomial."""
+    decrement = np.interp(pain_nrs, range(len(DIXON_2011_DECREMENTS)), DIXON_2011_DECREMENTS)
+    return 0.86 - decrement - 0.012 * hyperkatifeia - 0.004 * reward_deficiency
+
+
+def trace(schedule):
+    """One dict per day, keyed by TRACE_COLUMNS: states at the end of the day, readouts of the day."""
+    kernel = prototype.Kernel(P0=UNTREATED_PAIN_NRS)
+    state = kernel.init()
+    rows = []
+    for change, following in zip(schedule.changes, schedule.changes[1:] + [None]):
+        for day in range(change.day, schedule.days if following is None else following.day):
+            state, readout = kernel.step(
+                state,
+                np.asarray(change.mme_per_day),
+                np.asarray(change.buprenorphine_mg_per_day),
+                REGIMEN[change.formulation],
+            )
+            rows.append(trace_row(day, change, state, readout))
+    return rows
+
+
+def trace_row(day, change, state, readout):
+    row = {
+        "day": day,
+        "mme_per_day": change.mme_per_day,
+        "buprenorphine_mg_per_day": change.buprenorphine_mg_per_day,
+    }
+    row.update({column: float(state[index, 0]) for column, index in STATES.items()})
+    row.update({column: float(np.ravel(readout[key])[0]) for column, key in READOUTS.items()})
+    row["utility"] = float(utility(row["pain"], row["hyperkatifeia"], row["reward_deficiency"]))
+    return row
+
+
+def thinned(rows, schedule):
+    """Every day for DAYS_IN_FULL days from each change point, then weekly, and the last day."""
+    in_full = {day for change in schedule.changes for day in range(change.day, change.day + DAYS_IN_FULL)}
+    last = rows[-1]["day"]
+    return [
+        row for row in rows if row["day"] in in_full or row["day"] % THINNED_STEP_DAYS == 0 or row["day"] == last
+    ]
+
+
+# ----------------------------------------------------------------------------------------------------- files
+
+
+def text(value):
+    """17 significant digits: the double that is read back is the one that was written; no negative zero."""
+    return format(value + 0.0, ".17g") if isinstance(value, float) else str(value)
+
+
+def write_csv(path, columns, rows):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([text(row[column]) for column in columns] for row in rows)
+
+
+def differences(path, columns, rows):
+    """Messages for every cell of a committed file that is not what the prototype gives now."""
+    if not path.is_file():
+        return [f"{path.name}: missing"]
+    with path.open(encoding="utf-8", newline="") as file:
+        committed = list(csv.reader(file))
+    if committed[0] != columns or len(committed) != len(rows) + 1:
+        return [f"{path.name}: other columns or {len(committed) - 1} rows instead of {len(rows)}"]
+    return [
+        f"{path.name}: line {line}, {column}: {cell} instead of {text(row[column])}"
+        for line, (cells, row) in enumerate(zip(committed[1:], rows), start=2)
+        for column, cell in zip(columns, cells)
+        if not same(cell, row[column])
+    ]
+
+
+def same(cell, value):
+    if isinstance(value, str):
+        return cell == value
+    return math.isclose(float(cell), value, rel_tol=CHECK_RELATIVE, abs_tol=CHECK_RELATIVE)
+
+
+def files():
+    """(path, columns, rows) of every golden file."""
+    for name, schedule in schedules().items():
+        changes = [change._asdict() for change in schedule.changes]
+        yield GOLDEN_DIRECTORY / f"{name}.schedule.csv", SCHEDULE_COLUMNS, changes
+        yield GOLDEN_DIRECTORY / f"{name}.expected.csv", TRACE_COLUMNS, thinned(trace(schedule), schedule)
+
+
+def summarize():
+    """Headline numbers around the last change of each schedule, on every day, not only those that the files keep."""
+    for name, schedule in schedules().items():
+        rows = trace(schedule)
+        last_change = schedule.changes[-1].day
+        print(f"{name}: {schedule.days} d, last change on day {last_change}")
+        days = {0, 29, schedule.days - 1, last_change - 1}
+        days |= {last_change + after for after in (1, 13, 30, 90, 180, 365)}
+        for day in sorted(day for day in days if 0 <= day < schedule.days):
+            print("  day %5d  " % day + summary(rows[day]))
+        peak = max(rows[last_change:], key=lambda row: row["cows"])
+        print("  highest COWS %.4f on day %d of the last period" % (peak["cows"], peak["day"] - last_change + 1))
+
+
+def summary(row):
+    return (
+        "MME %.1f pain %+.4f COWS %.3f HK %.4f RD %.4f SR %.4f mood %.4f utility %.4f load_stress %.5f R %.5f"
+        % (
+            row["mme_per_day"],
+            row["pain"] - UNTREATED_PAIN_NRS,
+            row["cows"],
+            row["hyperkatifeia"],
+            row["reward_deficiency"],
+            row["stress_reactivity"],
+            row["mood"],
+            row["utility"],
+            row["load_stress"],
+            row["receptor_tolerance"],
+        )
+    )
+
+
+def main(arguments):
+    if arguments == ["--summary"]:
+        summarize()
+    elif arguments == ["--check"]:
+        problems = [problem for file in files() for problem in differences(*file)]
+        print("\n".join(problems[:20] + [f"{len(problems)} differences"]))
+        return 1 if problems else 0
+    elif not arguments:
+        GOLDEN_DIRECTORY.mkdir(parents=True, exist_ok=True)
+        for file in files():
+            write_csv(*file)
+    else:
+        print(__doc__, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
