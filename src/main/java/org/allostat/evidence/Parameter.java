@@ -1,0 +1,70 @@
+package org.allostat.evidence;
+
+import java.io.Serializable;
+
+/**
+ * One number of the registry.
+ *
+ * @param id dotted path of record components in snake_case, {@code pain.load_weight}
+ * @param symbol the model description's symbol; empty if it has none
+ * @param value what the program uses in draw 0
+ * @param unit unit of the value, {@code 1} for none
+ * @param distribution what is not known about the value
+ * @param betweenPatients how it differs between patients; fixed at the value where all patients share it
+ * @param basis what it rests on
+ * @param source citation; may be empty where the basis is assumed
+ * @param note how it was obtained
+ * @param place file and line, for messages
+ */
+public record Parameter(
+        String id,
+        String symbol,
+        double value,
+        String unit,
+        Distribution distribution,
+        Distribution betweenPatients,
+        Basis basis,
+        String source,
+        String note,
+        String place)
+        implements Serializable {
+
+    /** Whether patients differ in it. */
+    public boolean variesBetweenPatients() {
+        return !(betweenPatients instanceof Distribution.Fixed);
+    }
+
+    /** The smallest value a user may set: the distribution's limit if it states one, else 0 if it cannot be negative. */
+    public double allowedLow() {
+        if (distribution instanceof Distribution.Clamped clamped) {
+            return clamped.low();
+        }
+        return distribution.lowest() >= 0 ? 0 : Double.NEGATIVE_INFINITY;
+    }
+
+    /** The largest value a user may set: the distribution's limit if it states one. */
+    public double allowedHigh() {
+        return distribution instanceof Distribution.Clamped clamped ? clamped.high() : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether a user may set this value. */
+    public boolean allows(double candidate) {
+        return Double.isFinite(candidate) && allowedLow() <= candidate && candidate <= allowedHigh();
+    }
+
+    /** The parameter with a sampled value; patients differ around it as they did around the old one. */
+    Parameter drawn(double drawnValue) {
+        return with(drawnValue, distribution);
+    }
+
+    /** The parameter with a value that someone set: it is held in every draw. */
+    Parameter replaced(double replacement) {
+        Distribution held = new Distribution.Clamped(new Distribution.Fixed(replacement), allowedLow(), allowedHigh());
+        return with(replacement, held);
+    }
+
+    private Parameter with(double newValue, Distribution newDistribution) {
+        Distribution moved = betweenPatients.moved(value, newValue);
+        return new Parameter(id, symbol, newValue, unit, newDistribution, moved, basis, source, note, place);
+    }
+}

@@ -1,0 +1,209 @@
+package org.allostat.evidence;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.allostat.problem.InputException;
+
+/** Every parameter of the model, by id and by symbol. A registry never changes: what changes it gives a new one. */
+public final class Registry implements Serializable {
+    private static final List<String> STANDARD_FILES = List.of("kernel.csv", "traits.csv");
+
+    private final LinkedHashMap<String, Parameter> byId;
+    private final HashMap<String, String> idBySymbol;
+
+    private Registry(Collection<Parameter> parameters) {
+        byId = new LinkedHashMap<>();
+        idBySymbol = new HashMap<>();
+        for (Parameter parameter : parameters) {
+            byId.put(parameter.id(), parameter);
+            if (!parameter.symbol().isEmpty()) {
+                idBySymbol.put(parameter.symbol(), parameter.id());
+            }
+        }
+    }
+
+    /** The registry that the program carries. */
+    public static Registry standard() {
+        return read(STANDARD_FILES.stream().map(CsvSource::standard).toList());
+    }
+
+    /**
+     * A registry from parameter files.
+     *
+     * @throws InputException with every problem of every file
+     */
+    public static Registry read(List<CsvSource> sources) {
+        return new Registry(ParameterFile.read(sources));
+    }
+
+    /** Every parameter, in the order of the files. */
+    public List<Parameter> parameters() {
+        return List.copyOf(byId.values());
+    }
+
+    /**
+     * One parameter.
+     *
+     * @throws InputException if there is none, with the nearest names
+     */
+    public Parameter parameter(String idOrSymbol) {
+        Parameter parameter = byId.get(idBySymbol.getOrDefault(idOrSymbol, idOrSymbol));
+        if (parameter == null) {
+            throw new InputException(unknown(idOrSymbol));
+        }
+        return parameter;
+    }
+
+    /** How patients differ in one parameter. */
+    public Distribution betweenPatients(String idOrSymbol) {
+        return parameter(idOrSymbol).betweenPatients();
+    }
+
+    /**
+     * A record whose doubles, and those of the records in it, are the values of the parameters of the same path.
+     *
+     * @param prefix group of the record; empty where the record's components are the groups
+     * @throws InputException with every missing parameter and every unit that differs from the component's
+     */
+    public <R extends Record> R bind(String prefix, Class<R> type) {
+        List<String> problems = new ArrayList<>();
+        checkBindable(prefix, type, problems);
+        throwIfAny(problems);
+        return RecordShape.build(prefix, type, id -> parameter(id).value());
+    }
+
+    /**
+     * The record of one patient: each parameter at the quantile of its distribution between patients.
+     *
+     * @param prefix group of the record, {@code traits}
+     * @param shareBelow id to the share of patients below this one, in (0, 1)
+     */
+    public <R extends Record> R bindPatient(String prefix, Class<R> type, ToDoubleFunction<String> shareBelow) {
+        return RecordShape.build(prefix, type, id -> betweenPatients(id).quantile(shareBelow.applyAsDouble(id)));
+    }
+
+    /**
+     * Checks that some records together use every parameter exactly once.
+     *
+     * @param records group to record
+     * @throws InputException with every missing, unused, doubly used and dimensionally wrong parameter
+     */
+    public void requireAllBound(Map<String, Class<? extends Record>> records) {
+        List<String> problems = new ArrayList<>();
+        Set<String> used = new HashSet<>();
+        for (Map.Entry<String, Class<? extends Record>> entry : new TreeMap<>(records).entrySet()) {
+            checkBindable(entry.getKey(), entry.getValue(), problems);
+            for (String id : RecordShape.units(entry.getKey(), entry.getValue()).keySet()) {
+                if (!used.add(id)) {
+                    problems.add(id + " is used by more than one record");
+                }
+            }
+        }
+        for (Parameter parameter : byId.values()) {
+            if (!used.contains(parameter.id())) {
+                problems.add(parameter.place() + ": parameter_id is used by no record: " + CsvRow.quoted(parameter.id())
+                        + "; nearest: " + Nearest.to(parameter.id(), used));
+            }
+        }
+        throwIfAny(problems);
+    }
+
+    /**
+     * The registry with some values replaced. A replaced value is held in every draw, and patients differ around it as they
+     * did around the old one.
+     *
+     * @throws InputException with every unknown name, value that is not allowed, and parameter named twice
+     */
+    public Registry with(Map<String, Double> valuesByIdOrSymbol) {
+        List<String> problems = new ArrayList<>();
+        Map<String, Parameter> replaced = new LinkedHashMap<>(byId);
+        Map<String, String> nameById = new HashMap<>();
+        new TreeMap<>(valuesByIdOrSymbol).forEach((name, value) -> {
+            Parameter parameter = byId.get(idBySymbol.getOrDefault(name, name));
+            if (parameter == null) {
+                problems.add(unknown(name));
+                return;
+            }
+            String other = nameById.putIfAbsent(parameter.id(), name);
+            if (other != null) {
+                problems.add("parameters." + name + " sets the same parameter as parameters." + other);
+            } else if (!parameter.allows(value)) {
+                problems.add("parameters." + name + " must be in " + allowed(parameter) + ": " + value);
+            } else {
+                replaced.put(parameter.id(), parameter.replaced(value));
+            }
+        });
+        throwIfAny(problems);
+        return new Registry(replaced.values());
+    }
+
+    /**
+     * One draw from what is not known: each parameter at an independent quantile of its distribution. Draw 0 is this
+     * registry.
+     *
+     * @param draw number of the draw, 0 or more
+     * @param source uniform numbers; the key is a hash of the parameter's id, the index is the draw
+     */
+    public Registry draw(int draw, UniformSource source) {
+        if (draw < 0) {
+            throw new IllegalArgumentException("draw must be 0 or more: " + draw);
+        }
+        if (draw == 0) {
+            return this;
+        }
+        List<Parameter> drawn = new ArrayList<>();
+        for (Parameter parameter : byId.values()) {
+            double u = source.uniform(hash(parameter.id()), draw);
+            drawn.add(parameter.drawn(parameter.distribution().quantile(u)));
+        }
+        return new Registry(drawn);
+    }
+
+    /** FNV-1a, 64 bits: stable across machines and versions, so that adding a parameter leaves other draws alone. */
+    static long hash(String id) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    private void checkBindable(String prefix, Class<? extends Record> type, List<String> problems) {
+        RecordShape.units(prefix, type).forEach((id, unit) -> {
+            Parameter parameter = byId.get(id);
+            if (parameter == null) {
+                problems.add("no parameter " + CsvRow.quoted(id) + " for " + type.getSimpleName() + "; nearest: "
+                        + Nearest.to(id, byId.keySet()));
+            } else if (!parameter.unit().equals(unit)) {
+                problems.add(parameter.place() + ": unit of " + id + " must be " + unit + ", as in "
+                        + type.getSimpleName() + ": " + parameter.unit());
+            }
+        });
+    }
+
+    private String unknown(String name) {
+        Set<String> names = new HashSet<>(byId.keySet());
+        names.addAll(idBySymbol.keySet());
+        return "parameters." + name + " is not in the registry; nearest: " + Nearest.to(name, names);
+    }
+
+    private static String allowed(Parameter parameter) {
+        return "[" + DistributionText.number(parameter.allowedLow()) + ", "
+                + DistributionText.number(parameter.allowedHigh()) + "] " + parameter.unit();
+    }
+
+    private static void throwIfAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+    }
+}
