@@ -1,0 +1,181 @@
+package org.allostat.policy;
+
+import org.allostat.policy.Policy.Offer;
+
+/**
+ * One patient under one policy: what the chart says. Mutable, one object reused for many patients. Doses are what is
+ * prescribed from the next day on.
+ */
+public final class CareState {
+    /** Where the patient stands. */
+    public enum Phase {
+        STABLE,
+        TAPERING,
+        OFF_OPIOIDS,
+        ON_BUPRENORPHINE
+    }
+
+    private static final int NEVER = Integer.MIN_VALUE;
+
+    Phase phase = Phase.STABLE;
+    double doseMmePerDay;
+    double buprenorphineMgPerDay;
+    double painReliefNrs;
+    boolean rotated;
+    String formulation = "";
+
+    /** Index of the offer being followed, -1 for none. */
+    int activeOffer = -1;
+
+    double referenceMmePerDay;
+    double painBeforeTaper;
+    int pausesInARow;
+    int nextStepDay;
+    int changedOnDay = NEVER;
+    boolean changedByForce;
+    int offersMade;
+
+    int escalations;
+    int reviews;
+    int educationSessions;
+    int selfManagementStarts;
+    boolean taperOffered;
+    boolean taperAccepted;
+    boolean taperCompleted;
+    boolean taperFailed;
+    boolean buprenorphineOffered;
+    boolean buprenorphineAccepted;
+
+    /**
+     * Starts a patient.
+     *
+     * @param mmePerDay prescribed dose at policy start, MME/d
+     * @param formulationLabel how it is taken
+     */
+    public void start(double mmePerDay, String formulationLabel) {
+        phase = mmePerDay > 0 ? Phase.STABLE : Phase.OFF_OPIOIDS;
+        doseMmePerDay = mmePerDay;
+        buprenorphineMgPerDay = 0;
+        painReliefNrs = 0;
+        rotated = false;
+        formulation = formulationLabel;
+        activeOffer = -1;
+        referenceMmePerDay = mmePerDay;
+        painBeforeTaper = 0;
+        pausesInARow = 0;
+        nextStepDay = 0;
+        changedOnDay = NEVER;
+        changedByForce = false;
+        offersMade = 0;
+        escalations = 0;
+        reviews = 0;
+        educationSessions = 0;
+        selfManagementStarts = 0;
+        taperOffered = false;
+        taperAccepted = false;
+        taperCompleted = false;
+        taperFailed = false;
+        buprenorphineOffered = false;
+        buprenorphineAccepted = false;
+    }
+
+    /** Whether the patient was made to change, or agreed to change, less than the given number of days ago. */
+    public boolean changedWithin(int day, double days) {
+        return changedOnDay != NEVER && day - changedOnDay < days;
+    }
+
+    boolean wasOffered(int offer) {
+        return (offersMade & (1 << offer)) != 0;
+    }
+
+    void follow(int offerIndex, Offer offer, int day, double pain) {
+        activeOffer = offerIndex;
+        referenceMmePerDay = doseMmePerDay;
+        painBeforeTaper = pain;
+        pausesInARow = 0;
+        nextStepDay = day;
+        changedOnDay = day;
+        changedByForce = offer.consent() == Policy.Consent.NONE;
+    }
+
+    void stopOpioids() {
+        doseMmePerDay = 0;
+        phase = Phase.OFF_OPIOIDS;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Prescribed full agonist, MME/d. */
+    public double doseMmePerDay() {
+        return doseMmePerDay;
+    }
+
+    /** Prescribed buprenorphine, mg/d. */
+    public double buprenorphineMgPerDay() {
+        return buprenorphineMgPerDay;
+    }
+
+    /** Relief of untreated pain by self-management, NRS. */
+    public double painReliefNrs() {
+        return painReliefNrs;
+    }
+
+    /** How the full agonist is taken, a formulation label. */
+    public String formulation() {
+        return formulation;
+    }
+
+    /** Whether the patient has just been rotated; reading it takes it back. */
+    public boolean takeRotation() {
+        boolean was = rotated;
+        rotated = false;
+        return was;
+    }
+
+    /** Whether the latest change was made without the patient's consent. */
+    public boolean changedByForce() {
+        return changedByForce;
+    }
+
+    public int escalations() {
+        return escalations;
+    }
+
+    public int reviews() {
+        return reviews;
+    }
+
+    public int educationSessions() {
+        return educationSessions;
+    }
+
+    public int selfManagementStarts() {
+        return selfManagementStarts;
+    }
+
+    public boolean taperOffered() {
+        return taperOffered;
+    }
+
+    public boolean taperAccepted() {
+        return taperAccepted;
+    }
+
+    public boolean taperCompleted() {
+        return taperCompleted;
+    }
+
+    public boolean taperFailed() {
+        return taperFailed;
+    }
+
+    public boolean buprenorphineOffered() {
+        return buprenorphineOffered;
+    }
+
+    public boolean buprenorphineAccepted() {
+        return buprenorphineAccepted;
+    }
+}

@@ -1,0 +1,31 @@
+package org.allostat.policy;
+
+/**
+ * What the prescriber sees at a visit, and who the patient is. Mutable, one object reused for many visits.
+ */
+public final class Visit {
+    /** Person id: the key of the patient's luck. */
+    public long person;
+    /** Day since policy start. */
+    public int day;
+    /** Visit number since policy start, 1 for the first. */
+    public int number;
+    /** Pain of the last day, NRS. */
+    public double pain;
+    /** How much worse pain is at the trough, NRS: what is read as breakthrough pain. */
+    public double troughPain;
+    /** Untreated pain, NRS. */
+    public double untreatedPain;
+    /** COWS of the last day. */
+    public double cows;
+    /** Craving of the last day, 0 to 10. */
+    public double craving;
+    /** Years on opioids at policy start. */
+    public double yearsOnOpioids;
+    /** DSM-5 criteria at policy start. */
+    public int criteriaCount;
+    /** Whether opioids were started for acute pain. */
+    public boolean startedForAcutePain;
+    /** The patient's own probability of an escalation at a visit with breakthrough pain. */
+    public double escalationPropensity;
+}

@@ -1,0 +1,39 @@
+package org.allostat.population;
+
+import java.util.Locale;
+
+/** How an adult used prescription opioids in the past year; also the design stratum of the synthetic sample. */
+public enum ExposureType {
+    /** One course, for surgery, injury or a dental procedure. */
+    SHORT_COURSE,
+    /** Several courses, with days without opioids between them. */
+    INTERMITTENT,
+    /** Daily use for 90 days or more, still in use at the interview. */
+    LONG_TERM;
+
+    /** Ids of one exposure type lie in one block of this size; a type has fewer people than that. */
+    private static final long BLOCK = 1_000_000_000L;
+
+    /** The name used in tables: {@code long_term}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The id of the n-th person of this type. The same person in every run with the same seed, whatever its size: a smaller
+     * sample is a part of a larger one.
+     */
+    public long personId(long n) {
+        return (ordinal() + 1) * BLOCK + n;
+    }
+
+    /** The type that a person id belongs to. */
+    public static ExposureType ofPerson(long personId) {
+        return values()[(int) (personId / BLOCK) - 1];
+    }
+
+    /** The type with a label. */
+    public static ExposureType ofLabel(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+}
