@@ -1,0 +1,61 @@
+package org.allostat.outcomes;
+
+/**
+ * Present values at a constant annual rate: what accrues t years after policy start counts 1/(1+r)^t, as the Second Panel
+ * on Cost-Effectiveness (Sanders et al. 2016, JAMA 316:1093) and most guidelines write it.
+ *
+ * <p>An event counts at its instant. A flow that is spread evenly over a period counts by the exact integral of the factor
+ * over the period, not by the factor at one of its ends or its middle: the integral is additive, so cutting a period in
+ * two, by a death or by a change of dose, leaves the sum unchanged, and whole horizons agree with the annuity formula for
+ * every period length.
+ *
+ * @param ratePerYear annual discount rate r, at least 0 and below 1
+ */
+public record Discounting(double ratePerYear) {
+    /** Days per year, the mean of the Julian calendar; the time scale of every rate. */
+    public static final double DAYS_PER_YEAR = 365.25;
+
+    public Discounting {
+        if (!(ratePerYear >= 0 && ratePerYear < 1)) {
+            throw new IllegalArgumentException("ratePerYear must be in [0, 1): " + ratePerYear);
+        }
+    }
+
+    /** Present value of 1 that accrues at an instant: 1/(1+r)^t. */
+    public double factorAt(double years) {
+        return Math.pow(1 + ratePerYear, -years);
+    }
+
+    /**
+     * Discounted years between two instants, the integral of 1/(1+r)^t: the present value of a flow of 1 per year. Equals
+     * {@code toYears - fromYears} when r is 0.
+     *
+     * @param fromYears start of the period, years after policy start
+     * @param toYears end of the period, not before its start
+     */
+    public double years(double fromYears, double toYears) {
+        if (!(fromYears >= 0 && toYears >= fromYears)) {
+            throw new IllegalArgumentException(
+                    "a period must not start before 0 or after its end: " + fromYears + " to " + toYears + " years");
+        }
+        double force = Math.log1p(ratePerYear); // continuously compounded rate
+        double length = toYears - fromYears;
+        // -expm1 keeps all digits of the short periods that subtraction of two factors would lose
+        return force > 0 ? Math.exp(-force * fromYears) * -Math.expm1(-force * length) / force : length;
+    }
+
+    /**
+     * Mean factor of each of consecutive periods from policy start: multiply a flow's undiscounted total in a period by it.
+     *
+     * @param periods number of periods
+     * @param daysPerPeriod length of each, days
+     */
+    public double[] periodFactors(int periods, int daysPerPeriod) {
+        double[] factors = new double[periods];
+        double yearsPerPeriod = daysPerPeriod / DAYS_PER_YEAR;
+        for (int i = 0; i < periods; i++) {
+            factors[i] = years(i * yearsPerPeriod, (i + 1) * yearsPerPeriod) / yearsPerPeriod;
+        }
+        return factors;
+    }
+}
