@@ -15,6 +15,13 @@ public final class CareState {
         ON_BUPRENORPHINE
     }
 
+    /** What a taper or a stop does to trust in care: nothing, something if agreed, more if imposed. */
+    public enum LossOfCare {
+        NONE,
+        CONSENTED,
+        FORCED
+    }
+
     private static final int NEVER = Integer.MIN_VALUE;
 
     Phase phase = Phase.STABLE;
@@ -32,7 +39,7 @@ public final class CareState {
     int pausesInARow;
     int nextStepDay;
     int changedOnDay = NEVER;
-    boolean changedByForce;
+    LossOfCare lossOfCare = LossOfCare.NONE;
     int offersMade;
 
     int escalations;
@@ -65,7 +72,7 @@ public final class CareState {
         pausesInARow = 0;
         nextStepDay = 0;
         changedOnDay = NEVER;
-        changedByForce = false;
+        lossOfCare = LossOfCare.NONE;
         offersMade = 0;
         escalations = 0;
         reviews = 0;
@@ -79,11 +86,6 @@ public final class CareState {
         buprenorphineAccepted = false;
     }
 
-    /** Whether the patient was made to change, or agreed to change, less than the given number of days ago. */
-    public boolean changedWithin(int day, double days) {
-        return changedOnDay != NEVER && day - changedOnDay < days;
-    }
-
     boolean wasOffered(int offer) {
         return (offersMade & (1 << offer)) != 0;
     }
@@ -95,7 +97,9 @@ public final class CareState {
         pausesInARow = 0;
         nextStepDay = day;
         changedOnDay = day;
-        changedByForce = offer.consent() == Policy.Consent.NONE;
+        boolean losesDrug = offer.kind() != Policy.OfferKind.SWITCH_TO_BUPRENORPHINE;
+        boolean forced = offer.consent() == Policy.Consent.NONE;
+        lossOfCare = !losesDrug ? LossOfCare.NONE : forced ? LossOfCare.FORCED : LossOfCare.CONSENTED;
     }
 
     void stopOpioids() {
@@ -134,9 +138,14 @@ public final class CareState {
         return was;
     }
 
-    /** Whether the latest change was made without the patient's consent. */
-    public boolean changedByForce() {
-        return changedByForce;
+    /**
+     * What the latest taper or stop did to trust in care, if it is recent.
+     *
+     * @param day day since policy start
+     * @param days how long the loss lasts
+     */
+    public LossOfCare lossOfCare(int day, double days) {
+        return changedOnDay != NEVER && day - changedOnDay < days ? lossOfCare : LossOfCare.NONE;
     }
 
     public int escalations() {

@@ -61,7 +61,7 @@ public final class Prescriber {
         }
     }
 
-    /** The next day at which a taper step is due between visits, or the given day if none is due before it. */
+    /** The next day at which a taper step is due before the next visit, or the day of that visit. */
     public int nextStepBefore(CareState care, int visitDay) {
         return care.phase == Phase.TAPERING && care.nextStepDay < visitDay ? care.nextStepDay : visitDay;
     }
@@ -136,11 +136,11 @@ public final class Prescriber {
 
     /** A settled attitude: one draw for life, so repeated offers reach those whose pain, craving or knowledge changed. */
     private boolean accepts(Offer offer, Visit visit) {
-        double logit = behaviour.acceptanceIntercept()
-                + behaviour.acceptanceEducation() * offer.education()
-                + behaviour.acceptanceCraving() * visit.craving
-                + behaviour.acceptancePain() * (visit.pain - behaviour.acceptancePainReference())
-                + (offer.kind() == OfferKind.SWITCH_TO_BUPRENORPHINE ? behaviour.acceptanceBuprenorphine() : 0);
+        double logit = behaviour.acceptance().intercept()
+                + behaviour.acceptance().education() * offer.education()
+                + behaviour.acceptance().craving() * visit.craving
+                + behaviour.acceptance().pain() * (visit.pain - behaviour.acceptance().painReference())
+                + (offer.kind() == OfferKind.SWITCH_TO_BUPRENORPHINE ? behaviour.acceptance().buprenorphine() : 0);
         double uniform = random.uniform(visit.person, DecisionStream.ACCEPTANCE.code(), 0);
         return uniform < 1 / (1 + Math.exp(-logit));
     }
@@ -188,7 +188,7 @@ public final class Prescriber {
             care.taperFailed = true;
             care.phase = Phase.STABLE;
             care.doseMmePerDay +=
-                    behaviour.reversalShare() * (care.referenceMmePerDay - care.doseMmePerDay);
+                    behaviour.taper().reversalReturnShare() * (care.referenceMmePerDay - care.doseMmePerDay);
         } else if (mustPause) {
             care.nextStepDay = visit.day + (int) behaviour.visitIntervalDays();
         } else if (care.nextStepDay <= visit.day) {
@@ -201,9 +201,11 @@ public final class Prescriber {
         boolean atPause = mustPause
                 && (care.pausesInARow >= offer.taper().pauses().maximumInARow()
                         || random.uniform(visit.person, DecisionStream.PAUSE_FAILURE.code(), visit.number)
-                                < behaviour.pauseFailure() - behaviour.pauseFailureEducation() * education);
-        double dropout = (behaviour.dropout() - behaviour.dropoutEducation() * education)
-                * (1 + behaviour.dropoutCravingSlope() * visit.craving);
+                                < behaviour.taper().pauseFailureProbability()
+                                        * (1 - behaviour.taper().pauseFailureEducationReduction() * education));
+        double dropout = behaviour.taper().dropoutProbability()
+                * (1 - behaviour.taper().dropoutEducationReduction() * education)
+                * (1 + behaviour.taper().dropoutCravingSlope() * visit.craving);
         return atPause
                 || random.uniform(visit.person, DecisionStream.DROPOUT.code(), visit.number) < dropout;
     }
@@ -213,7 +215,7 @@ public final class Prescriber {
         double basis =
                 taper.basis() == TaperBasis.STARTING_DOSE ? care.referenceMmePerDay : care.doseMmePerDay;
         double next = care.doseMmePerDay - taper.fraction() * basis;
-        double smallest = behaviour.stopBelowShare() * care.referenceMmePerDay;
+        double smallest = behaviour.taper().stopBelowShare() * care.referenceMmePerDay;
         if (next <= Math.max(taper.floorMmePerDay(), smallest)) {
             care.taperCompleted = true;
             care.doseMmePerDay = Math.min(taper.floorMmePerDay(), care.doseMmePerDay);
@@ -230,13 +232,13 @@ public final class Prescriber {
             return;
         }
         double perceived = visit.pain + visit.troughPain;
-        if (!(perceived > behaviour.escalationPainShare() * visit.untreatedPain)) {
+        if (!(perceived > behaviour.escalation().toleratedPainShare() * visit.untreatedPain)) {
             return;
         }
-        double excess = Math.max(0, perceived - behaviour.escalationPainReference());
+        double excess = Math.max(0, perceived - behaviour.escalation().painThreshold());
         double probability = rule.probabilityRatio()
                 * visit.escalationPropensity
-                * (1 + behaviour.escalationPainSlope() * excess);
+                * (1 + behaviour.escalation().painSlope() * excess);
         if (random.uniform(visit.person, DecisionStream.ESCALATION.code(), visit.number) < probability) {
             double raised = Math.max(
                     care.doseMmePerDay * (1 + rule.stepShare()), care.doseMmePerDay + rule.stepMmePerDay());

@@ -1,0 +1,90 @@
+package org.allostat.population;
+
+import java.util.function.ToDoubleFunction;
+import org.allostat.evidence.BackgroundMortality;
+import org.allostat.evidence.Registry;
+import org.allostat.kernel.DsmInterview;
+import org.allostat.kernel.KernelConstants;
+import org.allostat.kernel.KernelParameters;
+import org.allostat.kernel.ScalarKernel;
+import org.allostat.outcomes.UnitCosts;
+import org.allostat.policy.Behaviour;
+import org.allostat.random.RandomStreams;
+
+/**
+ * Everything that follows from one parameter set and a seed: bound once, then read by loops. Not shipped to executors; they
+ * get the registry and build it.
+ */
+public final class Model {
+    private final Registry registry;
+    private final RandomStreams random;
+    private final KernelConstants constants;
+    private final ScalarKernel kernel;
+    private final DsmInterview interview;
+    private final Behaviour behaviour;
+    private final UnitCosts costs;
+    private final PopulationParameters population;
+    private final BackgroundMortality mortality;
+
+    /**
+     * @param registry the parameter set
+     * @param seed seed of every random stream
+     */
+    public Model(Registry registry, long seed) {
+        this.registry = registry;
+        random = new RandomStreams(seed);
+        KernelParameters parameters = registry.bind("", KernelParameters.class);
+        constants = new KernelConstants(parameters);
+        kernel = new ScalarKernel(constants);
+        interview = new DsmInterview(parameters.criteria());
+        behaviour = registry.bind("behaviour", Behaviour.class);
+        costs = registry.bind("costs", UnitCosts.class);
+        population = registry.bind("population", PopulationParameters.class);
+        mortality = BackgroundMortality.standard(parameters.hazard().backgroundMortalityRatio());
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    public RandomStreams random() {
+        return random;
+    }
+
+    public KernelConstants constants() {
+        return constants;
+    }
+
+    public KernelParameters.Hazard hazard() {
+        return constants.parameters().hazard();
+    }
+
+    public ScalarKernel kernel() {
+        return kernel;
+    }
+
+    public DsmInterview interview() {
+        return interview;
+    }
+
+    public Behaviour behaviour() {
+        return behaviour;
+    }
+
+    public UnitCosts costs() {
+        return costs;
+    }
+
+    public PopulationParameters population() {
+        return population;
+    }
+
+    public BackgroundMortality mortality() {
+        return mortality;
+    }
+
+    /** Value of a parameter by id. */
+    public ToDoubleFunction<String> values() {
+        return id -> registry.parameter(id).value();
+    }
+}

@@ -1,0 +1,27 @@
+package org.allostat.simulate;
+
+import org.allostat.kernel.EventType;
+
+/** Streams of the luck in events. Codes are part of the identity of a run: never reuse or renumber one. */
+enum EventStream {
+    OVERDOSE_ROUTE(60),
+    OVERDOSE_FATAL(61),
+    CRISIS_SUICIDE(62);
+
+    private static final int BUDGET_BASE = 40;
+
+    private final int code;
+
+    EventStream(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** Stream of the hazard budgets of one event type; the index is the number of the event. */
+    static int budget(EventType type) {
+        return BUDGET_BASE + type.ordinal();
+    }
+}

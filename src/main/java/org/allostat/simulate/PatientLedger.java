@@ -1,0 +1,200 @@
+package org.allostat.simulate;
+
+import org.allostat.kernel.EventType;
+import org.allostat.kernel.OverdoseRoute;
+import org.allostat.kernel.PatientBatch;
+import org.allostat.kernel.Readout;
+import org.allostat.outcomes.Discounting;
+import org.allostat.outcomes.PatientOutcome;
+import org.allostat.policy.CareState;
+import org.allostat.population.CohortPatient;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to one patient under one policy so far. Mutable, one object reused for many patients. */
+final class PatientLedger {
+    private static final int NOT_YET = -1;
+
+    private int deathDay;
+    private int misuseDay;
+    private int overdoses;
+    private final int[] overdosesByRoute = new int[OverdoseRoute.COUNT];
+    private final int[] eventNumber = new int[EventType.COUNT];
+    private int withdrawalPeriods;
+    private boolean fatalOverdose;
+    private boolean suicide;
+    private int crises;
+    private final double[] expectedOverdoses = new double[OverdoseRoute.COUNT];
+    private double expectedCrises;
+    private double painSum;
+    private double hyperkatifeiaSum;
+    private double moodSum;
+    private double utilitySum;
+    private double maxCows;
+    private int personDays;
+    private double lifeYears;
+    private double qalys;
+    private double opioidsUsd;
+    private double careUsd;
+
+    /** Starts a patient. */
+    void start() {
+        deathDay = NOT_YET;
+        misuseDay = NOT_YET;
+        overdoses = 0;
+        withdrawalPeriods = 0;
+        fatalOverdose = false;
+        suicide = false;
+        crises = 0;
+        expectedCrises = 0;
+        painSum = 0;
+        hyperkatifeiaSum = 0;
+        moodSum = 0;
+        utilitySum = 0;
+        maxCows = 0;
+        personDays = 0;
+        lifeYears = 0;
+        qalys = 0;
+        opioidsUsd = 0;
+        careUsd = 0;
+        java.util.Arrays.fill(overdosesByRoute, 0);
+        java.util.Arrays.fill(eventNumber, 0);
+        java.util.Arrays.fill(expectedOverdoses, 0);
+    }
+
+    boolean alive() {
+        return deathDay == NOT_YET;
+    }
+
+    /** Day of death, counted as days lived since policy start; only of the dead. */
+    int deathDay() {
+        return deathDay;
+    }
+
+    int overdoses() {
+        return overdoses;
+    }
+
+    int crises() {
+        return crises;
+    }
+
+    /** Counts an event of a type and returns its number, 0 for the first. */
+    int nextNumber(EventType type) {
+        return eventNumber[type.ordinal()]++;
+    }
+
+    void overdose(OverdoseRoute route, boolean fatal, int day) {
+        overdoses++;
+        overdosesByRoute[route.ordinal()]++;
+        if (fatal) {
+            fatalOverdose = true;
+            deathDay = day;
+        }
+    }
+
+    void crisis(boolean bySuicide, int day) {
+        crises++;
+        if (bySuicide) {
+            suicide = true;
+            deathDay = day;
+        }
+    }
+
+    void backgroundDeath(int day) {
+        deathDay = day;
+    }
+
+    void misuse(int day) {
+        misuseDay = day;
+    }
+
+    void spendOpioids(double presentUsd) {
+        opioidsUsd += presentUsd;
+    }
+
+    void spendCare(double presentUsd) {
+        careUsd += presentUsd;
+    }
+
+    /**
+     * Takes over what the kernel summed in a period.
+     *
+     * @param days days alive in the period
+     * @param yearsPerDay years in a day, discounted to policy start
+     * @param withdrawalCows COWS from which a period counts as a withdrawal encounter in claims
+     */
+    void closePeriod(PatientBatch batch, int i, int days, double yearsPerDay, double withdrawalCows) {
+        double utility = batch.sum[Readout.UTILITY.ordinal()][i];
+        painSum += batch.sum[Readout.PAIN.ordinal()][i];
+        hyperkatifeiaSum += batch.sum[Readout.HYPERKATIFEIA.ordinal()][i];
+        moodSum += batch.sum[Readout.MOOD.ordinal()][i];
+        utilitySum += utility;
+        for (int route = 0; route < OverdoseRoute.COUNT; route++) {
+            expectedOverdoses[route] += batch.overdoseHazard[route][i];
+        }
+        expectedCrises += batch.crisisHazard[i];
+        double cows = batch.maxCows[i];
+        maxCows = Math.max(maxCows, cows);
+        withdrawalPeriods += cows >= withdrawalCows ? 1 : 0;
+        personDays += days;
+        lifeYears += days * yearsPerDay;
+        qalys += utility * yearsPerDay;
+    }
+
+    /** The row of {@code patient_outcomes}. */
+    PatientOutcome outcome(
+            CohortPatient patient, String policy, int draw, CareState care, PatientBatch batch, int i, int criteria) {
+        double days = personDays;
+        return new PatientOutcome(
+                patient.patientId(),
+                patient.weight(),
+                policy,
+                draw,
+                !alive(),
+                dayOrNull(deathDay),
+                overdoses,
+                overdosesByRoute[OverdoseRoute.PRESCRIBED.ordinal()],
+                overdosesByRoute[OverdoseRoute.LOST_TOLERANCE.ordinal()],
+                overdosesByRoute[OverdoseRoute.ILLICIT.ordinal()],
+                overdoses + withdrawalPeriods,
+                fatalOverdose,
+                suicide,
+                fatalOverdose || suicide,
+                crises,
+                expectedOverdoses[OverdoseRoute.PRESCRIBED.ordinal()],
+                expectedOverdoses[OverdoseRoute.LOST_TOLERANCE.ordinal()],
+                expectedOverdoses[OverdoseRoute.ILLICIT.ordinal()],
+                expectedCrises,
+                dayOrNull(misuseDay),
+                care.phase() == CareState.Phase.OFF_OPIOIDS,
+                care.phase() == CareState.Phase.ON_BUPRENORPHINE,
+                care.doseMmePerDay(),
+                care.escalations(),
+                care.taperOffered(),
+                care.taperAccepted(),
+                care.taperCompleted(),
+                care.taperFailed(),
+                care.buprenorphineOffered(),
+                care.buprenorphineAccepted(),
+                painSum / days,
+                hyperkatifeiaSum / days,
+                moodSum / days,
+                utilitySum / days,
+                maxCows,
+                batch.lastPain[i],
+                batch.lastMood[i],
+                batch.lastHyperkatifeia[i],
+                criteria,
+                personDays,
+                days / Discounting.DAYS_PER_YEAR,
+                lifeYears,
+                qalys,
+                opioidsUsd,
+                careUsd,
+                opioidsUsd + careUsd);
+    }
+
+    private static @Nullable Integer dayOrNull(int day) {
+        return day == NOT_YET ? null : day;
+    }
+}

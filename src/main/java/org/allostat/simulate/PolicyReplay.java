@@ -1,0 +1,316 @@
+package org.allostat.simulate;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.allostat.evidence.Sex;
+import org.allostat.kernel.Criterion;
+import org.allostat.kernel.DsmInterview;
+import org.allostat.kernel.EventType;
+import org.allostat.kernel.Formulation;
+import org.allostat.kernel.KernelParameters.Hazard;
+import org.allostat.kernel.KernelState;
+import org.allostat.kernel.OverdoseRoute;
+import org.allostat.kernel.PatientBatch;
+import org.allostat.outcomes.Discounting;
+import org.allostat.outcomes.PatientOutcome;
+import org.allostat.policy.CareState;
+import org.allostat.policy.Policy;
+import org.allostat.policy.Prescriber;
+import org.allostat.policy.Visit;
+import org.allostat.population.CohortPatient;
+import org.allostat.population.Model;
+import org.allostat.population.PersonStream;
+import org.allostat.random.RandomStreams;
+
+/**
+ * One policy over a block of patients, from interview to the end of the horizon. Patients move in step, period by period:
+ * a visit, then 28 days of the kernel. Nothing here depends on the block: each patient's course is a function of the
+ * patient, the policy and the seed.
+ */
+final class PolicyReplay {
+    private static final double DAYS_PER_WEEK = 7;
+
+    private final Model model;
+    private final RandomStreams random;
+    private final Hazard hazard;
+    private final Horizon horizon;
+    private final Discounting discounting;
+    private final Prescriber prescriber;
+    private final String policyId;
+    private final int draw;
+    private final double reviewUsd;
+    private final double educationUsd;
+    private final double withdrawalCows;
+    private final PatientBatch batch;
+    private final CareState[] care;
+    private final PatientLedger[] ledgers;
+    private final Visit visit = new Visit();
+    private final double[] thresholds = new double[Criterion.COUNT];
+
+    /**
+     * @param model the parameter set
+     * @param draw its number
+     * @param policy the policy to follow
+     * @param horizon how long
+     * @param discounting of costs, life-years and QALYs
+     * @param blockSize largest number of patients at a time
+     */
+    PolicyReplay(Model model, int draw, Policy policy, Horizon horizon, Discounting discounting, int blockSize) {
+        this.model = model;
+        this.draw = draw;
+        this.horizon = horizon;
+        this.discounting = discounting;
+        random = model.random();
+        hazard = model.hazard();
+        prescriber = new Prescriber(policy, model.behaviour(), random);
+        policyId = policy.id();
+        reviewUsd = total(policy.costs().perReview());
+        educationUsd = total(policy.costs().perOffer());
+        withdrawalCows = model.constants().parameters().withdrawal().moderateCows();
+        batch = new PatientBatch(blockSize);
+        care = new CareState[blockSize];
+        ledgers = new PatientLedger[blockSize];
+        for (int i = 0; i < blockSize; i++) {
+            care[i] = new CareState();
+            ledgers[i] = new PatientLedger();
+        }
+    }
+
+    private double total(List<String> costIds) {
+        double usd = 0;
+        for (String id : costIds) {
+            usd += model.values().applyAsDouble(id);
+        }
+        return usd;
+    }
+
+    /**
+     * Runs the policy over a block.
+     *
+     * @param patients at most as many as the block holds
+     * @param states the adaptation in which the policy finds each
+     * @param months takes each patient's period
+     * @param outcomes takes each patient's outcome, in order
+     */
+    void run(
+            List<CohortPatient> patients,
+            List<KernelState> states,
+            MonthlyTally months,
+            Consumer<PatientOutcome> outcomes) {
+        for (int i = 0; i < patients.size(); i++) {
+            start(i, patients.get(i), states.get(i));
+        }
+        for (int period = 0; period < horizon.periods(); period++) {
+            for (int i = 0; i < patients.size(); i++) {
+                if (ledgers[i].alive()) {
+                    live(i, patients.get(i), period, months);
+                }
+            }
+        }
+        for (int i = 0; i < patients.size(); i++) {
+            CohortPatient patient = patients.get(i);
+            outcomes.accept(ledgers[i].outcome(patient, policyId, draw, care[i], batch, i, criteria(i, patient)));
+        }
+    }
+
+    private void start(int i, CohortPatient patient, KernelState state) {
+        batch.setPerson(i, patient.traits(), model.constants());
+        batch.setState(i, state);
+        batch.setFormulation(i, formulation(patient.formulation()), model.constants());
+        batch.overdoseRatio[i] = model.kernel().overdoseRatio(patient.benzodiazepine());
+        batch.misuse[i] = patient.misuse();
+        for (EventType type : EventType.values()) {
+            double budget = type == EventType.MISUSE && patient.misuse()
+                    ? Double.POSITIVE_INFINITY
+                    : random.exponential(patient.patientId(), EventStream.budget(type), 0);
+            batch.hazardBudget[type.ordinal()][i] = budget;
+        }
+        care[i].start(patient.mmePerDay(), patient.formulation());
+        batch.doseMmePerDay[i] = patient.mmePerDay();
+        ledgers[i].start();
+        for (EventType type : EventType.values()) {
+            ledgers[i].nextNumber(type);
+        }
+    }
+
+    private static Formulation formulation(String label) {
+        return Formulation.valueOf(label.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private void live(int i, CohortPatient patient, int period, MonthlyTally months) {
+        int day = horizon.start(period);
+        int end = horizon.end(period);
+        double factor = horizon.discountFactor(period);
+        if (period > 0) {
+            meet(i, patient, period, day);
+        }
+        setHazards(i, patient, day);
+        batch.clearSums(i);
+        int overdosesBefore = ledgers[i].overdoses();
+        int crisesBefore = ledgers[i].crises();
+        double mmeDays = 0;
+        while (day < end && ledgers[i].alive()) {
+            int until = prescriber.nextStepBefore(care[i], end);
+            mmeDays += advance(i, patient, day, until);
+            day = ledgers[i].alive() ? until : ledgers[i].deathDay();
+            if (day < end && ledgers[i].alive()) {
+                prescriber.stepBetweenVisits(day, care[i]);
+                prescribe(i);
+            }
+        }
+        int days = day - horizon.start(period);
+        ledgers[i].closePeriod(batch, i, days, factor / Discounting.DAYS_PER_YEAR, withdrawalCows);
+        payForPeriod(i, days, mmeDays, factor);
+        months.add(
+                patient,
+                period,
+                batch,
+                i,
+                days,
+                mmeDays,
+                ledgers[i].overdoses() - overdosesBefore,
+                ledgers[i].crises() - crisesBefore,
+                ledgers[i].alive(),
+                care[i]);
+    }
+
+    /** The visit, and what it costs. */
+    private void meet(int i, CohortPatient patient, int period, int day) {
+        CareState chart = care[i];
+        visit.person = patient.patientId();
+        visit.day = day;
+        visit.number = period;
+        visit.pain = batch.lastPain[i];
+        visit.troughPain = batch.lastTroughPain[i];
+        visit.untreatedPain = batch.untreatedPain(i);
+        visit.cows = batch.lastCows[i];
+        visit.craving = batch.lastCraving[i];
+        visit.yearsOnOpioids = patient.yearsOnOpioids();
+        visit.criteriaCount = patient.criteriaCount();
+        visit.startedForAcutePain = patient.startedForAcutePain();
+        visit.escalationPropensity = patient.personTraits().escalationPropensity();
+        int reviews = chart.reviews();
+        int sessions = chart.educationSessions();
+        int courses = chart.selfManagementStarts();
+        prescriber.visit(visit, chart);
+        prescribe(i);
+        if (chart.selfManagementStarts() > courses) {
+            double relieved = patient.traits().untreatedPain() - chart.painReliefNrs();
+            batch.setUntreatedPain(i, Math.max(0, relieved));
+        }
+        if (chart.takeRotation()) {
+            batch.setFormulation(i, formulation(chart.formulation()), model.constants());
+            batch.keepTolerance(i, model.behaviour().rotationToleranceRetention());
+        }
+        double usd = (chart.reviews() - reviews) * reviewUsd
+                + (chart.educationSessions() - sessions) * educationUsd
+                + (chart.selfManagementStarts() - courses) * model.costs().selfManagementCourse();
+        ledgers[i].spendCare(usd * discounting.factorAt(day / Discounting.DAYS_PER_YEAR));
+    }
+
+    private void prescribe(int i) {
+        batch.doseMmePerDay[i] = care[i].doseMmePerDay();
+        batch.buprenorphineMgPerDay[i] = care[i].buprenorphineMgPerDay();
+    }
+
+    private void setHazards(int i, CohortPatient patient, int day) {
+        int age = patient.ageYears() + (int) (day / Discounting.DAYS_PER_YEAR);
+        batch.backgroundDeathPerDay[i] =
+                model.mortality().hazardPerYear(age, Sex.ofLabel(patient.sex())) / Discounting.DAYS_PER_YEAR;
+        double lostTrust =
+                switch (care[i].lossOfCare(day, hazard.crisisFactorDays())) {
+                    case NONE -> 1;
+                    case CONSENTED -> hazard.crisisConsentedFactor();
+                    case FORCED -> hazard.crisisForcedFactor();
+                };
+        batch.crisisRatio[i] = lostTrust * model.kernel().crisisRatio(patient.depression());
+    }
+
+    /** Runs the kernel to a day, meeting events on the way; returns dose-days, MME. */
+    private double advance(int i, CohortPatient patient, int from, int until) {
+        int day = from;
+        while (day < until && ledgers[i].alive()) {
+            day += model.kernel().advance(batch, i, until - day);
+            if (batch.events[i] != 0) {
+                meetEvents(i, patient, day);
+            }
+        }
+        return (day - from) * batch.doseMmePerDay[i];
+    }
+
+    private void meetEvents(int i, CohortPatient patient, int day) {
+        for (EventType type : EventType.values()) {
+            if ((batch.events[i] & type.bit()) != 0 && ledgers[i].alive()) {
+                int number = ledgers[i].nextNumber(type);
+                batch.hazardBudget[type.ordinal()][i] +=
+                        random.exponential(patient.patientId(), EventStream.budget(type), number);
+                meetEvent(i, patient, type, number, day);
+            }
+        }
+    }
+
+    private void meetEvent(int i, CohortPatient patient, EventType type, int number, int day) {
+        PatientLedger ledger = ledgers[i];
+        long person = patient.patientId();
+        double factor = discounting.factorAt(day / Discounting.DAYS_PER_YEAR);
+        switch (type) {
+            case OVERDOSE -> {
+                double share = batch.misuse[i] ? hazard.overdoseFatalShareMisuse() : hazard.overdoseFatalShare();
+                boolean fatal = random.uniform(person, EventStream.OVERDOSE_FATAL.code(), number) < share;
+                double usd = fatal ? model.costs().overdoseFatal() : model.costs().overdoseNonFatal();
+                ledger.overdose(route(i, person, number), fatal, day);
+                ledger.spendCare(usd * factor);
+            }
+            case CRISIS -> {
+                boolean suicide = random.uniform(person, EventStream.CRISIS_SUICIDE.code(), number)
+                        < hazard.crisisSuicideShare();
+                ledger.crisis(suicide, day);
+                ledger.spendCare(model.costs().mentalHealthCrisis() * factor);
+            }
+            case BACKGROUND_DEATH -> ledger.backgroundDeath(day);
+            case MISUSE -> {
+                ledger.misuse(day);
+                batch.misuse[i] = true;
+                batch.hazardBudget[type.ordinal()][i] = Double.POSITIVE_INFINITY;
+            }
+        }
+    }
+
+    /** The route of an overdose, in proportion to the day's hazards. */
+    private OverdoseRoute route(int i, long person, int number) {
+        double prescribed = batch.lastOverdoseHazard[OverdoseRoute.PRESCRIBED.ordinal()][i];
+        double lost = batch.lastOverdoseHazard[OverdoseRoute.LOST_TOLERANCE.ordinal()][i];
+        double illicit = batch.lastOverdoseHazard[OverdoseRoute.ILLICIT.ordinal()][i];
+        double point = random.uniform(person, EventStream.OVERDOSE_ROUTE.code(), number)
+                * (prescribed + lost + illicit);
+        if (point < prescribed) {
+            return OverdoseRoute.PRESCRIBED;
+        }
+        return point < prescribed + lost ? OverdoseRoute.LOST_TOLERANCE : OverdoseRoute.ILLICIT;
+    }
+
+    private void payForPeriod(int i, int days, double mmeDays, double factor) {
+        double opioidsUsd = mmeDays * model.costs().opioidPerMme()
+                + (batch.buprenorphineMgPerDay[i] > 0
+                        ? days / DAYS_PER_WEEK * model.costs().buprenorphinePerWeek()
+                        : 0);
+        double careUsd = days / Discounting.DAYS_PER_YEAR * model.costs().backgroundCarePerYear();
+        ledgers[i].spendOpioids(opioidsUsd * factor);
+        ledgers[i].spendCare(careUsd * factor);
+    }
+
+    private int criteria(int i, CohortPatient patient) {
+        for (Criterion criterion : Criterion.values()) {
+            double uniform = random.uniform(patient.patientId(), PersonStream.criterion(criterion), 0);
+            thresholds[criterion.ordinal()] = model.interview().threshold(criterion, uniform);
+        }
+        double severity = model.interview()
+                .severity(
+                        patient.personTraits().criteriaBaseline(),
+                        batch.rewardLoad(i),
+                        batch.stressLoad(i),
+                        batch.lastCraving[i],
+                        batch.misuse[i]);
+        return Integer.bitCount(DsmInterview.counted(severity, thresholds, batch.misuse[i]));
+    }
+}
