@@ -12,10 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.allostat.problem.InputException;
+import org.allostat.random.RandomStreams;
 
 /** Every parameter of the model, by id and by symbol. A registry never changes: what changes it gives a new one. */
 public final class Registry implements Serializable {
-    private static final List<String> STANDARD_FILES = List.of("kernel.csv", "traits.csv");
+    private static final List<String> STANDARD_FILES =
+            List.of("kernel.csv", "traits.csv", "behaviour.csv", "population.csv", "costs.csv");
+
+    /** Stream of parameter draws; no person's stream has this number. */
+    private static final int DRAW_STREAM = 1_000_000;
 
     private final LinkedHashMap<String, Parameter> byId;
     private final HashMap<String, String> idBySymbol;
@@ -147,23 +152,23 @@ public final class Registry implements Serializable {
     }
 
     /**
-     * One draw from what is not known: each parameter at an independent quantile of its distribution. Draw 0 is this
-     * registry.
+     * One draw from what is not known: each parameter at an independent quantile of its distribution.
      *
-     * @param draw number of the draw, 0 or more
-     * @param source uniform numbers; the key is a hash of the parameter's id, the index is the draw
+     * @param seed seed of the run
+     * @param draw number of the draw; 0 is this registry
      */
-    public Registry draw(int draw, UniformSource source) {
+    public Registry draw(long seed, int draw) {
         if (draw < 0) {
             throw new IllegalArgumentException("draw must be 0 or more: " + draw);
         }
         if (draw == 0) {
             return this;
         }
+        RandomStreams streams = new RandomStreams(seed);
         List<Parameter> drawn = new ArrayList<>();
         for (Parameter parameter : byId.values()) {
-            double u = source.uniform(hash(parameter.id()), draw);
-            drawn.add(parameter.drawn(parameter.distribution().quantile(u)));
+            double share = streams.uniform(hash(parameter.id()), DRAW_STREAM, draw);
+            drawn.add(parameter.drawn(parameter.distribution().quantile(share)));
         }
         return new Registry(drawn);
     }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import org.allostat.kernel.KernelParameters;
 import org.allostat.kernel.PatientTraits;
+import org.allostat.outcomes.UnitCosts;
+import org.allostat.policy.Behaviour;
 import org.allostat.policy.PersonTraits;
+import org.allostat.population.PopulationParameters;
 import org.junit.jupiter.api.Test;
 
 /** The registry that the program carries against the records that it is for. */
@@ -17,7 +20,10 @@ final class StandardParametersTest {
         registry.requireAllBound(Map.of(
                 "", KernelParameters.class,
                 "traits", PatientTraits.class,
-                "person", PersonTraits.class));
+                "person", PersonTraits.class,
+                "behaviour", Behaviour.class,
+                "population", PopulationParameters.class,
+                "costs", UnitCosts.class));
     }
 
     @Test
