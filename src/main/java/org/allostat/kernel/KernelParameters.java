@@ -90,7 +90,8 @@ public record KernelParameters(
             @Unit("1") double hypocretinWeight,
             @Unit("1") double loadWeight,
             @Unit("1") double threshold,
-            @Unit("COWS") double cowsMaximum) {}
+            @Unit("COWS") double cowsMaximum,
+            @Unit("COWS") double moderateCows) {}
 
     /** Perceived pain and hyperalgesia. Equations (10) and (11). */
     public record Pain(

@@ -21,12 +21,27 @@ public record Behaviour(
 
     /**
      * The dose can rise where perceived pain exceeds the tolerated share of untreated pain; the patient's own probability
-     * is multiplied by {@code 1 + painSlope max(0, perceived pain - painThreshold)}.
+     * is multiplied by {@code 1 + painSlope max(0, perceived pain - painThreshold)}. The usual-care step and cap hold in
+     * the history before a study.
      */
     public record Escalation(
             @Unit("1") double toleratedPainShare,
             @Unit("1/NRS") double painSlope,
-            @Unit("NRS") double painThreshold) {}
+            @Unit("NRS") double painThreshold,
+            @Unit("1") double usualCareStepShare,
+            @Unit("MME/d") double usualCareStepMmePerDay,
+            @Unit("MME/d") double usualCareCapMmePerDay) {
+
+        /** The rule under which doses rose before the study. */
+        public Policy.Escalation usualCare() {
+            return new Policy.Escalation(
+                    Policy.EscalationRule.ON_PERCEIVED_BREAKTHROUGH,
+                    1,
+                    usualCareStepShare,
+                    usualCareStepMmePerDay,
+                    usualCareCapMmePerDay);
+        }
+    }
 
     /**
      * The log-odds {@code intercept + education e + craving c + pain (p - painReference) + buprenorphine [switch offered]}

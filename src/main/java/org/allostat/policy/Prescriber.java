@@ -4,8 +4,6 @@ import java.util.List;
 import org.allostat.policy.CareState.Phase;
 import org.allostat.policy.Policy.Consent;
 import org.allostat.policy.Policy.Eligibility;
-import org.allostat.policy.Policy.Escalation;
-import org.allostat.policy.Policy.EscalationRule;
 import org.allostat.policy.Policy.Offer;
 import org.allostat.policy.Policy.OfferKind;
 import org.allostat.policy.Policy.PauseRule;
@@ -26,6 +24,7 @@ public final class Prescriber {
     private final Behaviour behaviour;
     private final RandomStreams random;
     private final int visitsPerReview;
+    private final DoseEscalation escalation;
 
     /**
      * @param policy what is followed
@@ -36,6 +35,7 @@ public final class Prescriber {
         this.policy = policy;
         this.behaviour = behaviour;
         this.random = random;
+        escalation = new DoseEscalation(policy.escalation(), behaviour.escalation());
         visitsPerReview = Math.max(1, (int) Math.round(policy.reviewIntervalDays() / behaviour.visitIntervalDays()));
     }
 
@@ -227,22 +227,10 @@ public final class Prescriber {
     }
 
     private void escalate(Visit visit, CareState care) {
-        Escalation rule = policy.escalation();
-        if (rule.rule() == EscalationRule.NEVER || care.doseMmePerDay >= rule.capMmePerDay()) {
-            return;
-        }
-        double perceived = visit.pain + visit.troughPain;
-        if (!(perceived > behaviour.escalation().toleratedPainShare() * visit.untreatedPain)) {
-            return;
-        }
-        double excess = Math.max(0, perceived - behaviour.escalation().painThreshold());
-        double probability = rule.probabilityRatio()
-                * visit.escalationPropensity
-                * (1 + behaviour.escalation().painSlope() * excess);
-        if (random.uniform(visit.person, DecisionStream.ESCALATION.code(), visit.number) < probability) {
-            double raised = Math.max(
-                    care.doseMmePerDay * (1 + rule.stepShare()), care.doseMmePerDay + rule.stepMmePerDay());
-            care.doseMmePerDay = Math.min(raised, rule.capMmePerDay());
+        double probability = escalation.probability(visit, care.doseMmePerDay);
+        if (probability > 0
+                && random.uniform(visit.person, DecisionStream.ESCALATION.code(), visit.number) < probability) {
+            care.doseMmePerDay = escalation.raised(care.doseMmePerDay);
             care.escalations++;
         }
     }

@@ -2,6 +2,8 @@ package org.allostat.population;
 
 import java.util.function.ToDoubleFunction;
 import org.allostat.evidence.BackgroundMortality;
+import org.allostat.evidence.CauseOfDeath;
+import org.allostat.evidence.LifeTable;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.DsmInterview;
 import org.allostat.kernel.KernelConstants;
@@ -40,7 +42,10 @@ public final class Model {
         behaviour = registry.bind("behaviour", Behaviour.class);
         costs = registry.bind("costs", UnitCosts.class);
         population = registry.bind("population", PopulationParameters.class);
-        mortality = BackgroundMortality.standard(parameters.hazard().backgroundMortalityRatio());
+        mortality = new BackgroundMortality(
+                LifeTable.standard(),
+                CauseOfDeath.standard(),
+                parameters.hazard().backgroundMortalityRatio());
     }
 
     public Registry registry() {

@@ -216,7 +216,7 @@ final class PolicyReplay {
     private void setHazards(int i, CohortPatient patient, int day) {
         int age = patient.ageYears() + (int) (day / Discounting.DAYS_PER_YEAR);
         batch.backgroundDeathPerDay[i] =
-                model.mortality().hazardPerYear(age, Sex.ofLabel(patient.sex())) / Discounting.DAYS_PER_YEAR;
+                model.mortality().yearlyHazard(age, Sex.valueOf(patient.sex().toUpperCase(java.util.Locale.ROOT))) / Discounting.DAYS_PER_YEAR;
         double lostTrust =
                 switch (care[i].lossOfCare(day, hazard.crisisFactorDays())) {
                     case NONE -> 1;

@@ -1,0 +1,77 @@
+package org.allostat.population;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.allostat.evidence.AdultGroup;
+import org.allostat.evidence.AgeGroup;
+import org.allostat.evidence.LifeTable;
+import org.allostat.evidence.Sex;
+
+/**
+ * Single years of age within the survey's broad age groups: as in the adult population, which is known in groups of five
+ * years, and within those by survival in the life table.
+ */
+final class Ages {
+    private final Map<AgeGroup, Map<Sex, double[]>> cumulative = new EnumMap<>(AgeGroup.class);
+
+    Ages(List<AdultGroup> groups, LifeTable lifeTable) {
+        for (AgeGroup group : AgeGroup.values()) {
+            Map<Sex, double[]> bySex = new EnumMap<>(Sex.class);
+            for (Sex sex : Sex.values()) {
+                bySex.put(sex, cumulative(group, sex, groups, lifeTable));
+            }
+            cumulative.put(group, bySex);
+        }
+    }
+
+    static Ages standard() {
+        return new Ages(AdultGroup.standard(), LifeTable.standard());
+    }
+
+    private static double[] cumulative(AgeGroup group, Sex sex, List<AdultGroup> groups, LifeTable lifeTable) {
+        double[] sums = new double[group.highYears() - group.lowYears() + 1];
+        for (AdultGroup adults : groups) {
+            if (adults.sex() == sex
+                    && adults.ageLowYears() >= group.lowYears()
+                    && adults.ageHighYears() <= group.highYears()) {
+                spread(adults, group, lifeTable, sums);
+            }
+        }
+        double sum = 0;
+        for (int i = 0; i < sums.length; i++) {
+            sum += sums[i];
+            sums[i] = sum;
+        }
+        return sums;
+    }
+
+    private static void spread(AdultGroup adults, AgeGroup group, LifeTable lifeTable, double[] counts) {
+        double[] alive = new double[adults.ageHighYears() - adults.ageLowYears() + 1];
+        double survivors = 1;
+        double total = 0;
+        for (int i = 0; i < alive.length; i++) {
+            alive[i] = survivors;
+            total += survivors;
+            survivors *= 1 - lifeTable.yearlyDeathProbability(adults.ageLowYears() + i, adults.sex());
+        }
+        for (int i = 0; i < alive.length; i++) {
+            counts[adults.ageLowYears() + i - group.lowYears()] += adults.populationMillion() * alive[i] / total;
+        }
+    }
+
+    /** The age below which a share in (0, 1) of a group is. */
+    int quantile(AgeGroup group, Sex sex, double share) {
+        Map<Sex, double[]> bySex = cumulative.get(group);
+        double[] sums = bySex == null ? null : bySex.get(sex);
+        if (sums == null) {
+            throw new IllegalArgumentException("no ages for " + group + " and " + sex);
+        }
+        double point = share * sums[sums.length - 1];
+        int index = 0;
+        while (index < sums.length - 1 && sums[index] <= point) {
+            index++;
+        }
+        return group.lowYears() + index;
+    }
+}

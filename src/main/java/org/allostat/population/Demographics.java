@@ -1,0 +1,79 @@
+package org.allostat.population;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.allostat.evidence.JointTable;
+import org.allostat.evidence.Sex;
+import org.allostat.evidence.UserCell;
+
+/**
+ * Who takes prescription opioids in which way: the joint table of past-year users, split by exposure type.
+ *
+ * <p>The share on long-term therapy of a group is a common level times ratios for age, sex and health; the level is such
+ * that the overall share is the registry's. Among the rest, the mix of short-course and intermittent use is the same in
+ * every group, since no source says otherwise.
+ */
+final class Demographics {
+    private final List<UserCell> cells;
+    private final Ages ages;
+    private final Map<ExposureType, double[]> cumulative = new EnumMap<>(ExposureType.class);
+
+    Demographics(PopulationParameters.Exposure exposure, JointTable users, Ages ages) {
+        this.ages = ages;
+        cells = users.cells();
+        double[] ratio = new double[cells.size()];
+        double mean = 0;
+        double total = 0;
+        for (int i = 0; i < ratio.length; i++) {
+            ratio[i] = longTermRatio(exposure, cells.get(i));
+            mean += ratio[i] * cells.get(i).share();
+            total += cells.get(i).share();
+        }
+        double level = exposure.longTermShare() * total / mean;
+        for (ExposureType type : ExposureType.values()) {
+            double[] sums = new double[ratio.length];
+            double sum = 0;
+            for (int i = 0; i < ratio.length; i++) {
+                double longTerm = level * ratio[i];
+                sum += cells.get(i).share() * (type == ExposureType.LONG_TERM ? longTerm : 1 - longTerm);
+                sums[i] = sum;
+            }
+            cumulative.put(type, sums);
+        }
+    }
+
+    private static double longTermRatio(PopulationParameters.Exposure exposure, UserCell cell) {
+        double age =
+                switch (cell.ageGroup()) {
+                    case AGES_18_TO_34 -> exposure.longTermRatioAge18To34();
+                    case AGES_35_TO_64 -> 1;
+                    case AGES_65_AND_OVER -> exposure.longTermRatioAge65Plus();
+                };
+        double sex = cell.sex() == Sex.FEMALE ? exposure.longTermRatioFemale() : 1;
+        double health = cell.fairPoorHealth() ? exposure.longTermRatioFairPoorHealth() : 1;
+        return age * sex * health;
+    }
+
+    /** The group of a person of a type, by a uniform in (0, 1). */
+    UserCell cell(ExposureType type, double uniform) {
+        double[] sums = sums(type);
+        int found = Arrays.binarySearch(sums, uniform * sums[sums.length - 1]);
+        int index = found >= 0 ? found + 1 : -found - 1;
+        return cells.get(Math.min(index, cells.size() - 1));
+    }
+
+    private double[] sums(ExposureType type) {
+        double[] sums = cumulative.get(type);
+        if (sums == null) {
+            throw new IllegalArgumentException("no groups of exposure type " + type);
+        }
+        return sums;
+    }
+
+    /** Age within a group, by a uniform in (0, 1): as in the adult population. */
+    int age(UserCell cell, double uniform) {
+        return ages.quantile(cell.ageGroup(), cell.sex(), uniform);
+    }
+}

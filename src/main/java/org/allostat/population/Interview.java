@@ -1,0 +1,62 @@
+package org.allostat.population;
+
+import org.allostat.kernel.KernelState;
+import org.allostat.kernel.Severity;
+
+/**
+ * What the survey finds: the person on the day of the interview.
+ *
+ * @param person who
+ * @param mmePerDay prescribed dose on that day, MME/d
+ * @param criteria criteria met and counted, a mask with bit {@code Criterion.ordinal()}
+ * @param severity latent severity theta
+ * @param baseline readouts of that day
+ * @param state adaptation at the end of that day
+ */
+public record Interview(
+        Person person,
+        double mmePerDay,
+        int criteria,
+        double severity,
+        CohortPatient.Baseline baseline,
+        KernelState state) {
+
+    /** Number of criteria counted. */
+    public int criteriaCount() {
+        return Integer.bitCount(criteria);
+    }
+
+    /** Whether the person takes opioids as prescribed and still meets two or more criteria: the "3 million". */
+    public boolean inCohort() {
+        return !person.misuse() && Severity.ofCriteria(criteriaCount()) != Severity.NONE;
+    }
+
+    /** The row of {@code cohort}. */
+    public CohortPatient patient(double weight) {
+        return new CohortPatient(
+                person.id(),
+                weight,
+                person.exposure().label(),
+                person.ageYears(),
+                person.sex().label(),
+                person.raceEthnicity(),
+                person.insurance(),
+                person.fairPoorHealth(),
+                person.seriousDistress(),
+                person.painCondition().label(),
+                person.startedForAcutePain(),
+                mmePerDay,
+                person.formulation().label(),
+                person.yearsOnOpioids(),
+                person.benzodiazepine(),
+                person.depression(),
+                person.misuse(),
+                criteriaCount(),
+                Severity.ofCriteria(criteriaCount()).label(),
+                CriteriaMet.ofMask(criteria),
+                baseline,
+                person.traits(),
+                person.personTraits(),
+                state);
+    }
+}

@@ -1,0 +1,28 @@
+package org.allostat.population;
+
+import java.util.Locale;
+
+/** Main pain condition. */
+public enum PainCondition {
+    BACK,
+    JOINT,
+    NEUROPATHIC,
+    WIDESPREAD,
+    OTHER;
+
+    /** The name used in tables. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The condition's share and shift of pain. */
+    PopulationParameters.Condition of(PopulationParameters.Pain pain) {
+        return switch (this) {
+            case BACK -> pain.back();
+            case JOINT -> pain.joint();
+            case NEUROPATHIC -> pain.neuropathic();
+            case WIDESPREAD -> pain.widespread();
+            case OTHER -> pain.other();
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package org.allostat.population;
+
+import java.util.Arrays;
+import java.util.List;
+import org.allostat.evidence.Distribution;
+import org.allostat.evidence.JointTable;
+import org.allostat.evidence.Registry;
+import org.allostat.evidence.UserCell;
+import org.allostat.kernel.Formulation;
+import org.allostat.kernel.PatientTraits;
+import org.allostat.policy.PersonTraits;
+import org.allostat.random.RandomStreams;
+
+/** Makes a person from an id: a pure function of (seed, id, parameters). */
+final class PersonGenerator {
+    private static final List<String> TRAITS = List.of(
+            "traits.untreated_pain",
+            "traits.analgesic_efficacy",
+            "traits.half_effect_mme_per_day",
+            "traits.tolerance_time_constant_days",
+            "traits.adaptation_time_factor",
+            "traits.reward_load_time_constant_days",
+            "traits.stress_load_time_constant_days",
+            "traits.vulnerability",
+            "traits.neuroimmune_pain_weight",
+            "traits.withdrawal_half",
+            "person.criteria_baseline",
+            "person.escalation_propensity");
+
+    private final RandomStreams random;
+    private final PopulationParameters parameters;
+    private final double scaleMaximum;
+    private final Demographics demographics;
+    private final Distribution[] traits;
+    private final Distribution longTermYears;
+    private final Distribution intermittentYears;
+
+    PersonGenerator(Model model) {
+        Registry registry = model.registry();
+        random = model.random();
+        parameters = model.population();
+        scaleMaximum = model.constants().parameters().pain().scaleMaximum();
+        demographics =
+                new Demographics(parameters.exposure(), JointTable.standard(), Ages.standard());
+        traits = TRAITS.stream().map(registry::betweenPatients).toArray(Distribution[]::new);
+        longTermYears = registry.betweenPatients("population.long_term.years");
+        intermittentYears = registry.betweenPatients("population.intermittent.years");
+    }
+
+    /** The person with an id. */
+    Person person(long id) {
+        ExposureType exposure = ExposureType.ofPerson(id);
+        boolean longTerm = exposure == ExposureType.LONG_TERM;
+        UserCell cell = demographics.cell(exposure, uniform(id, PersonStream.DEMOGRAPHICS));
+        PainCondition condition = condition(uniform(id, PersonStream.PAIN_CONDITION));
+        PopulationParameters.Comorbidity comorbidity = parameters.comorbidity();
+        double depressed = cell.seriousDistress()
+                ? comorbidity.depressionShareDistressed()
+                : longTerm ? comorbidity.depressionShareLongTerm() : comorbidity.depressionShareOther();
+        double benzodiazepine =
+                longTerm ? comorbidity.benzodiazepineShareLongTerm() : comorbidity.benzodiazepineShareOther();
+        boolean acute = exposure == ExposureType.SHORT_COURSE
+                || uniform(id, PersonStream.STARTED_FOR_ACUTE_PAIN)
+                        < parameters.longTerm().startedForAcutePainShare();
+        double[] trait = new double[traits.length];
+        Arrays.setAll(trait, n -> traits[n].quantile(random.uniform(id, PersonStream.trait(n), 0)));
+        return new Person(
+                id,
+                exposure,
+                demographics.age(cell, uniform(id, PersonStream.AGE)),
+                cell.sex(),
+                cell.raceEthnicity().label(),
+                cell.insurance().label(),
+                cell.fairPoorHealth(),
+                cell.seriousDistress(),
+                cell.misuse(),
+                condition,
+                acute,
+                longTerm ? formulation(id) : Formulation.IMMEDIATE_RELEASE,
+                uniform(id, PersonStream.BENZODIAZEPINE) < benzodiazepine,
+                uniform(id, PersonStream.DEPRESSION) < depressed,
+                years(exposure, id),
+                new PatientTraits(
+                        untreatedPain(trait[0], condition, longTerm, cell.fairPoorHealth()),
+                        trait[1],
+                        trait[2],
+                        trait[3],
+                        trait[4],
+                        trait[5],
+                        trait[6],
+                        trait[7],
+                        trait[8],
+                        trait[9]),
+                new PersonTraits(trait[10], trait[11]));
+    }
+
+    private double uniform(long id, PersonStream stream) {
+        return random.uniform(id, stream.code(), 0);
+    }
+
+    private PainCondition condition(double uniform) {
+        double sum = 0;
+        for (PainCondition condition : PainCondition.values()) {
+            sum += condition.of(parameters.pain()).share();
+            if (uniform < sum) {
+                return condition;
+            }
+        }
+        return PainCondition.OTHER;
+    }
+
+    private double untreatedPain(double trait, PainCondition condition, boolean longTerm, boolean fairPoorHealth) {
+        PopulationParameters.Pain pain = parameters.pain();
+        double shifted = trait
+                + condition.of(pain).untreatedPainShift()
+                + (longTerm ? 0 : pain.shiftNotLongTerm())
+                + (fairPoorHealth ? pain.shiftFairPoorHealth() : 0);
+        return Math.min(scaleMaximum, Math.max(0, shifted));
+    }
+
+    private Formulation formulation(long id) {
+        PopulationParameters.FormulationMix mix = parameters.formulation();
+        if (uniform(id, PersonStream.FORMULATION) < mix.shortActingShare()) {
+            return Formulation.IMMEDIATE_RELEASE;
+        }
+        double point = uniform(id, PersonStream.LONG_ACTING_FORMULATION);
+        if (point < mix.methadoneShareOfLongActing()) {
+            return Formulation.METHADONE;
+        }
+        return point < mix.methadoneShareOfLongActing() + mix.fentanylPatchShareOfLongActing()
+                ? Formulation.FENTANYL_PATCH
+                : Formulation.EXTENDED_RELEASE;
+    }
+
+    private double years(ExposureType exposure, long id) {
+        double uniform = uniform(id, PersonStream.YEARS_ON_OPIOIDS);
+        return switch (exposure) {
+            case SHORT_COURSE -> uniform; // the course began on a random day of the past year
+            case INTERMITTENT -> intermittentYears.quantile(uniform);
+            case LONG_TERM -> longTermYears.quantile(uniform);
+        };
+    }
+}

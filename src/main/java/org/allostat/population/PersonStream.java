@@ -1,0 +1,45 @@
+package org.allostat.population;
+
+import org.allostat.kernel.Criterion;
+
+/** Streams of what a person is. Codes are part of the identity of a run: never reuse or renumber one. */
+public enum PersonStream {
+    DEMOGRAPHICS(1),
+    AGE(2),
+    PAIN_CONDITION(3),
+    STARTED_FOR_ACUTE_PAIN(4),
+    FORMULATION(5),
+    LONG_ACTING_FORMULATION(6),
+    BENZODIAZEPINE(7),
+    DEPRESSION(8),
+    YEARS_ON_OPIOIDS(9),
+    DOSE_COMPONENT(10),
+    DOSE(11),
+    COURSE_DAYS(12),
+    COURSE_START(13),
+    EPISODES_PER_YEAR(14),
+    HISTORY_ESCALATION(15);
+
+    private static final int CRITERION_BASE = 20;
+    private static final int TRAIT_BASE = 100;
+
+    private final int code;
+
+    PersonStream(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** Stream of a person's threshold for one criterion. */
+    public static int criterion(Criterion criterion) {
+        return CRITERION_BASE + criterion.ordinal();
+    }
+
+    /** Stream of a person's n-th trait. */
+    static int trait(int n) {
+        return TRAIT_BASE + n;
+    }
+}
