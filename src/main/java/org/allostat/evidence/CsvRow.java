@@ -1,8 +1,10 @@
 package org.allostat.evidence;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One row of a CSV file whose header was checked. A cell that cannot be read becomes a problem and a harmless value; the
@@ -66,17 +68,16 @@ record CsvRow(String place, Map<String, String> cells, List<String> problems) {
         return cell.equals("true");
     }
 
-    <E extends Enum<E>> E label(String column, Class<E> type) {
+    /** The constant whose label the cell holds. */
+    <E extends Enum<E>> E constant(String column, Class<E> type, Function<E, String> label) {
         String cell = text(column);
         E[] constants = type.getEnumConstants();
-        StringBuilder allowed = new StringBuilder();
         for (E constant : constants) {
-            String label = constant.name().toLowerCase(Locale.ROOT);
-            if (label.equals(cell)) {
+            if (label.apply(constant).equals(cell)) {
                 return constant;
             }
-            allowed.append(allowed.isEmpty() ? "" : ", ").append(label);
         }
+        String allowed = Arrays.stream(constants).map(label).collect(Collectors.joining(", "));
         problem(column + " must be one of " + allowed + ": " + quoted(cell));
         return constants[0];
     }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.allostat.problem.InputException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -19,6 +22,26 @@ final class CsvTable {
             .get();
 
     private CsvTable() {}
+
+    /**
+     * The file as typed rows.
+     *
+     * @param type from row to record
+     * @param check finds what is wrong with the rows together; may add problems
+     * @throws InputException with every problem of the file
+     */
+    static <T> List<T> read(
+            CsvSource source, List<String> header, Function<CsvRow, T> type, BiConsumer<List<T>, List<String>> check) {
+        List<String> problems = new ArrayList<>();
+        List<T> rows = rows(source, header, problems).stream().map(type).toList();
+        if (problems.isEmpty()) {
+            check.accept(rows, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return rows;
+    }
 
     /** The rows of a file, or none where the header is wrong. */
     static List<CsvRow> rows(CsvSource source, List<String> header, List<String> problems) {

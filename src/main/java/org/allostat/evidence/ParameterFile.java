@@ -47,7 +47,7 @@ final class ParameterFile {
                 row.required("unit"),
                 distribution,
                 betweenPatients,
-                row.label("basis", Basis.class),
+                row.constant("basis", Basis.class, Basis::label),
                 row.text("source"),
                 row.text("note"),
                 row.place());
