@@ -34,13 +34,15 @@ public record IntradayProfile(
     /**
      * The profile of a regimen.
      *
-     * @throws IllegalArgumentException if a half-life, dose count or gap is not positive and finite
+     * @throws IllegalArgumentException if a half-life or dose count is not positive and finite, or a gap is negative
      */
     static IntradayProfile of(KernelParameters.Regimen regimen) {
         requirePositive("rippleHalfLifeHours", regimen.rippleHalfLifeHours());
         requirePositive("carryOverHalfLifeHours", regimen.carryOverHalfLifeHours());
         requirePositive("dosesPerDay", regimen.dosesPerDay());
-        requirePositive("longestGapHours", regimen.longestGapHours());
+        if (!(regimen.longestGapHours() >= 0 && regimen.longestGapHours() <= HOURS_PER_DAY)) {
+            throw new IllegalArgumentException("longestGapHours must be in [0, 24]: " + regimen.longestGapHours());
+        }
         double decayPerHour = Math.log(2) / regimen.rippleHalfLifeHours();
         double intervalHours = HOURS_PER_DAY / regimen.dosesPerDay();
         double decayPerInterval = decayPerHour * intervalHours;
