@@ -33,8 +33,7 @@ public final class DoseEscalation {
             return 0;
         }
         double excess = Math.max(0, perceived - behaviour.painThreshold());
-        return Math.min(
-                1, rule.probabilityRatio() * visit.escalationPropensity * (1 + behaviour.painSlope() * excess));
+        return Math.min(1, rule.probabilityRatio() * visit.escalationPropensity * (1 + behaviour.painSlope() * excess));
     }
 
     /** The dose after one escalation, MME/d. */

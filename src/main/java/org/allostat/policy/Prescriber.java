@@ -94,8 +94,8 @@ public final class Prescriber {
         for (int index = 0; index < offers.size(); index++) {
             Offer offer = offers.get(index);
             boolean again = offer.repeat() == Repeat.EVERY_REVIEW || !care.wasOffered(index);
-            boolean pointless = offer.kind() == OfferKind.SELF_MANAGEMENT && care.selfManagementStarts > 0
-                    || offer.kind() == OfferKind.ROTATE && offer.rotateTo().equals(care.formulation);
+            boolean pointless = (offer.kind() == OfferKind.SELF_MANAGEMENT && care.selfManagementStarts > 0)
+                    || (offer.kind() == OfferKind.ROTATE && offer.rotateTo().equals(care.formulation));
             if (again && !pointless && isEligible(offer.when(), visit, care) && isMade(index, offer, visit)) {
                 return make(index, offer, visit, care);
             }
@@ -139,8 +139,11 @@ public final class Prescriber {
         double logit = behaviour.acceptance().intercept()
                 + behaviour.acceptance().education() * offer.education()
                 + behaviour.acceptance().craving() * visit.craving
-                + behaviour.acceptance().pain() * (visit.pain - behaviour.acceptance().painReference())
-                + (offer.kind() == OfferKind.SWITCH_TO_BUPRENORPHINE ? behaviour.acceptance().buprenorphine() : 0);
+                + behaviour.acceptance().pain()
+                        * (visit.pain - behaviour.acceptance().painReference())
+                + (offer.kind() == OfferKind.SWITCH_TO_BUPRENORPHINE
+                        ? behaviour.acceptance().buprenorphine()
+                        : 0);
         double uniform = random.uniform(visit.person, DecisionStream.ACCEPTANCE.code(), 0);
         return uniform < 1 / (1 + Math.exp(-logit));
     }
@@ -156,8 +159,7 @@ public final class Prescriber {
                 care.follow(index, offer, visit.day, visit.pain);
                 Policy.Buprenorphine rule = offer.buprenorphine();
                 double wanted = rule.baseMgPerDay() + rule.mgPerMme() * care.doseMmePerDay;
-                care.buprenorphineMgPerDay =
-                        Math.min(rule.maximumMgPerDay(), Math.max(rule.minimumMgPerDay(), wanted));
+                care.buprenorphineMgPerDay = Math.min(rule.maximumMgPerDay(), Math.max(rule.minimumMgPerDay(), wanted));
                 care.doseMmePerDay = 0;
                 care.phase = Phase.ON_BUPRENORPHINE;
             }
@@ -181,8 +183,7 @@ public final class Prescriber {
         boolean voluntary = offer.consent() == Consent.REQUIRED;
         PauseRule pauses = offer.taper().pauses();
         boolean mustPause = pauses.allowed()
-                && (visit.cows > pauses.cowsAbove()
-                        || visit.pain > care.painBeforeTaper + pauses.painRiseAboveNrs());
+                && (visit.cows > pauses.cowsAbove() || visit.pain > care.painBeforeTaper + pauses.painRiseAboveNrs());
         care.pausesInARow = mustPause ? care.pausesInARow + 1 : 0;
         if (voluntary && failsToday(offer, mustPause, visit, care)) {
             care.taperFailed = true;
@@ -206,14 +207,12 @@ public final class Prescriber {
         double dropout = behaviour.taper().dropoutProbability()
                 * (1 - behaviour.taper().dropoutEducationReduction() * education)
                 * (1 + behaviour.taper().dropoutCravingSlope() * visit.craving);
-        return atPause
-                || random.uniform(visit.person, DecisionStream.DROPOUT.code(), visit.number) < dropout;
+        return atPause || random.uniform(visit.person, DecisionStream.DROPOUT.code(), visit.number) < dropout;
     }
 
     private void takeStep(int day, CareState care) {
         Taper taper = policy.offers().get(care.activeOffer).taper();
-        double basis =
-                taper.basis() == TaperBasis.STARTING_DOSE ? care.referenceMmePerDay : care.doseMmePerDay;
+        double basis = taper.basis() == TaperBasis.STARTING_DOSE ? care.referenceMmePerDay : care.doseMmePerDay;
         double next = care.doseMmePerDay - taper.fraction() * basis;
         double smallest = behaviour.taper().stopBelowShare() * care.referenceMmePerDay;
         if (next <= Math.max(taper.floorMmePerDay(), smallest)) {

@@ -45,12 +45,11 @@ final class Demographics {
     }
 
     private static double longTermRatio(PopulationParameters.Exposure exposure, UserCell cell) {
-        double age =
-                switch (cell.ageGroup()) {
-                    case AGES_18_TO_34 -> exposure.longTermRatioAge18To34();
-                    case AGES_35_TO_64 -> 1;
-                    case AGES_65_AND_OVER -> exposure.longTermRatioAge65Plus();
-                };
+        double age = switch (cell.ageGroup()) {
+            case AGES_18_TO_34 -> exposure.longTermRatioAge18To34();
+            case AGES_35_TO_64 -> 1;
+            case AGES_65_AND_OVER -> exposure.longTermRatioAge65Plus();
+        };
         double sex = cell.sex() == Sex.FEMALE ? exposure.longTermRatioFemale() : 1;
         double health = cell.fairPoorHealth() ? exposure.longTermRatioFairPoorHealth() : 1;
         return age * sex * health;

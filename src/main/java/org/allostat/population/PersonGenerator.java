@@ -40,8 +40,7 @@ final class PersonGenerator {
         random = model.random();
         parameters = model.population();
         scaleMaximum = model.constants().parameters().pain().scaleMaximum();
-        demographics =
-                new Demographics(parameters.exposure(), JointTable.standard(), Ages.standard());
+        demographics = new Demographics(parameters.exposure(), JointTable.standard(), Ages.standard());
         traits = TRAITS.stream().map(registry::betweenPatients).toArray(Distribution[]::new);
         longTermYears = registry.betweenPatients("population.long_term.years");
         intermittentYears = registry.betweenPatients("population.intermittent.years");

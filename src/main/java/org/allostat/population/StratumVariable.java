@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.allostat.kernel.Severity;
 
 /** The variables by which outcomes are reported, each with its strata in order. Values are those at interview. */
+@SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
 public enum StratumVariable {
     ALL("all"),
     SEX("female", "male"),

@@ -215,14 +215,14 @@ final class PolicyReplay {
 
     private void setHazards(int i, CohortPatient patient, int day) {
         int age = patient.ageYears() + (int) (day / Discounting.DAYS_PER_YEAR);
-        batch.backgroundDeathPerDay[i] =
-                model.mortality().yearlyHazard(age, Sex.valueOf(patient.sex().toUpperCase(java.util.Locale.ROOT))) / Discounting.DAYS_PER_YEAR;
-        double lostTrust =
-                switch (care[i].lossOfCare(day, hazard.crisisFactorDays())) {
-                    case NONE -> 1;
-                    case CONSENTED -> hazard.crisisConsentedFactor();
-                    case FORCED -> hazard.crisisForcedFactor();
-                };
+        batch.backgroundDeathPerDay[i] = model.mortality()
+                        .yearlyHazard(age, Sex.valueOf(patient.sex().toUpperCase(java.util.Locale.ROOT)))
+                / Discounting.DAYS_PER_YEAR;
+        double lostTrust = switch (care[i].lossOfCare(day, hazard.crisisFactorDays())) {
+            case NONE -> 1;
+            case CONSENTED -> hazard.crisisConsentedFactor();
+            case FORCED -> hazard.crisisForcedFactor();
+        };
         batch.crisisRatio[i] = lostTrust * model.kernel().crisisRatio(patient.depression());
     }
 
@@ -257,13 +257,14 @@ final class PolicyReplay {
             case OVERDOSE -> {
                 double share = batch.misuse[i] ? hazard.overdoseFatalShareMisuse() : hazard.overdoseFatalShare();
                 boolean fatal = random.uniform(person, EventStream.OVERDOSE_FATAL.code(), number) < share;
-                double usd = fatal ? model.costs().overdoseFatal() : model.costs().overdoseNonFatal();
+                double usd =
+                        fatal ? model.costs().overdoseFatal() : model.costs().overdoseNonFatal();
                 ledger.overdose(route(i, person, number), fatal, day);
                 ledger.spendCare(usd * factor);
             }
             case CRISIS -> {
-                boolean suicide = random.uniform(person, EventStream.CRISIS_SUICIDE.code(), number)
-                        < hazard.crisisSuicideShare();
+                boolean suicide =
+                        random.uniform(person, EventStream.CRISIS_SUICIDE.code(), number) < hazard.crisisSuicideShare();
                 ledger.crisis(suicide, day);
                 ledger.spendCare(model.costs().mentalHealthCrisis() * factor);
             }
@@ -281,8 +282,8 @@ final class PolicyReplay {
         double prescribed = batch.lastOverdoseHazard[OverdoseRoute.PRESCRIBED.ordinal()][i];
         double lost = batch.lastOverdoseHazard[OverdoseRoute.LOST_TOLERANCE.ordinal()][i];
         double illicit = batch.lastOverdoseHazard[OverdoseRoute.ILLICIT.ordinal()][i];
-        double point = random.uniform(person, EventStream.OVERDOSE_ROUTE.code(), number)
-                * (prescribed + lost + illicit);
+        double point =
+                random.uniform(person, EventStream.OVERDOSE_ROUTE.code(), number) * (prescribed + lost + illicit);
         if (point < prescribed) {
             return OverdoseRoute.PRESCRIBED;
         }
