@@ -1,0 +1,166 @@
+package org.allostat.population;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.allostat.evidence.Registry;
+import org.allostat.kernel.Criterion;
+import org.allostat.kernel.KernelParameters;
+import org.allostat.kernel.Severity;
+
+/**
+ * Fits the severities of the DSM-5 items so that each criterion has its published prevalence among past-year users without
+ * misuse. Not a test: run by hand when the population or the kernel changes, and carry the severities it prints into
+ * {@code kernel.csv}. Severity of use disorder and the number of people who have it are not fitted; they are printed.
+ *
+ * <p>The prevalence of item j is the mean of its logistic curve over people, so no noise of endorsement enters:
+ * {@code mean(1 / (1 + exp(-a_j (theta - beta_j))))}, solved for beta_j by bisection.
+ *
+ * <p>{@code mvn -q test-compile} and then run this class with the test class path; arguments: people per exposure type, seed.
+ */
+public final class FitCriteria {
+    private static final int STEPS = 60;
+    private static final double WIDEST = 12;
+
+    private FitCriteria() {}
+
+    private record Respondent(double weight, Interview interview) {}
+
+    public static void main(String[] arguments) {
+        int people = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4000;
+        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+        Model model = new Model(Registry.standard(), seed);
+        List<Respondent> respondents = interview(model, people);
+        Map<Criterion, Double> targets = targets();
+        KernelParameters.Criteria criteria = model.constants().parameters().criteria();
+        for (Criterion criterion : Criterion.values()) {
+            double target = targets.getOrDefault(criterion, Double.NaN);
+            double discrimination = criteria.of(criterion).discrimination();
+            double severity = Double.isNaN(target)
+                    ? criteria.of(criterion).severity()
+                    : solve(respondents, discrimination, target);
+            System.out.printf(
+                    Locale.ROOT,
+                    "criteria.%s.severity %.3f (now %.3f, prevalence %.4f, target %.4f)%n",
+                    criterion.label(),
+                    severity,
+                    criteria.of(criterion).severity(),
+                    prevalence(respondents, discrimination, criteria.of(criterion).severity()),
+                    target);
+        }
+        print(respondents);
+    }
+
+    private static List<Respondent> interview(Model model, int people) {
+        ExposureHistory history = new ExposureHistory(model);
+        PopulationParameters.Exposure exposure = model.population().exposure();
+        List<Respondent> respondents = new ArrayList<>();
+        for (ExposureType type : ExposureType.values()) {
+            double share =
+                    switch (type) {
+                        case SHORT_COURSE -> exposure.shortCourseShare();
+                        case INTERMITTENT -> exposure.intermittentShare();
+                        case LONG_TERM -> exposure.longTermShare();
+                    };
+            long start = System.nanoTime();
+            for (int n = 0; n < people; n++) {
+                respondents.add(new Respondent(share / people, history.interview(type.personId(n))));
+            }
+            System.out.printf("%s: %.1f us a person%n", type, (System.nanoTime() - start) / 1e3 / people);
+        }
+        return respondents;
+    }
+
+    private static Map<Criterion, Double> targets() {
+        Map<Criterion, Double> targets = new EnumMap<>(Criterion.class);
+        targets.put(Criterion.CUT_DOWN, 0.05);
+        targets.put(Criterion.TIME_SPENT, 0.05);
+        targets.put(Criterion.CRAVING, 0.06);
+        targets.put(Criterion.TOLERANCE, 0.05);
+        targets.put(Criterion.LARGER_OR_LONGER, 0.02);
+        targets.put(Criterion.ACTIVITIES_GIVEN_UP, 0.02);
+        targets.put(Criterion.ROLE_FAILURE, 0.01);
+        targets.put(Criterion.SOCIAL_PROBLEMS, 0.01);
+        targets.put(Criterion.HAZARDOUS_USE, 0.01);
+        targets.put(Criterion.HEALTH_PROBLEMS, 0.01);
+        return targets;
+    }
+
+    private static double prevalence(List<Respondent> respondents, double discrimination, double severity) {
+        double endorsed = 0;
+        double total = 0;
+        for (Respondent respondent : respondents) {
+            if (!respondent.interview().person().misuse()) {
+                double theta = respondent.interview().severity();
+                endorsed += respondent.weight() / (1 + Math.exp(-discrimination * (theta - severity)));
+                total += respondent.weight();
+            }
+        }
+        return endorsed / total;
+    }
+
+    private static double solve(List<Respondent> respondents, double discrimination, double target) {
+        double low = -WIDEST;
+        double high = WIDEST;
+        for (int step = 0; step < STEPS; step++) {
+            double middle = (low + high) / 2;
+            if (prevalence(respondents, discrimination, middle) > target) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    private static void print(List<Respondent> respondents) {
+        for (ExposureType type : ExposureType.values()) {
+            List<Respondent> some = respondents.stream()
+                    .filter(r -> r.interview().person().exposure() == type)
+                    .toList();
+            double[] theta = some.stream().mapToDouble(r -> r.interview().severity()).sorted().toArray();
+            double[] mme = some.stream().mapToDouble(r -> r.interview().mmePerDay()).sorted().toArray();
+            System.out.printf(
+                    "%s theta p5 %.2f p50 %.2f p95 %.2f; MME p25 %.0f p50 %.0f p75 %.0f mean %.1f; pain %.2f; POUD %.4f%n",
+                    type,
+                    theta[theta.length / 20],
+                    theta[theta.length / 2],
+                    theta[theta.length * 19 / 20],
+                    mme[mme.length / 4],
+                    mme[mme.length / 2],
+                    mme[mme.length * 3 / 4],
+                    java.util.Arrays.stream(mme).average().orElse(0),
+                    some.stream()
+                            .mapToDouble(r -> r.interview().baseline().baselinePain())
+                            .average()
+                            .orElse(0),
+                    share(some, false, 2, 99));
+        }
+        double poud = share(respondents, false, 2, 99);
+        System.out.printf(
+                "POUD no misuse %.4f (mild %.3f moderate %.3f severe %.3f); with misuse %.4f%n",
+                poud,
+                share(respondents, false, 2, 3) / poud,
+                share(respondents, false, 4, 5) / poud,
+                share(respondents, false, 6, 99) / poud,
+                share(respondents, true, 2, 99));
+        System.out.println(Severity.ofCriteria(2));
+    }
+
+    private static double share(List<Respondent> respondents, boolean misuse, int from, int to) {
+        double met = 0;
+        double total = 0;
+        for (Respondent respondent : respondents) {
+            Interview interview = respondent.interview();
+            if (interview.person().misuse() == misuse) {
+                total += respondent.weight();
+                met += interview.criteriaCount() >= from && interview.criteriaCount() <= to
+                        ? respondent.weight()
+                        : 0;
+            }
+        }
+        return met / total;
+    }
+}
