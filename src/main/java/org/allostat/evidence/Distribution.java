@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.TriangularDistribution;
 import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
 
 /** A distribution of a parameter: over what is not known about it, or over patients. */
-public sealed interface Distribution extends Serializable {
+public sealed interface Distribution extends Serializable permits Distribution.Fixed, Distribution.Continuous, Clamped {
     /** The value below which the share {@code u} in (0, 1) lies. */
     double quantile(double u);
 
@@ -259,69 +259,6 @@ public sealed interface Distribution extends Serializable {
         @Override
         public String text() {
             return DistributionText.call("gamma", mean, standardDeviation);
-        }
-    }
-
-    /** A distribution cut to limits: what falls outside lies on the limit. */
-    record Clamped(Distribution inner, double low, double high) implements Distribution {
-        /** Simpson panels of the mean's integral; the error is far below the registry's digits. */
-        private static final int PANELS = 4096;
-
-        /** Tail left out at an unlimited end. */
-        private static final double NEGLIGIBLE_SHARE = 1e-12;
-
-        public Clamped {
-            if (!(low <= high)) {
-                throw new IllegalArgumentException("limits must ascend: [" + low + ", " + high + "]");
-            }
-        }
-
-        private double cut(double x) {
-            return Math.min(Math.max(x, low), high);
-        }
-
-        @Override
-        public double quantile(double u) {
-            return cut(inner.quantile(u));
-        }
-
-        @Override
-        public double cumulative(double x) {
-            return x < low ? 0 : x >= high ? 1 : inner.cumulative(x);
-        }
-
-        /** E = a + integral of (1 - F) from a to b, by Simpson's rule over where the distribution is not constant. */
-        @Override
-        public double mean() {
-            double from = quantile(NEGLIGIBLE_SHARE);
-            double to = quantile(1 - NEGLIGIBLE_SHARE);
-            double step = (to - from) / PANELS;
-            double sum = 0;
-            for (int i = 0; i <= PANELS; i++) {
-                int weight = i == 0 || i == PANELS ? 1 : i % 2 == 1 ? 4 : 2;
-                sum += weight * (1 - inner.cumulative(from + i * step));
-            }
-            return from + sum * step / 3;
-        }
-
-        @Override
-        public double lowest() {
-            return cut(inner.lowest());
-        }
-
-        @Override
-        public double highest() {
-            return cut(inner.highest());
-        }
-
-        @Override
-        public Distribution moved(double from, double to) {
-            return new Clamped(inner.moved(from, to), low, high);
-        }
-
-        @Override
-        public String text() {
-            return inner.text() + " in [" + DistributionText.number(low) + ", " + DistributionText.number(high) + "]";
         }
     }
 }

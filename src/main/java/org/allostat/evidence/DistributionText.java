@@ -41,7 +41,7 @@ final class DistributionText {
         Distribution inner = family(matcher.group(1), numbers, value);
         return matcher.group(3) == null
                 ? inner
-                : new Distribution.Clamped(inner, finite(matcher.group(3)), finite(matcher.group(4)));
+                : new Clamped(inner, finite(matcher.group(3)), finite(matcher.group(4)));
     }
 
     private static Distribution family(String name, double[] numbers, double value) {

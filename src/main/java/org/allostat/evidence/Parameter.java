@@ -36,7 +36,7 @@ public record Parameter(
 
     /** The smallest value a user may set: the distribution's limit if it states one, else 0 if it cannot be negative. */
     public double allowedLow() {
-        if (distribution instanceof Distribution.Clamped clamped) {
+        if (distribution instanceof Clamped clamped) {
             return clamped.low();
         }
         return distribution.lowest() >= 0 ? 0 : Double.NEGATIVE_INFINITY;
@@ -44,7 +44,7 @@ public record Parameter(
 
     /** The largest value a user may set: the distribution's limit if it states one. */
     public double allowedHigh() {
-        return distribution instanceof Distribution.Clamped clamped ? clamped.high() : Double.POSITIVE_INFINITY;
+        return distribution instanceof Clamped clamped ? clamped.high() : Double.POSITIVE_INFINITY;
     }
 
     /** Whether a user may set this value. */
@@ -59,7 +59,7 @@ public record Parameter(
 
     /** The parameter with a value that someone set: it is held in every draw. */
     Parameter replaced(double replacement) {
-        Distribution held = new Distribution.Clamped(new Distribution.Fixed(replacement), allowedLow(), allowedHigh());
+        Distribution held = new Clamped(new Distribution.Fixed(replacement), allowedLow(), allowedHigh());
         return with(replacement, held);
     }
 

@@ -87,9 +87,9 @@ final class ParameterFile {
             row.problem("value must be positive where patients differ by a positive distribution: "
                     + DistributionText.number(value));
         }
-        if (parameter.basis() != Basis.ASSUMED
-                && parameter.source().isEmpty()
-                && parameter.note().isEmpty()) {
+        boolean claimsSource =
+                row.text("basis").equals(parameter.basis().label()) && parameter.basis() != Basis.ASSUMED;
+        if (claimsSource && parameter.source().isEmpty() && parameter.note().isEmpty()) {
             row.problem("source and note must not both be empty where basis is "
                     + parameter.basis().label());
         }

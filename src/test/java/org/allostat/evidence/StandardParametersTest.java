@@ -1,6 +1,7 @@
 package org.allostat.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.allostat.kernel.KernelParameters;
@@ -34,5 +35,88 @@ final class StandardParametersTest {
         assertEquals(0.144, kernel.utility().painDecrement5());
         assertEquals(-0.28, kernel.criteria().timeSpent().severity());
         assertEquals(36, kernel.regimens().methadone().carryOverHalfLifeHours());
+    }
+
+    @Test
+    void traitsWithoutSpreadAreTheSameInEveryPatient() {
+        PatientTraits low = registry.bindPatient("traits", PatientTraits.class, id -> 0.01);
+        PatientTraits high = registry.bindPatient("traits", PatientTraits.class, id -> 0.99);
+        assertEquals(12, low.toleranceTimeConstantDays());
+        assertEquals(12, high.toleranceTimeConstantDays());
+        assertTrue(low.vulnerability() < 1 && 1 < high.vulnerability());
+    }
+
+    /** Lognormal medians are the reference patient's values, so that the reference patient is a median patient. */
+    @Test
+    void skewedTraitsHaveTheReferencePatientAsMedian() {
+        for (Parameter parameter : registry.parameters()) {
+            if (parameter.id().startsWith("traits.")
+                    && parameter.betweenPatients() instanceof Distribution.LogNormal spread) {
+                assertEquals(parameter.value(), spread.median(), parameter.id());
+            }
+        }
+    }
+
+    @Test
+    void scenarioWithoutNeuroimmunePainHasItInNoPatient() {
+        Registry without = registry.with(Map.of("pi_NI", 0.0));
+        assertEquals(
+                0,
+                without.bindPatient("traits", PatientTraits.class, id -> 0.999).neuroimmunePainWeight());
+    }
+
+    /** Bohnert 2016 controls: median 25, quartiles 15 and 45, mean 47.7 MME/d. */
+    @Test
+    void doseMixtureReproducesThePublishedQuartilesAndMean() {
+        double highShare =
+                registry.parameter("population.long_term.high_dose_share").value();
+        Distribution usual = registry.betweenPatients("population.long_term.usual_dose_mme_per_day");
+        Distribution high = registry.betweenPatients("population.long_term.high_dose_mme_per_day");
+        double[] published = {15, 25, 45};
+        for (int i = 0; i < published.length; i++) {
+            double share = (1 - highShare) * usual.cumulative(published[i]) + highShare * high.cumulative(published[i]);
+            assertEquals(0.25 * (i + 1), share, 0.01);
+        }
+        assertEquals(47.7, (1 - highShare) * usual.mean() + highShare * high.mean(), 1);
+    }
+
+    /** The shares that belong together add to 1, and what normalizes a hazard ratio is the share that is simulated. */
+    @Test
+    void sharesThatBelongTogetherAgree() {
+        PopulationParameters population = registry.bind("population", PopulationParameters.class);
+        PopulationParameters.FormulationMix mix = population.formulation();
+        assertEquals(
+                1,
+                mix.shortActingOnlyShare()
+                        + mix.shortAndLongActingShare()
+                        + mix.longActingOnlyShare()
+                        + mix.switchingShare(),
+                1e-12);
+        PopulationParameters.Pain pain = population.pain();
+        assertEquals(
+                1,
+                pain.back().share()
+                        + pain.joint().share()
+                        + pain.neuropathic().share()
+                        + pain.widespread().share()
+                        + pain.other().share(),
+                1e-12);
+        assertEquals(
+                registry.parameter("hazard.overdose_benzodiazepine_prevalence").value(),
+                population.comorbidity().benzodiazepineShareLongTerm());
+        assertTrue(population.exposure().intermittentShare() > 0);
+    }
+
+    /** Every draw gives finite values inside the limits, and shares of exposure that leave room for all three. */
+    @Test
+    void drawsStayInsideTheirLimits() {
+        for (int draw = 1; draw <= 200; draw++) {
+            Registry drawn = registry.draw(1, draw);
+            for (Parameter parameter : drawn.parameters()) {
+                assertTrue(parameter.allows(parameter.value()), parameter.id() + " " + parameter.value());
+            }
+            PopulationParameters population = drawn.bind("population", PopulationParameters.class);
+            assertTrue(population.exposure().intermittentShare() > 0);
+        }
     }
 }
