@@ -1,5 +1,6 @@
 package org.allostat.table;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,26 +11,31 @@ public enum CatalogDialect {
     SPARK {
         @Override
         List<String> statements(CompleteRun run, DuckDbTables.SmallCells smallCells) {
-            return tables(run, (schema, location) -> "CREATE TABLE IF NOT EXISTS " + schema.name() + " (\n"
-                    + schema.columns().stream()
-                            .map(column -> "  " + column.name() + " " + column.type().sql() + " COMMENT "
-                                    + backslashed(comment(column)))
-                            .collect(Collectors.joining(",\n"))
-                    + "\n) USING PARQUET\nCOMMENT " + backslashed(schema.description()) + "\nLOCATION "
-                    + backslashed(location));
+            return tables(
+                    run,
+                    (schema, location) -> "CREATE TABLE IF NOT EXISTS " + schema.name() + " (\n"
+                            + schema.columns().stream()
+                                    .map(column -> "  " + column.name() + " "
+                                            + column.type().sql() + " COMMENT " + backslashed(comment(column)))
+                                    .collect(Collectors.joining(",\n"))
+                            + "\n) USING PARQUET\nCOMMENT " + backslashed(schema.description()) + "\nLOCATION "
+                            + backslashed(location));
         }
     },
     /** Trino with a Hive catalog. */
     TRINO {
         @Override
         List<String> statements(CompleteRun run, DuckDbTables.SmallCells smallCells) {
-            return tables(run, (schema, location) -> "CREATE TABLE IF NOT EXISTS " + schema.name() + " (\n"
-                    + schema.columns().stream()
-                            .map(column -> "  " + column.name() + " " + DuckDbTables.type(column) + " COMMENT "
-                                    + DuckDbTables.literal(comment(column)))
-                            .collect(Collectors.joining(",\n"))
-                    + "\n)\nCOMMENT " + DuckDbTables.literal(schema.description())
-                    + "\nWITH (format = 'PARQUET', external_location = " + DuckDbTables.literal(location) + ")");
+            return tables(
+                    run,
+                    (schema, location) -> "CREATE TABLE IF NOT EXISTS " + schema.name() + " (\n"
+                            + schema.columns().stream()
+                                    .map(column -> "  " + column.name() + " " + DuckDbTables.type(column) + " COMMENT "
+                                            + DuckDbTables.literal(comment(column)))
+                                    .collect(Collectors.joining(",\n"))
+                            + "\n)\nCOMMENT " + DuckDbTables.literal(schema.description())
+                            + "\nWITH (format = 'PARQUET', external_location = " + DuckDbTables.literal(location)
+                            + ")");
         }
     },
     /** DuckDB views. */
@@ -53,16 +59,16 @@ public enum CatalogDialect {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** One statement from a table and the URI of its folder. */
+    /** One statement from a table and the location of its folder. */
     private interface TableStatement {
         String of(TableSchema schema, String location);
     }
 
+    /** A location is a path after {@code file://}, not a URI: both engines take it as it stands, blanks included. */
     private static List<String> tables(CompleteRun run, TableStatement statement) {
+        Path folder = run.folder().toAbsolutePath().normalize();
         return run.manifest().tables().stream()
-                .map(table -> statement.of(
-                        TableSchema.of(table.name()),
-                        run.folder().resolve(table.name()).toAbsolutePath().normalize().toUri().toString()))
+                .map(table -> statement.of(TableSchema.of(table.name()), "file://" + folder.resolve(table.name())))
                 .toList();
     }
 

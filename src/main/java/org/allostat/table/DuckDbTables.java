@@ -41,8 +41,8 @@ public final class DuckDbTables {
                             .map(table -> select(run, table, runs.size() > 1, smallCells)))
                     .toList();
             if (!selects.isEmpty()) {
-                statements.add("CREATE OR REPLACE VIEW " + name + " AS\n"
-                        + String.join("\nUNION ALL BY NAME\n", selects));
+                statements.add(
+                        "CREATE OR REPLACE VIEW " + name + " AS\n" + String.join("\nUNION ALL BY NAME\n", selects));
                 statements.addAll(comments(TableSchema.of(name)));
             }
         }
@@ -62,7 +62,8 @@ public final class DuckDbTables {
         } else if (column.type() instanceof StringType) {
             return "VARCHAR";
         }
-        throw new IllegalArgumentException("no table has a column of type " + column.type().sql());
+        throw new IllegalArgumentException(
+                "no table has a column of type " + column.type().sql());
     }
 
     /** A string in standard SQL. */
@@ -86,7 +87,8 @@ public final class DuckDbTables {
             return "";
         }
         return schema.columns().stream()
-                .filter(column -> column.type() instanceof DoubleType || column.name().equals(PATIENTS))
+                .filter(column ->
+                        column.type() instanceof DoubleType || column.name().equals(PATIENTS))
                 .map(column -> "CASE WHEN " + PATIENTS + " >= " + SMALLEST_CELL + " THEN " + column.name() + " END AS "
                         + column.name())
                 .collect(Collectors.joining(", ", " REPLACE (", ")"));

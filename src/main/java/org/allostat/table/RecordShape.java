@@ -108,8 +108,8 @@ final class RecordShape {
     }
 
     private Part part(MethodHandles.Lookup lookup, RecordComponent component) throws IllegalAccessException {
-        MethodHandle getter = lookup.unreflect(component.getAccessor())
-                .asType(MethodType.methodType(Object.class, Object.class));
+        MethodHandle getter =
+                lookup.unreflect(component.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
         if (component.getType().isRecord()) {
             RecordShape nested = new RecordShape(component.getType());
             leaves.addAll(nested.leaves);

@@ -19,6 +19,8 @@ public final class RunFolder implements AutoCloseable {
     static final String MARKER = "allostat-run.json";
     static final String LATEST = "latest";
     static final String TABLE_CONTENT = "_table.json";
+    /** Folder of tables that are being written; its name is hidden, theirs are not, so Spark reads them silently. */
+    static final String UNFINISHED = ".tmp";
 
     /** Content of the marker. */
     record Marker(String runId, String inputsSha256, String started) {}
@@ -45,8 +47,7 @@ public final class RunFolder implements AutoCloseable {
     public static RunFolder open(SparkSession spark, String out, RunDescription run) {
         String folder = out + "/" + run.runId();
         try {
-            RunStore store =
-                    RunStore.at(folder, spark.sparkContext().hadoopConfiguration());
+            RunStore store = RunStore.at(folder, spark.sparkContext().hadoopConfiguration());
             if (store.isFile()) {
                 throw new InputException(folder + ": is a file, and the run needs a folder; choose another --out");
             }
@@ -97,7 +98,7 @@ public final class RunFolder implements AutoCloseable {
         if (isComplete(table)) {
             throw new IllegalStateException("table " + table + " is complete already");
         }
-        String temporary = RunStore.TEMPORARY + table;
+        String temporary = UNFINISHED + "/" + table;
         return attempt(() -> {
             store.delete(temporary);
             declared.write().option("compression", "zstd").parquet(store.path(temporary));
@@ -131,6 +132,7 @@ public final class RunFolder implements AutoCloseable {
                         store.path(table + "/" + TABLE_CONTENT)));
             }
             Manifest manifest = Manifest.of(run, spark.version(), contents);
+            store.delete(UNFINISHED);
             store.write(Manifest.FILE, Json.write(manifest));
             pointLatestHere();
             return manifest;
@@ -154,15 +156,15 @@ public final class RunFolder implements AutoCloseable {
         });
     }
 
+    /** Spark takes paths for globs, so what a glob would read as a wildcard is escaped. */
     private Dataset<Row> parquet(String folder, TableSchema schema) {
-        return spark.read().schema(schema.structType()).parquet(store.path(folder));
+        String path = store.path(folder).replaceAll("([\\[\\]{}*?])", "\\\\$1");
+        return spark.read().schema(schema.structType()).parquet(path);
     }
 
     private static void refuseForeign(RunStore store, String folder) throws IOException {
         boolean foreign = !store.exists(MARKER)
-                && store.names().stream()
-                        .anyMatch(name -> !name.startsWith(RunStore.TEMPORARY)
-                                && !name.equals(RunLock.FILE));
+                && store.names().stream().anyMatch(name -> !name.startsWith(UNFINISHED) && !name.equals(RunLock.FILE));
         if (foreign) {
             throw new InputException(folder + ": exists and is no run of Allostat (no " + MARKER
                     + "); nothing in it was touched; choose another --out");

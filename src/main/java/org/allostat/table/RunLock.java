@@ -24,8 +24,8 @@ interface RunLock extends AutoCloseable {
     }
 
     private static RunLock systemLock(RunStore store) throws IOException {
-        FileChannel channel = FileChannel.open(
-                store.localPath().resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(store.localPath().resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
             throw new InputException(

@@ -47,7 +47,9 @@ public final class RunVerification {
             if (TableSchema.NAMES.contains(table.name())) {
                 checkTable(table);
             } else {
-                problem(run.folder().resolve(Manifest.FILE), "lists table '" + table.name() + "', which is not declared");
+                problem(
+                        run.folder().resolve(Manifest.FILE),
+                        "lists table '" + table.name() + "', which is not declared");
             }
         }
         for (String name : names(run.folder())) {
@@ -68,8 +70,10 @@ public final class RunVerification {
         try {
             RunFolder.Marker marker = Json.read(Files.readAllBytes(file), RunFolder.Marker.class, file.toString());
             if (!marker.inputsSha256().equals(run.manifest().inputsSha256())) {
-                problem(file, "inputs " + marker.inputsSha256() + ", manifest says "
-                        + run.manifest().inputsSha256());
+                problem(
+                        file,
+                        "inputs " + marker.inputsSha256() + ", manifest says "
+                                + run.manifest().inputsSha256());
             }
         } catch (org.allostat.problem.InputException damaged) {
             problems.addAll(damaged.problems());
@@ -108,8 +112,10 @@ public final class RunVerification {
         try (InputStream stream = Files.newInputStream(path)) {
             long bytes = Files.size(path);
             if (bytes != expected.bytes()) {
-                problem(path, bytes + " bytes, manifest says " + expected.bytes()
-                        + (bytes < expected.bytes() ? " (truncated)" : ""));
+                problem(
+                        path,
+                        bytes + " bytes, manifest says " + expected.bytes()
+                                + (bytes < expected.bytes() ? " (truncated)" : ""));
                 return false;
             }
             String sha256 = RunStore.sha256(stream);
@@ -147,14 +153,22 @@ public final class RunVerification {
                 return footer.getLong(1);
             }
         } catch (SQLException failure) {
-            problem(path, "is no readable Parquet: " + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+            problem(
+                    path,
+                    "is no readable Parquet: "
+                            + String.valueOf(failure.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""));
             return 0;
         }
     }
 
     private static String difference(List<String> found, List<String> declared) {
-        String extra = found.stream().filter(column -> !declared.contains(column)).collect(Collectors.joining(", "));
-        String missing = declared.stream().filter(column -> !found.contains(column)).collect(Collectors.joining(", "));
+        String extra =
+                found.stream().filter(column -> !declared.contains(column)).collect(Collectors.joining(", "));
+        String missing =
+                declared.stream().filter(column -> !found.contains(column)).collect(Collectors.joining(", "));
         if (extra.isEmpty() && missing.isEmpty()) {
             return "their order differs";
         }

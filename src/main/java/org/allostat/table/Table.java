@@ -102,13 +102,15 @@ public final class Table<R extends Record> implements Serializable {
         List<String> problems = new ArrayList<>(shape.problems());
         int shared = Math.min(schema.columns().size(), shape.leaves().size());
         for (int i = 0; i < shared; i++) {
-            problems.addAll(differences(i, schema.columns().get(i), shape.leaves().get(i)));
+            problems.addAll(
+                    differences(i, schema.columns().get(i), shape.leaves().get(i)));
         }
         for (TableSchema.Column missing :
                 schema.columns().subList(shared, schema.columns().size())) {
             problems.add("column " + missing.name() + " has no component");
         }
-        for (RecordShape.Leaf extra : shape.leaves().subList(shared, shape.leaves().size())) {
+        for (RecordShape.Leaf extra :
+                shape.leaves().subList(shared, shape.leaves().size())) {
             problems.add("component for column " + extra.name() + " is not declared");
         }
         return problems;
@@ -116,8 +118,8 @@ public final class Table<R extends Record> implements Serializable {
 
     private static List<String> differences(int position, TableSchema.Column column, RecordShape.Leaf leaf) {
         if (!column.name().equals(leaf.name())) {
-            return List.of("position " + (position + 1) + " declares " + column.name() + ", the record has "
-                    + leaf.name());
+            return List.of(
+                    "position " + (position + 1) + " declares " + column.name() + ", the record has " + leaf.name());
         }
         List<String> problems = new ArrayList<>();
         if (!column.type().equals(leaf.type())) {

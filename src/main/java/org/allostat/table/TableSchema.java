@@ -52,9 +52,8 @@ public record TableSchema(String name, String description, List<Column> columns,
         private static final Pattern COMMENT = Pattern.compile("\\[(?<unit>[^]]+)] (?<meaning>.+)");
 
         static Column of(StructField field) {
-            String comment = field.metadata().contains("comment")
-                    ? field.metadata().getString("comment")
-                    : "";
+            String comment =
+                    field.metadata().contains("comment") ? field.metadata().getString("comment") : "";
             Matcher matcher = COMMENT.matcher(comment);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException(
@@ -100,10 +99,7 @@ public record TableSchema(String name, String description, List<Column> columns,
         StructType type = new StructType();
         for (Column column : columns) {
             type = type.add(
-                    column.name(),
-                    column.type(),
-                    column.nullable(),
-                    "[" + column.unit() + "] " + column.meaning());
+                    column.name(), column.type(), column.nullable(), "[" + column.unit() + "] " + column.meaning());
         }
         return type;
     }

@@ -46,8 +46,8 @@ final class TableWriting {
                 .filter(field -> !schema.has(field.name()))
                 .forEach(field -> problems.add("column " + field.name() + " is not declared"));
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("not the columns of data-schema/" + schema.name() + ".sql:\n  "
-                    + String.join("\n  ", problems));
+            throw new IllegalArgumentException(
+                    "not the columns of data-schema/" + schema.name() + ".sql:\n  " + String.join("\n  ", problems));
         }
         return rows.select(columns(schema));
     }
@@ -69,8 +69,10 @@ final class TableWriting {
         }
         Column hash = xxhash64(hashed.toArray(Column[]::new)).cast("decimal(20,0)");
         List<Column> measured = new ArrayList<>(nulls);
-        measured.add(coalesce(sum(hash), lit(BigDecimal.ZERO)).cast("decimal(30,0)").as("checksum"));
-        Row row = rows.agg(count(lit(1)).as("rows"), measured.toArray(Column[]::new)).first();
+        measured.add(
+                coalesce(sum(hash), lit(BigDecimal.ZERO)).cast("decimal(30,0)").as("checksum"));
+        Row row = rows.agg(count(lit(1)).as("rows"), measured.toArray(Column[]::new))
+                .first();
         refuseNulls(schema, row);
         return new Summary(row.getLong(0), row.getDecimal(row.size() - 1).toPlainString());
     }
