@@ -1,0 +1,22 @@
+-- Differences between each policy and the comparator, paired person by person (common random numbers).
+-- Errors are Monte Carlo errors (finite patients) within one parameter draw; parameter uncertainty is the spread over draws and is not in them.
+-- Grain: policy x comparator x parameter draw x stratum x measure.
+CREATE TABLE policy_contrasts (
+  policy STRING NOT NULL COMMENT '[id] policy followed',
+  comparator STRING NOT NULL COMMENT '[id] policy compared with',
+  draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
+  stratum_variable STRING NOT NULL COMMENT '[label] variable that defines the stratum; all for the whole cohort',
+  stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort',
+  measure STRING NOT NULL COMMENT '[id] outcome measured',
+  unit STRING NOT NULL COMMENT '[label] unit of the measure',
+  difference DOUBLE COMMENT '[as unit] policy less comparator, weighted, paired by person; NULL where it is undefined',
+  standard_error DOUBLE COMMENT '[as unit] Monte Carlo standard error; NULL where it is undefined',
+  ci_low DOUBLE COMMENT '[as unit] lower end of the 95% Monte Carlo interval; NULL where it is undefined',
+  ci_high DOUBLE COMMENT '[as unit] upper end of the 95% Monte Carlo interval; NULL where it is undefined',
+  ratio DOUBLE COMMENT '[1] policy over comparator; NULL where the comparator is 0',
+  number_needed_to_treat DOUBLE COMMENT '[persons] persons under the policy for one event fewer (negative: one more); NULL for measures that are not events or without difference',
+  variance_reduction DOUBLE COMMENT '[1] variance of the unpaired difference over that of the paired one; NULL where the latter is 0',
+  patients BIGINT NOT NULL COMMENT '[patients] synthetic patients behind the estimate, unweighted',
+  persons DOUBLE NOT NULL COMMENT '[persons] US adults for whom they stand'
+) USING PARQUET
+COMMENT 'Paired contrasts of policies with Monte Carlo errors';

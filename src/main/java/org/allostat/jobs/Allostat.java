@@ -1,0 +1,46 @@
+package org.allostat.jobs;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program. A command is one class, added by one line in {@code subcommands}. */
+@Command(
+        name = "allostat",
+        description = "Microsimulation of long-term prescription opioid therapy and the policies that act on it.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = AllostatVersion.class,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:it failed; what is complete is kept", "2:the input is wrong; nothing was run"},
+        subcommands = {
+            SqlCommand.class,
+            CatalogCommand.class,
+            VerifyCommand.class,
+            TablesCommand.class,
+            AutoComplete.GenerateCompletion.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Allostat {
+    @Option(names = "--stacktrace", description = "Print the stack trace of a failure.", scope = ScopeType.INHERIT)
+    private boolean stacktrace;
+
+    boolean printsStacktrace() {
+        return stacktrace;
+    }
+
+    /** The command line with its error handling; what {@link #main} executes. */
+    public static CommandLine commandLine() {
+        Allostat root = new Allostat();
+        return new CommandLine(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures(root));
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+}

@@ -1,0 +1,99 @@
+package org.allostat.jobs;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.allostat.problem.InputException;
+import org.allostat.table.CompleteRun;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** SQL over the tables of runs. */
+@Command(
+        name = "sql",
+        description = {
+            "SQL over the tables of one or more runs (DuckDB; no server). Reads statements from standard input if neither"
+                    + " -e nor -f is given.",
+            "With several runs every table has a column run_id."
+        })
+final class SqlCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "A run's folder, or a folder of runs (its latest).")
+    private List<String> runs = List.of();
+
+    @ArgGroup
+    private Source source = new Source();
+
+    /** Where statements come from. */
+    static final class Source {
+        @Option(names = "-e", paramLabel = "QUERY", description = "Statements, separated by semicolons.")
+        private @Nullable String query;
+
+        @Option(names = "-f", paramLabel = "FILE", description = "File of statements.")
+        private @Nullable Path file;
+    }
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ResultFormat format = ResultFormat.TABLE;
+
+    @Mixin
+    private SmallCellsOption smallCells = new SmallCellsOption();
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        String statements = statements();
+        List<CompleteRun> found = runs.stream().map(CompleteRun::find).toList();
+        refuseSameRunTwice(found);
+        try (SqlSession session = new SqlSession(found, smallCells.choice(), format, out, err)) {
+            if (statements == null) {
+                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+                new SqlPrompt(session, in, out, err, Terminal.isInteractive()).run();
+            } else {
+                SqlScript.split(statements).all().forEach(session::execute);
+            }
+        }
+        return 0;
+    }
+
+    /** The statements given; null if they come from standard input. */
+    private @Nullable String statements() {
+        Path file = source.file;
+        if (file == null) {
+            return source.query;
+        }
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new InputException(file + ": cannot be read: " + failure.getMessage());
+        }
+    }
+
+    private static void refuseSameRunTwice(List<CompleteRun> runs) {
+        long distinct =
+                runs.stream().map(run -> run.manifest().runId()).distinct().count();
+        if (distinct < runs.size()) {
+            throw new InputException("a run is given twice: "
+                    + runs.stream().map(run -> run.folder().toString()).toList());
+        }
+    }
+}

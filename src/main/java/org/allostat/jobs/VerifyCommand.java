@@ -1,0 +1,40 @@
+package org.allostat.jobs;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.allostat.problem.InputException;
+import org.allostat.table.CompleteRun;
+import org.allostat.table.Manifest;
+import org.allostat.table.RunVerification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks that a run is complete and unchanged. */
+@Command(name = "verify", description = "Check a run against its manifest: files, sizes, SHA-256, columns, row counts.")
+final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "RUN", description = "A run's folder, or a folder of runs (its latest).")
+    private String run = "";
+
+    @Override
+    public Integer call() {
+        CompleteRun found = CompleteRun.find(run);
+        List<String> problems = RunVerification.problems(found);
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        long rows = found.manifest().tables().stream()
+                .mapToLong(Manifest.TableContent::rows)
+                .sum();
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%s: %d tables, %d rows, complete and unchanged%n",
+                        found.folder(), found.manifest().tables().size(), rows);
+        return 0;
+    }
+}
