@@ -1,0 +1,28 @@
+package org.allostat.evaluate;
+
+import java.util.List;
+
+/**
+ * What outcomes are tallied by.
+ *
+ * @param policies ids of all policies, in the order in which each patient's outcomes come
+ * @param comparator id of the policy that others are contrasted with, one of them
+ * @param designStrata strata of the sampling design
+ * @param levels strata that are reported, by number
+ */
+public record TallyDesign(
+        List<String> policies, String comparator, List<DesignStratum> designStrata, List<Stratification.Level> levels) {
+    public TallyDesign {
+        policies = List.copyOf(policies);
+        designStrata = List.copyOf(designStrata);
+        levels = List.copyOf(levels);
+        if (!policies.contains(comparator)) {
+            throw new IllegalArgumentException("comparator must be one of " + policies + ": " + comparator);
+        }
+    }
+
+    /** Place of the comparator among the policies. */
+    int comparatorIndex() {
+        return policies.indexOf(comparator);
+    }
+}
