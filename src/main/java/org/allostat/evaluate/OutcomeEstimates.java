@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * caller with many draws may come draw by draw.
  */
 public final class OutcomeEstimates {
-    private static final Stratification.Level EVERYBODY =
-            new Stratification.Level(Stratification.ALL, Stratification.ALL);
-
     private final TallyDesign design;
     private final TallyCells cells;
 
@@ -84,7 +81,7 @@ public final class OutcomeEstimates {
     private void forEachCell(List<String> policies, CellVisitor visitor) {
         for (int draw : cells.draws()) {
             for (String policy : policies) {
-                for (Stratification.Level level : design.levels()) {
+                for (ReportedStratum level : design.levels()) {
                     for (Measure measure : Measure.values()) {
                         Cell cell = Cell.of(policy, draw, level, measure);
                         if (cells.contains(cell)) {
@@ -141,7 +138,7 @@ public final class OutcomeEstimates {
     }
 
     private double mean(String policy, int draw, Measure measure) {
-        Cell cell = Cell.of(policy, draw, EVERYBODY, measure);
+        Cell cell = Cell.of(policy, draw, ReportedStratum.EVERYBODY, measure);
         return StratifiedEstimate.of(measure, cells.moments(cell)).estimate();
     }
 

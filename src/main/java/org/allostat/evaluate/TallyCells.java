@@ -24,7 +24,7 @@ final class TallyCells {
             if (twin != null) {
                 throw new IllegalArgumentException("tally rows must be summed first; two are of one cell: " + row);
             }
-            if (row.stratumVariable().equals(Stratification.ALL)) {
+            if (row.stratumVariable().equals(ReportedStratum.EVERYBODY.variable())) {
                 sampled.computeIfAbsent(row.draw(), unused -> new HashMap<>()).put(row.designStratum(), row.patients());
             }
         }
@@ -98,7 +98,7 @@ final class TallyCells {
 
     /** What an estimate is of. */
     record Cell(String policy, int draw, String stratumVariable, String stratum, String measure) {
-        static Cell of(String policy, int draw, Stratification.Level level, Measure measure) {
+        static Cell of(String policy, int draw, ReportedStratum level, Measure measure) {
             return new Cell(policy, draw, level.variable(), level.stratum(), measure.label());
         }
 

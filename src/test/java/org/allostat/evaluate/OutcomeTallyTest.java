@@ -23,11 +23,11 @@ class OutcomeTallyTest {
     private static final List<String> POLICIES = List.of("hold", "usual", "taper");
     private static final List<DesignStratum> STRATA =
             List.of(new DesignStratum("short_course", 200.25), new DesignStratum("long_term", 3));
-    private static final List<Stratification.Level> LEVELS = List.of(
-            new Stratification.Level("all", "all"),
-            new Stratification.Level("sex", "female"),
-            new Stratification.Level("sex", "male"),
-            new Stratification.Level("sex", "nobody"));
+    private static final List<ReportedStratum> LEVELS = List.of(
+            new ReportedStratum("all", "all"),
+            new ReportedStratum("sex", "female"),
+            new ReportedStratum("sex", "male"),
+            new ReportedStratum("sex", "nobody"));
     private static final TallyDesign DESIGN = new TallyDesign(POLICIES, "usual", STRATA, LEVELS);
 
     @ParameterizedTest

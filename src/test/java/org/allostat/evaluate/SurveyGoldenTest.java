@@ -23,8 +23,8 @@ class SurveyGoldenTest {
     private static final double RELATIVE_TOLERANCE = 1e-9;
     private static final String POLICY = "policy";
     private static final String COMPARATOR = "comparator";
-    private static final List<Stratification.Level> LEVELS =
-            List.of(new Stratification.Level("all", "all"), new Stratification.Level("domain", "domain"));
+    private static final List<ReportedStratum> LEVELS =
+            List.of(new ReportedStratum("all", "all"), new ReportedStratum("domain", "domain"));
     private static final Map<String, Measure> MEASURES = Map.of(
             "share", Measure.DIED,
             "mean", Measure.MEAN_PAIN,
