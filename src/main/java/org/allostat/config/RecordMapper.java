@@ -6,14 +6,23 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 
 /** Binds records to JSON trees: components in snake_case, enum values in lower case, keys sorted, nothing left out. */
 final class RecordMapper {
+    /** One underscore before each capital: {@code maximumInARow} is {@code maximum_in_a_row}. */
+    private static final class SnakeCase extends PropertyNamingStrategies.NamingBase {
+        @Override
+        public String translate(String component) {
+            return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        }
+    }
+
     private RecordMapper() {}
 
     static JsonMapper create() {
         return JsonMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .propertyNamingStrategy(new SnakeCase())
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

@@ -13,8 +13,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A JSON Schema of data-schema/: says what a file may hold, and what a field means when it is left out. */
 final class SchemaFile {
@@ -47,14 +49,19 @@ final class SchemaFile {
         }
     }
 
-    /** Adds every way in which the document breaks the schema, in the order of the file. */
+    /** Adds every field in which the document breaks the schema, in the order of the file, each once. */
     void check(YamlDocument document, Problems problems) {
         List<SchemaProblem> found = new ArrayList<>();
         for (com.networknt.schema.Error error : validator.validate(document.root())) {
             SchemaProblem.of(error, this, document).ifPresent(found::add);
         }
         found.sort(Comparator.comparing(SchemaProblem::order));
-        found.forEach(problem -> problems.add(problem.place(), problem.field(), problem.message()));
+        Set<String> fields = new HashSet<>();
+        for (SchemaProblem problem : found) {
+            if (fields.add(problem.field())) {
+                problems.add(problem.place(), problem.field(), problem.message());
+            }
+        }
     }
 
     /** A copy of the fields in which every field that was left out holds its default. */

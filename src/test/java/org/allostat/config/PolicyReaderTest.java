@@ -115,18 +115,22 @@ class PolicyReaderTest {
 
     @Test
     void everyProblemIsReportedAtOnceInTheOrderOfTheFile() throws IOException {
+        String text = """
+                titel: x
+                description: ''
+                guideline: CDC
+                review_interval_days: 14
+                eligibility: {min_mme_per_day: 2, max_mme_per_day: 1}
+                """;
         assertProblems(
-                "titel: x\ndescription: ''\nguideline: CDC\nreview_interval_days: 14\n"
-                        + "eligibility: {min_mme_per_day: 2, max_mme_per_day: 1}\n",
-                "FILE:1:1: title: missing (allowed: text of at most 100 characters)",
+                text,
                 "FILE:1:1: titel: unknown key; did you mean title? (allowed: costs, description, eligibility,"
                         + " escalation, guideline, offers, review_interval_days, scenario_assumptions, title)",
+                "FILE:1:1: title: missing (allowed: text of at most 100 characters)",
                 "FILE:2:14: description: empty: nothing (allowed: text)",
                 "FILE:3:12: guideline: wrong type: CDC (allowed: a map of fields)",
                 "FILE:4:23: review_interval_days: out of range: 14 (allowed: a whole number from 28 to 364, a multiple"
                         + " of 28)",
-                "FILE:4:23: review_interval_days: not a multiple of 28: 14 (allowed: a whole number from 28 to 364, a"
-                        + " multiple of 28)",
                 "FILE:5:32: eligibility.min_mme_per_day: above max_mme_per_day: 2 (allowed: at most 1)");
     }
 

@@ -50,7 +50,7 @@ class YamlInputTest {
     @Test
     void brokenYaml() throws IOException {
         assertProblem(
-                write("title: [a, b\ndescription: x\n"), "FILE:2:12: is not YAML: expected ',' or ']', but got ':'");
+                write("title: [a, b\ndescription: x\n"), "FILE:2:12: is not YAML: expected ',' or ']', but got :");
     }
 
     @Test
