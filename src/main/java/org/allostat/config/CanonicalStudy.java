@@ -28,7 +28,8 @@ public final class CanonicalStudy {
             policies.add(PolicyText.tree(policy));
         }
         try {
-            return mapper.writeValueAsString(mapper.treeToValue(fields, Object.class));
+            Object sortable = mapper.treeToValue(fields, Object.class); // a tree keeps its order, a map is sorted
+            return mapper.writeValueAsString(sortable);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a study that JSON cannot hold: " + study.name(), e);
         }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Locale;
 
-/** Binds records to JSON trees: components in snake_case, enum values in lower case, keys sorted, nothing left out. */
+/** Binds records to JSON trees: components in snake_case, enum values in lower case, nothing left out, map keys sorted. */
 final class RecordMapper {
     /** One underscore before each capital: {@code maximumInARow} is {@code maximum_in_a_row}. */
     private static final class SnakeCase extends PropertyNamingStrategies.NamingBase {
@@ -24,7 +24,6 @@ final class RecordMapper {
         return JsonMapper.builder()
                 .propertyNamingStrategy(new SnakeCase())
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,13 +30,12 @@ record SourceText(String name, String text) {
         if (Files.isDirectory(file)) {
             throw new InputException(name + ": is a directory (allowed: a YAML file)");
         }
-        if (Files.exists(file) && !Files.isReadable(file)) {
-            throw new InputException(name + ": cannot be read: permission denied");
-        }
         try {
             return new SourceText(name, decode(name, Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             throw new InputException(name + ": no such file");
+        } catch (AccessDeniedException e) {
+            throw new InputException(name + ": cannot be read: permission denied");
         } catch (IOException e) {
             throw new InputException(name + ": cannot be read: " + e.getMessage());
         }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param guideline the text it encodes
  * @param reviewIntervalDays days between reviews, a multiple of 28 (visits are every 28 days)
  * @param eligibility who is reviewed
- * @param escalation what happens when the patient reports breakthrough pain
+ * @param escalation what happens when a patient, reviewed or not, reports breakthrough pain
  * @param offers what a review may offer, considered in this order: each that applies is drawn with its probability, and
  *     the first one drawn is made
  * @param scenarioAssumptions what in this policy no trial supports, one line each; printed with every output
@@ -77,7 +77,7 @@ public record Policy(
      * Whether perceived breakthrough pain raises the dose.
      *
      * @param rule whether dose ever rises
-     * @param probabilityRatio multiplies the patient's own escalation probability at a visit
+     * @param probabilityRatio multiplies the patient's own escalation probability at a visit; the product is cut at 1
      * @param stepShare smallest relative step, share of current dose
      * @param stepMmePerDay smallest absolute step, MME/d
      * @param capMmePerDay dose above which nothing is added, MME/d
@@ -106,7 +106,7 @@ public record Policy(
      * @param education how much neuroscience education on opponent processes comes with it, 0 to 1
      * @param taper protocol, used by kind TAPER; {@link Taper#NONE} otherwise
      * @param buprenorphine protocol, used by kind SWITCH_TO_BUPRENORPHINE
-     * @param rotateTo target formulation label, used by kind ROTATE; empty otherwise
+     * @param rotateTo label of the target formulation, a full agonist, used by kind ROTATE; empty otherwise
      * @param painReliefNrs lasting relief of untreated pain, NRS, used by kind SELF_MANAGEMENT; 0 otherwise
      */
     public record Offer(

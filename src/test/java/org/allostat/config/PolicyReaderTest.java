@@ -87,8 +87,8 @@ class PolicyReaderTest {
         offers: [{kind: taper, taper: {fraction: 0}}] | 7:42: offers[0].taper.fraction: out of range: 0 (allowed: a number above 0, at most 1)
         offers: [{kind: taper, taper: {}}] | 7:31: offers[0].taper.fraction: missing (allowed: a number above 0, at most 1)
         offers: [{kind: taper}] | 7:10: offers[0].taper: missing, needed with kind taper (allowed: a map of fields)
-        offers: [{kind: rotate}] | 7:10: offers[0].rotate_to: missing, needed with kind rotate (allowed: immediate_release, extended_release, methadone, fentanyl_patch, buprenorphine)
-        offers: [{kind: rotate, rotate_to: methadon}] | 7:36: offers[0].rotate_to: unknown value: methadon; did you mean methadone? (allowed: immediate_release, extended_release, methadone, fentanyl_patch, buprenorphine)
+        offers: [{kind: rotate}] | 7:10: offers[0].rotate_to: missing, needed with kind rotate (allowed: immediate_release, extended_release, methadone, fentanyl_patch)
+        offers: [{kind: rotate, rotate_to: methadon}] | 7:36: offers[0].rotate_to: unknown value: methadon; did you mean methadone? (allowed: immediate_release, extended_release, methadone, fentanyl_patch)
         offers: [{kind: self_management}] | 7:10: offers[0].pain_relief_nrs: missing, needed with kind self_management (allowed: a number from 0 to 10)
         offers: [{kind: discontinue, taper: {fraction: 0.1}}] | 7:30: offers[0].taper: not used with kind discontinue
         offers: [{kind: taper, taper: {fraction: 0.1}, buprenorphine: {}}] | 7:48: offers[0].buprenorphine: not used with kind taper
