@@ -32,11 +32,18 @@ final class AllowedValues {
             case "integer" -> "a whole number" + range(schema);
             case "number" -> "a number" + range(schema);
             case "boolean" -> "true, false";
-            case "array" -> "a list" + (schema.has("minItems") ? " that is not empty" : "");
+            case "array" -> list(schema);
             case "object" -> "a map of fields";
             case "string" -> text(schema);
             default -> throw new IllegalArgumentException("a schema type without words: " + type);
         };
+    }
+
+    private static String list(JsonNode schema) {
+        if (schema.has("maxItems")) {
+            return "a list of at most " + schema.get("maxItems").asText();
+        }
+        return schema.has("minItems") ? "a list that is not empty" : "a list";
     }
 
     private static String text(JsonNode schema) {

@@ -2,7 +2,7 @@ package org.allostat.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
-import java.util.List;
+import com.networknt.schema.path.NodePath;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -69,16 +69,26 @@ record SchemaProblem(String place, String field, String message) {
     /** A block that its offer's kind does not use; silent where the kind itself is wrong. */
     private static Optional<SchemaProblem> unusedBlock(
             String field, Error error, SchemaFile schema, YamlDocument document) {
-        JsonNode offer = parent(error, document);
-        List<String> kinds =
-                AllowedValues.names(schema.at(error.getInstanceLocation().getParent())
-                        .path("properties")
-                        .path("kind")
-                        .path("enum"));
-        String kind = offer.path("kind").asText();
-        return kinds.contains(kind)
-                ? Optional.of(new SchemaProblem(document.placeOfKey(field), field, "not used with kind " + kind))
-                : Optional.empty();
+        NodePath location = error.getInstanceLocation();
+        JsonNode offer = schema.at(location.getParent());
+        String kind = parent(error, document).path("kind").asText();
+        if (!AllowedValues.names(offer.at("/properties/kind/enum")).contains(kind)) {
+            return Optional.empty();
+        }
+        String block = location.getName(location.getNameCount() - 1);
+        return Optional.of(new SchemaProblem(
+                document.placeOfKey(field),
+                field,
+                "not used with kind " + kind + " (allowed: only with kind " + kindThatUses(block, offer) + ")"));
+    }
+
+    private static String kindThatUses(String block, JsonNode offer) {
+        for (JsonNode rule : offer.path("allOf")) {
+            if (rule.at("/else/properties").has(block)) {
+                return rule.at("/if/properties/kind/const").asText();
+            }
+        }
+        throw new IllegalStateException("no kind in the schema uses " + block);
     }
 
     private static JsonNode parent(Error error, YamlDocument document) {
@@ -97,7 +107,7 @@ record SchemaProblem(String place, String field, String message) {
             case "minimum", "maximum", "exclusiveMinimum" -> "out of range";
             case "multipleOf" -> "not a multiple of " + node.path("multipleOf").asText();
             case "minLength", "minItems" -> "empty";
-            case "maxLength" -> "too long";
+            case "maxLength", "maxItems" -> "too long";
             default -> error.getMessage();
         };
     }

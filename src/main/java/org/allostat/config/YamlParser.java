@@ -122,7 +122,10 @@ final class YamlParser {
             String path = FieldPath.key(parent, key);
             String place = place(entry.getKeyNode().getStartMark());
             if (object.has(key)) {
-                problems.add(place, path, "duplicate key: first given at " + document.placeOfKey(path));
+                problems.add(
+                        place,
+                        path,
+                        "duplicate key: first given at " + document.placeOfKey(path) + " (allowed: each key once)");
             } else {
                 document.notePlaces(path, place, place(entry.getValueNode().getStartMark()));
                 object.set(key, convert(entry.getValueNode(), path));

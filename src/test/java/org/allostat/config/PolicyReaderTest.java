@@ -77,7 +77,7 @@ class PolicyReaderTest {
         review_interval_days: 30 | 7:23: review_interval_days: not a multiple of 28: 30 (allowed: a whole number from 28 to 364, a multiple of 28)
         review_interval_days: 0 | 7:23: review_interval_days: out of range: 0 (allowed: a whole number from 28 to 364, a multiple of 28)
         review_interval_days: monthly | 7:23: review_interval_days: wrong type: monthly (allowed: a whole number from 28 to 364, a multiple of 28)
-        title: Again | 7:1: title: duplicate key: first given at FILE:1:1
+        title: Again | 7:1: title: duplicate key: first given at FILE:1:1 (allowed: each key once)
         escalation: {rule: nevr} | 7:20: escalation.rule: unknown value: nevr; did you mean never? (allowed: on_perceived_breakthrough, never)
         escalation: {cap_mme_per_day: -5} | 7:31: escalation.cap_mme_per_day: out of range: -5 (allowed: a number from 0 to 1000)
         escalation: {step_share: 30%} | 7:26: escalation.step_share: wrong type: 30% (allowed: a number from 0 to 1)
@@ -90,9 +90,9 @@ class PolicyReaderTest {
         offers: [{kind: rotate}] | 7:10: offers[0].rotate_to: missing, needed with kind rotate (allowed: immediate_release, extended_release, methadone, fentanyl_patch)
         offers: [{kind: rotate, rotate_to: methadon}] | 7:36: offers[0].rotate_to: unknown value: methadon; did you mean methadone? (allowed: immediate_release, extended_release, methadone, fentanyl_patch)
         offers: [{kind: self_management}] | 7:10: offers[0].pain_relief_nrs: missing, needed with kind self_management (allowed: a number from 0 to 10)
-        offers: [{kind: discontinue, taper: {fraction: 0.1}}] | 7:30: offers[0].taper: not used with kind discontinue
-        offers: [{kind: taper, taper: {fraction: 0.1}, buprenorphine: {}}] | 7:48: offers[0].buprenorphine: not used with kind taper
-        offers: [{kind: taper, taper: {fraction: 0.1}, pain_relief_nrs: 1}] | 7:48: offers[0].pain_relief_nrs: not used with kind taper
+        offers: [{kind: discontinue, taper: {fraction: 0.1}}] | 7:30: offers[0].taper: not used with kind discontinue (allowed: only with kind taper)
+        offers: [{kind: taper, taper: {fraction: 0.1}, buprenorphine: {}}] | 7:48: offers[0].buprenorphine: not used with kind taper (allowed: only with kind switch_to_buprenorphine)
+        offers: [{kind: taper, taper: {fraction: 0.1}, pain_relief_nrs: 1}] | 7:48: offers[0].pain_relief_nrs: not used with kind taper (allowed: only with kind self_management)
         offers: [{kind: tapir, taper: {fraction: 0.1}}] | 7:17: offers[0].kind: unknown value: tapir; did you mean taper? (allowed: taper, switch_to_buprenorphine, discontinue, rotate, self_management)
         offers: [{consent: none}] | 7:10: offers[0].kind: missing (allowed: taper, switch_to_buprenorphine, discontinue, rotate, self_management)
         offers: [{kind: discontinue, probability_per_review: 1.5}] | 7:54: offers[0].probability_per_review: out of range: 1.5 (allowed: a number from 0 to 1)

@@ -70,7 +70,7 @@ class StudyReaderTest {
         comparator: forced-taper | 4:13: comparator: not among policies: forced-taper (allowed: usual-care, cdc-2016)
         parameters: {hazard.illicit_potncy: 3} | 4:14: parameters.hazard.illicit_potncy: unknown parameter: hazard.illicit_potncy; did you mean hazard.illicit_potency? (allowed: ids that 'allostat parameters' lists)
         parameters: {hazard.illicit_potency: high} | 4:38: parameters.hazard.illicit_potency: wrong type: high (allowed: a number)
-        patients: 5 | 4:1: patients: duplicate key: first given at FILE:2:1
+        patients: 5 | 4:1: patients: duplicate key: first given at FILE:2:1 (allowed: each key once)
         """)
     void oneMistakeIsOneMessageAtItsPlace(String line, String expected) {
         assertProblems(HEAD + line + "\n", List.of(), "FILE:" + expected);
