@@ -12,8 +12,9 @@ import java.util.List;
  * @param guideline the text it encodes
  * @param reviewIntervalDays days between reviews, a multiple of 28 (visits are every 28 days)
  * @param eligibility who is reviewed
- * @param escalation what happens when the patient reports breakthrough pain
- * @param offers what a review may offer, in order; the first that applies is made
+ * @param escalation what happens when a patient, reviewed or not, reports breakthrough pain
+ * @param offers what a review may offer, considered in this order: each that applies is drawn with its probability, and
+ *     the first one drawn is made
  * @param scenarioAssumptions what in this policy no trial supports, one line each; printed with every output
  * @param costs what following the policy costs
  */
@@ -28,10 +29,13 @@ public record Policy(
         List<Offer> offers,
         List<String> scenarioAssumptions,
         Costs costs) {
+    /** Days between visits. */
+    public static final int VISIT_INTERVAL_DAYS = 28;
+
     public Policy {
         offers = List.copyOf(offers);
         scenarioAssumptions = List.copyOf(scenarioAssumptions);
-        if (reviewIntervalDays < 28 || reviewIntervalDays % 28 != 0) {
+        if (reviewIntervalDays < VISIT_INTERVAL_DAYS || reviewIntervalDays % VISIT_INTERVAL_DAYS != 0) {
             throw new IllegalArgumentException(
                     "reviewIntervalDays must be a positive multiple of 28: " + reviewIntervalDays);
         }
@@ -73,7 +77,7 @@ public record Policy(
      * Whether perceived breakthrough pain raises the dose.
      *
      * @param rule whether dose ever rises
-     * @param probabilityRatio multiplies the patient's own escalation probability at a visit
+     * @param probabilityRatio multiplies the patient's own escalation probability at a visit; the product is cut at 1
      * @param stepShare smallest relative step, share of current dose
      * @param stepMmePerDay smallest absolute step, MME/d
      * @param capMmePerDay dose above which nothing is added, MME/d
@@ -100,9 +104,9 @@ public record Policy(
      * @param probabilityPerReview chance that the prescriber makes the offer at a review at which it applies, 0 to 1
      * @param repeat whether it is made again after a refusal or a failed attempt
      * @param education how much neuroscience education on opponent processes comes with it, 0 to 1
-     * @param taper protocol, used by kind TAPER
+     * @param taper protocol, used by kind TAPER; {@link Taper#NONE} otherwise
      * @param buprenorphine protocol, used by kind SWITCH_TO_BUPRENORPHINE
-     * @param rotateTo target formulation label, used by kind ROTATE; empty otherwise
+     * @param rotateTo label of the target formulation, a full agonist, used by kind ROTATE; empty otherwise
      * @param painReliefNrs lasting relief of untreated pain, NRS, used by kind SELF_MANAGEMENT; 0 otherwise
      */
     public record Offer(
@@ -147,7 +151,11 @@ public record Policy(
      * @param pauses whether the protocol pauses, and when
      * @param floorMmePerDay dose at which the taper ends, MME/d; 0 means to stop
      */
-    public record Taper(double fraction, TaperBasis basis, int intervalDays, PauseRule pauses, double floorMmePerDay) {}
+    public record Taper(double fraction, TaperBasis basis, int intervalDays, PauseRule pauses, double floorMmePerDay) {
+        /** Removes nothing; what an offer of another kind holds. */
+        public static final Taper NONE =
+                new Taper(0, TaperBasis.STARTING_DOSE, Policy.VISIT_INTERVAL_DAYS, new PauseRule(false, 0, 0, 1), 0);
+    }
 
     /** What a taper fraction is a fraction of. */
     public enum TaperBasis {

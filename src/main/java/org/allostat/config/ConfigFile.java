@@ -1,0 +1,49 @@
+package org.allostat.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.allostat.problem.InputException;
+
+/** Tells study files from policy files by what is in them. */
+public final class ConfigFile {
+    /** What a file holds. */
+    public enum Kind {
+        STUDY,
+        POLICY
+    }
+
+    private ConfigFile() {}
+
+    /**
+     * Checks a study file, with the policies that it names, or a policy file.
+     *
+     * @param knownParameterIds ids of the evidence registry
+     * @return what the file is
+     * @throws InputException with every problem
+     */
+    public static Kind check(Path file, Set<String> knownParameterIds) {
+        SourceText source = StudyReader.find(file);
+        ObjectNode fields = YamlParser.parse(source, new Problems()).root();
+        long studyFields = known(fields, SchemaFile.ofStudy());
+        long policyFields = known(fields, SchemaFile.ofPolicy());
+        if (studyFields == policyFields) {
+            throw new InputException(source.name()
+                    + ": neither a study nor a policy (allowed: a study, which has patients and policies; or a policy,"
+                    + " which has a guideline)");
+        }
+        if (studyFields > policyFields) {
+            StudyReader.read(file, List.of(), knownParameterIds);
+            return Kind.STUDY;
+        }
+        PolicyReader.read(source, knownParameterIds);
+        return Kind.POLICY;
+    }
+
+    private static long known(ObjectNode fields, SchemaFile schema) {
+        return fields.propertyStream()
+                .filter(field -> schema.root().path("properties").has(field.getKey()))
+                .count();
+    }
+}

@@ -1,0 +1,85 @@
+package org.allostat.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.allostat.policy.Policy;
+import org.allostat.problem.InputException;
+
+/** Reads policy files; the file's name without ending is the policy's id. */
+public final class PolicyReader {
+    private static final Pattern FILE_NAME = Pattern.compile("(?:.*[/\\\\])?([^/\\\\]*?)(?:\\.ya?ml)?");
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private PolicyReader() {}
+
+    /**
+     * Reads one policy file.
+     *
+     * @param file a YAML file as {@code data-schema/policy.schema.json} describes
+     * @param knownParameterIds ids of the evidence registry
+     * @throws InputException with every problem of the file
+     */
+    public static Policy read(Path file, Set<String> knownParameterIds) {
+        return read(SourceText.ofFile(file), knownParameterIds);
+    }
+
+    static Policy read(SourceText source, Set<String> knownParameterIds) {
+        Problems problems = new Problems();
+        YamlDocument document = YamlParser.parse(source, problems);
+        String id = fileName(source.name());
+        if (!ID.matcher(id).matches()) {
+            problems.add(
+                    source.name(),
+                    FieldPath.ROOT,
+                    "the file name is the policy's id: " + id
+                            + " (allowed: lower-case words, digits and single hyphens, such as usual-care.yaml)");
+        }
+        SchemaFile schema = SchemaFile.ofPolicy();
+        schema.check(document, problems);
+        ObjectNode fields = schema.withDefaults(document.root());
+        new PolicyChecks(document, knownParameterIds, problems).check(fields);
+        problems.throwIfAny();
+        return bind(id, fields);
+    }
+
+    /** The name of a file without folders and ending. */
+    static String fileName(String path) {
+        Matcher name = FILE_NAME.matcher(path);
+        return name.matches() ? name.group(1) : path;
+    }
+
+    private static Policy bind(String id, ObjectNode fields) {
+        fields.put("id", id);
+        List<JsonNode> offers =
+                List.copyOf(fields.withArray("offers").valueStream().toList());
+        offers.forEach(offer -> fillUnused((ObjectNode) offer));
+        try {
+            return RecordMapper.create().treeToValue(fields, Policy.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("policy.schema.json allows what Policy does not: " + id, e);
+        }
+    }
+
+    /** A record has no absent components: what the offer's kind does not use holds a value without effect. */
+    private static void fillUnused(ObjectNode offer) {
+        if (!offer.has("taper")) {
+            offer.set("taper", withoutEffect());
+        }
+        if (!offer.has("rotate_to")) {
+            offer.put("rotate_to", "");
+        }
+        if (!offer.has("pain_relief_nrs")) {
+            offer.put("pain_relief_nrs", 0.0);
+        }
+    }
+
+    private static ObjectNode withoutEffect() {
+        return RecordMapper.create().valueToTree(Policy.Taper.NONE);
+    }
+}

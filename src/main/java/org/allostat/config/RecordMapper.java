@@ -1,0 +1,34 @@
+package org.allostat.config;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
+
+/** Binds records to JSON trees: components in snake_case, enum values in lower case, nothing left out, map keys sorted. */
+final class RecordMapper {
+    /** One underscore before each capital: {@code maximumInARow} is {@code maximum_in_a_row}. */
+    private static final class SnakeCase extends PropertyNamingStrategies.NamingBase {
+        @Override
+        public String translate(String component) {
+            return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private RecordMapper() {}
+
+    static JsonMapper create() {
+        return JsonMapper.builder()
+                .propertyNamingStrategy(new SnakeCase())
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package org.allostat.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.allostat.policy.Policy;
+import org.allostat.problem.InputException;
+
+/** Finds the policies that a study names, by id or by path. */
+final class StudyPolicies {
+    private static final String FIELD = "policies";
+    private static final Pattern IS_PATH = Pattern.compile(".*[/\\\\].*|.*\\.ya?ml");
+
+    private final YamlDocument study;
+    private final PolicyLibrary library;
+    private final Set<String> knownParameterIds;
+    private final Problems problems;
+
+    StudyPolicies(YamlDocument study, PolicyLibrary library, Set<String> knownParameterIds, Problems problems) {
+        this.study = study;
+        this.library = library;
+        this.knownParameterIds = knownParameterIds;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads every policy that is named, each once.
+     *
+     * @param fields the study's fields with defaults filled in
+     */
+    List<Policy> read(JsonNode fields) {
+        List<Policy> policies = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        JsonNode names = fields.path(FIELD);
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).isTextual()) {
+                String field = FieldPath.item(FIELD, i);
+                String name = names.get(i).asText();
+                ids.add(idOf(name));
+                readOne(name, field, policies);
+            }
+        }
+        checkDuplicates(ids);
+        checkComparator(fields.path("comparator"), ids);
+        return policies;
+    }
+
+    private static String idOf(String name) {
+        return IS_PATH.matcher(name).matches() ? PolicyReader.fileName(name) : name;
+    }
+
+    private void readOne(String name, String field, List<Policy> policies) {
+        try {
+            if (IS_PATH.matcher(name).matches()) {
+                policies.add(PolicyReader.read(fileOf(name), knownParameterIds));
+            } else if (library.has(name)) {
+                policies.add(library.find(name));
+            } else {
+                problems.add(study.placeOfValue(field), field, library.unknownPolicy(name));
+            }
+        } catch (InputException e) {
+            problems.addAll(e);
+        }
+    }
+
+    /** A path is relative to the study file, or else to the current folder. */
+    private Path fileOf(String name) {
+        Path besideStudy = Path.of(study.name()).resolveSibling(name);
+        return Files.exists(besideStudy) ? besideStudy : Path.of(name);
+    }
+
+    private void checkDuplicates(List<String> ids) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (!seen.add(ids.get(i))) {
+                String field = FieldPath.item(FIELD, i);
+                problems.add(
+                        study.placeOfValue(field),
+                        field,
+                        "duplicate policy: " + ids.get(i) + " (allowed: each policy once)");
+            }
+        }
+    }
+
+    private void checkComparator(JsonNode comparator, List<String> ids) {
+        if (comparator.isTextual() && !ids.isEmpty() && !ids.contains(comparator.asText())) {
+            String given = study.root().has("comparator") ? "" : " (the default)";
+            problems.add(
+                    study.placeOfValue("comparator"),
+                    "comparator",
+                    "not among policies: " + comparator.asText() + given + NearestName.hint(comparator.asText(), ids)
+                            + " (allowed: " + String.join(", ", ids) + ")");
+        }
+    }
+}

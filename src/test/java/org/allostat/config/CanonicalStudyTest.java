@@ -1,0 +1,106 @@
+package org.allostat.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.allostat.policy.Policy;
+import org.allostat.study.Study;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CanonicalStudyTest {
+    @TempDir
+    Path folder;
+
+    static List<String> ids() {
+        return PolicyLibrary.BUNDLED;
+    }
+
+    @Test
+    void smallStudyIsThisText() throws IOException {
+        Files.writeString(folder.resolve("stop.yaml"), """
+                title: Stop
+                description: d
+                guideline: {citation: c, link: l, encodes: e}
+                offers: [{kind: discontinue, consent: none}]
+                """);
+        Path file = Files.writeString(
+                folder.resolve("s.yaml"), "title: T\npatients: 7\npolicies: [stop.yaml]\ncomparator: stop\n");
+        assertEquals(
+                "{\"comparator\":\"stop\",\"discount_rate_per_year\":0.03,\"draws\":0,\"parameters\":{},\"patients\":7,"
+                        + "\"policies\":[{\"costs\":{\"per_offer\":[],\"per_review\":[]},\"description\":\"d\","
+                        + "\"eligibility\":{\"max_mme_per_day\":1000.0,\"min_criteria_count\":0,"
+                        + "\"min_mme_per_day\":0.0,\"min_years_on_opioids\":0.0,\"started_for\":\"any\"},"
+                        + "\"escalation\":{\"cap_mme_per_day\":400.0,\"probability_ratio\":1.0,"
+                        + "\"rule\":\"on_perceived_breakthrough\",\"step_mme_per_day\":15.0,\"step_share\":0.3},"
+                        + "\"guideline\":{\"citation\":\"c\",\"encodes\":\"e\",\"link\":\"l\"},\"id\":\"stop\","
+                        + "\"offers\":[{\"consent\":\"none\",\"education\":0.0,\"kind\":\"discontinue\","
+                        + "\"probability_per_review\":1.0,\"repeat\":\"every_review\","
+                        + "\"when\":{\"max_mme_per_day\":1000.0,\"min_criteria_count\":0,\"min_mme_per_day\":0.0,"
+                        + "\"min_years_on_opioids\":0.0,\"started_for\":\"any\"}}],\"review_interval_days\":28,"
+                        + "\"scenario_assumptions\":[],\"title\":\"Stop\"}],\"seed\":1,"
+                        + "\"willingness_to_pay_usd_per_qaly\":[50000.0,100000.0,150000.0],\"years\":5}",
+                CanonicalStudy.json(StudyReader.read(file, List.of(), RegistryIds.KNOWN)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title=Another name", "partitions=64", "discount_rate_per_year=0.030"})
+    void whatChangesNoResultChangesNoText(String override) {
+        assertEquals(CanonicalStudy.json(ci()), CanonicalStudy.json(ci(override)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seed=5",
+                "patients=501",
+                "years=3",
+                "draws=1",
+                "policies=[usual-care, cdc-2016]",
+                "comparator=cdc-2016",
+                "discount_rate_per_year=0.031",
+                "willingness_to_pay_usd_per_qaly=[50000]",
+                "parameters.hazard.illicit_potency=3"
+            })
+    void whatMayChangeAResultChangesTheText(String override) {
+        assertNotEquals(CanonicalStudy.json(ci()), CanonicalStudy.json(ci(override)));
+    }
+
+    @Test
+    void keysAreSorted() throws IOException {
+        assertSorted(JsonMapper.builder().build().readTree(CanonicalStudy.json(ci())));
+    }
+
+    /** What PolicyText writes, PolicyReader reads back as the same policy. */
+    @ParameterizedTest
+    @MethodSource("ids")
+    void policyInFullReadsBackAsItself(String id) throws IOException {
+        Policy policy = PolicyLibrary.standard(RegistryIds.KNOWN).find(id);
+        ObjectNode fields = (ObjectNode) JsonMapper.builder().build().readTree(PolicyText.json(policy));
+        fields.remove("id");
+        Path file = Files.writeString(folder.resolve(id + ".yaml"), fields.toPrettyString());
+        assertEquals(policy, PolicyReader.read(file, RegistryIds.KNOWN));
+    }
+
+    private static Study ci(String... overrides) {
+        return StudyReader.read(Path.of("jobs/studies/ci.yaml"), List.of(overrides), RegistryIds.KNOWN);
+    }
+
+    private static void assertSorted(JsonNode node) {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        assertEquals(keys.stream().sorted().toList(), keys);
+        node.forEach(CanonicalStudyTest::assertSorted);
+    }
+}

@@ -1,0 +1,162 @@
+package org.allostat.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.allostat.policy.Policy;
+import org.allostat.problem.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyReaderTest {
+    /** Lines 1 to 6; what a test adds starts at line 7. */
+    private static final String HEAD = """
+            title: Test
+            description: A policy for a test.
+            guideline:
+              citation: Nobody, 2000
+              link: none
+              encodes: nothing
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shortFileGetsTheDocumentedDefaults() throws IOException {
+        Policy policy = read(HEAD);
+        assertEquals("test-policy", policy.id());
+        assertEquals(28, policy.reviewIntervalDays());
+        assertEquals(
+                new Policy.Escalation(Policy.EscalationRule.ON_PERCEIVED_BREAKTHROUGH, 1, 0.3, 15, 400),
+                policy.escalation());
+        assertEquals(new Policy.Eligibility(0, 1000, 0, 0, Policy.StartedFor.ANY), policy.eligibility());
+        assertEquals(List.of(), policy.offers());
+        assertEquals(new Policy.Costs(List.of(), List.of()), policy.costs());
+    }
+
+    @Test
+    void taperOfferNeedsOnlyItsFraction() throws IOException {
+        Policy.Offer offer = read(HEAD + "offers: [{kind: taper, taper: {fraction: 0.1}}]\n")
+                .offers()
+                .get(0);
+        assertEquals(
+                new Policy.Offer(
+                        Policy.OfferKind.TAPER,
+                        new Policy.Eligibility(0, 1000, 0, 0, Policy.StartedFor.ANY),
+                        Policy.Consent.REQUIRED,
+                        1,
+                        Policy.Repeat.EVERY_REVIEW,
+                        0,
+                        new Policy.Taper(
+                                0.1, Policy.TaperBasis.STARTING_DOSE, 28, new Policy.PauseRule(true, 11, 1.5, 3), 0),
+                        new Policy.Buprenorphine(4, 0.05, 4, 24),
+                        "",
+                        0),
+                offer);
+    }
+
+    @Test
+    void otherKindsHoldATaperWithoutEffect() throws IOException {
+        Policy.Offer offer = read(HEAD + "offers: [{kind: rotate, rotate_to: methadone}]\n")
+                .offers()
+                .get(0);
+        assertEquals(Policy.Taper.NONE, offer.taper());
+        assertEquals("methadone", offer.rotateTo());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        escalaton: {} | 7:1: escalaton: unknown key; did you mean escalation? (allowed: costs, description, eligibility, escalation, guideline, offers, review_interval_days, scenario_assumptions, title)
+        review_interval_days: 30 | 7:23: review_interval_days: not a multiple of 28: 30 (allowed: a whole number from 28 to 364, a multiple of 28)
+        review_interval_days: 0 | 7:23: review_interval_days: out of range: 0 (allowed: a whole number from 28 to 364, a multiple of 28)
+        review_interval_days: monthly | 7:23: review_interval_days: wrong type: monthly (allowed: a whole number from 28 to 364, a multiple of 28)
+        title: Again | 7:1: title: duplicate key: first given at FILE:1:1 (allowed: each key once)
+        escalation: {rule: nevr} | 7:20: escalation.rule: unknown value: nevr; did you mean never? (allowed: on_perceived_breakthrough, never)
+        escalation: {cap_mme_per_day: -5} | 7:31: escalation.cap_mme_per_day: out of range: -5 (allowed: a number from 0 to 1000)
+        escalation: {step_share: 30%} | 7:26: escalation.step_share: wrong type: 30% (allowed: a number from 0 to 1)
+        eligibility: {min_mme_per_day: 90, max_mme_per_day: 50} | 7:32: eligibility.min_mme_per_day: above max_mme_per_day: 90 (allowed: at most 50)
+        eligibility: {started_for: cancer} | 7:28: eligibility.started_for: unknown value: cancer (allowed: any, acute_pain, chronic_pain)
+        offers: [{kind: taper, taper: {fraction: 1.4}}] | 7:42: offers[0].taper.fraction: out of range: 1.4 (allowed: a number above 0, at most 1)
+        offers: [{kind: taper, taper: {fraction: 0}}] | 7:42: offers[0].taper.fraction: out of range: 0 (allowed: a number above 0, at most 1)
+        offers: [{kind: taper, taper: {}}] | 7:31: offers[0].taper.fraction: missing (allowed: a number above 0, at most 1)
+        offers: [{kind: taper}] | 7:10: offers[0].taper: missing, needed with kind taper (allowed: a map of fields)
+        offers: [{kind: rotate}] | 7:10: offers[0].rotate_to: missing, needed with kind rotate (allowed: immediate_release, extended_release, methadone, fentanyl_patch)
+        offers: [{kind: rotate, rotate_to: methadon}] | 7:36: offers[0].rotate_to: unknown value: methadon; did you mean methadone? (allowed: immediate_release, extended_release, methadone, fentanyl_patch)
+        offers: [{kind: self_management}] | 7:10: offers[0].pain_relief_nrs: missing, needed with kind self_management (allowed: a number from 0 to 10)
+        offers: [{kind: discontinue, taper: {fraction: 0.1}}] | 7:30: offers[0].taper: not used with kind discontinue (allowed: only with kind taper)
+        offers: [{kind: taper, taper: {fraction: 0.1}, buprenorphine: {}}] | 7:48: offers[0].buprenorphine: not used with kind taper (allowed: only with kind switch_to_buprenorphine)
+        offers: [{kind: taper, taper: {fraction: 0.1}, pain_relief_nrs: 1}] | 7:48: offers[0].pain_relief_nrs: not used with kind taper (allowed: only with kind self_management)
+        offers: [{kind: tapir, taper: {fraction: 0.1}}] | 7:17: offers[0].kind: unknown value: tapir; did you mean taper? (allowed: taper, switch_to_buprenorphine, discontinue, rotate, self_management)
+        offers: [{consent: none}] | 7:10: offers[0].kind: missing (allowed: taper, switch_to_buprenorphine, discontinue, rotate, self_management)
+        offers: [{kind: discontinue, probability_per_review: 1.5}] | 7:54: offers[0].probability_per_review: out of range: 1.5 (allowed: a number from 0 to 1)
+        offers: [{kind: taper, taper: {fraction: 0.1, interval_days: 10}}] | 7:62: offers[0].taper.interval_days: not a multiple of 7: 10 (allowed: a whole number from 7 to 364, a multiple of 7)
+        offers: [{kind: taper, taper: {fraction: 0.1, pauses: {allowed: no}}}] | 7:65: offers[0].taper.pauses.allowed: wrong type: no (allowed: true, false)
+        offers: [{kind: switch_to_buprenorphine, buprenorphine: {minimum_mg_per_day: 25}}] | 7:78: offers[0].buprenorphine.minimum_mg_per_day: above maximum_mg_per_day: 25 (allowed: at most 24)
+        costs: {per_review: [costs.vist]} | 7:22: costs.per_review[0]: unknown parameter: costs.vist; did you mean costs.visit? (allowed: ids that 'allostat parameters' lists)
+        """)
+    void oneMistakeIsOneMessageAtItsPlace(String lines, String expected) throws IOException {
+        assertProblems(HEAD + lines + "\n", "FILE:" + expected);
+    }
+
+    @Test
+    void unknownKeyIsPlacedAtItsOwnLineNotAtItsParent() throws IOException {
+        assertProblems(
+                HEAD + "offers:\n  - kind: taper\n    taper:\n      fraction: 0.1\n      speed:\n        fast: true\n",
+                "FILE:11:7: offers[0].taper.speed: unknown key"
+                        + " (allowed: basis, floor_mme_per_day, fraction, interval_days, pauses)");
+    }
+
+    @Test
+    void everyProblemIsReportedAtOnceInTheOrderOfTheFile() throws IOException {
+        String text = """
+                titel: x
+                description: ''
+                guideline: CDC
+                review_interval_days: 14
+                eligibility: {min_mme_per_day: 2, max_mme_per_day: 1}
+                """;
+        assertProblems(
+                text,
+                "FILE:1:1: titel: unknown key; did you mean title? (allowed: costs, description, eligibility,"
+                        + " escalation, guideline, offers, review_interval_days, scenario_assumptions, title)",
+                "FILE:1:1: title: missing (allowed: text of at most 100 characters)",
+                "FILE:2:14: description: empty: nothing (allowed: text)",
+                "FILE:3:12: guideline: wrong type: CDC (allowed: a map of fields)",
+                "FILE:4:23: review_interval_days: out of range: 14 (allowed: a whole number from 28 to 364, a multiple"
+                        + " of 28)",
+                "FILE:5:32: eligibility.min_mme_per_day: above max_mme_per_day: 2 (allowed: at most 1)");
+    }
+
+    @Test
+    void fileNameThatIsNoIdIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("My Policy.yaml"), HEAD);
+        InputException exception = assertThrows(InputException.class, () -> PolicyReader.read(file, RegistryIds.KNOWN));
+        assertEquals(
+                List.of(file + ": the file name is the policy's id: My Policy (allowed: lower-case words, digits and"
+                        + " single hyphens, such as usual-care.yaml)"),
+                exception.problems());
+    }
+
+    private Policy read(String text) throws IOException {
+        return PolicyReader.read(Files.writeString(file(), text), RegistryIds.KNOWN);
+    }
+
+    private void assertProblems(String text, String... expected) {
+        InputException exception = assertThrows(InputException.class, () -> read(text));
+        List<String> lines = List.of(expected).stream()
+                .map(line -> line.replace("FILE", file().toString()))
+                .toList();
+        assertEquals(String.join("\n", lines), String.join("\n", exception.problems()));
+    }
+
+    private Path file() {
+        return folder.resolve("test-policy.yaml");
+    }
+}

@@ -1,0 +1,118 @@
+package org.allostat.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.allostat.kernel.Formulation;
+import org.allostat.policy.Policy;
+import org.allostat.study.Study;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The schemas, the records and the READMEs say the same. */
+class SchemaAgreementTest {
+    private static final SchemaFile POLICY = SchemaFile.ofPolicy();
+    private static final SchemaFile STUDY = SchemaFile.ofStudy();
+
+    @Test
+    void policySchemaHasTheRecordsComponentsAndEnumValues() {
+        assertAgrees(Policy.class, POLICY.root(), Set.of("id"), POLICY);
+    }
+
+    @Test
+    void studySchemaHasTheRecordsComponents() {
+        assertEquals(names(Study.class, Set.of("name")), fields(STUDY.root()));
+    }
+
+    @Test
+    void rotationTargetsAreTheKernelsFullAgonistFormulations() {
+        JsonNode targets = POLICY.resolve(POLICY.root().at("/$defs/offer/properties/rotate_to"));
+        assertEquals(
+                Arrays.stream(Formulation.values())
+                        .filter(formulation -> formulation != Formulation.BUPRENORPHINE)
+                        .map(Formulation::label)
+                        .toList(),
+                AllowedValues.names(targets.get("enum")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jobs/policies/README.md, true", "jobs/studies/README.md, false"})
+    void readmeHoldsTheSchemasFieldTable(Path readme, boolean isPolicy) throws IOException {
+        String table = FieldTable.of(isPolicy ? POLICY : STUDY);
+        assertTrue(Files.readString(readme).contains(table), () -> readme + " must contain:\n" + table);
+    }
+
+    @Test
+    void policyReadmeExampleIsAValidPolicy() throws IOException {
+        assertValid("jobs/policies/README.md", true);
+    }
+
+    @Test
+    void studyReadmeExampleIsAValidStudy() throws IOException {
+        assertValid("jobs/studies/README.md", false);
+    }
+
+    private static void assertValid(String readme, boolean isPolicy) throws IOException {
+        String example =
+                Files.readString(Path.of(readme)).split("```yaml\n", 2)[1].split("```", 2)[0];
+        Problems problems = new Problems();
+        YamlDocument document = YamlParser.parse(new SourceText(readme, example), problems);
+        (isPolicy ? POLICY : STUDY).check(document, problems);
+        problems.throwIfAny();
+    }
+
+    private static void assertAgrees(Class<?> type, JsonNode object, Set<String> notInFile, SchemaFile schema) {
+        assertEquals(names(type, notInFile), fields(object), type::getName);
+        for (RecordComponent component : type.getRecordComponents()) {
+            JsonNode field = schema.resolve(object.path("properties").path(snakeCase(component.getName())));
+            Class<?> part = part(component);
+            if (part.isEnum()) {
+                assertEquals(
+                        Arrays.stream(part.getEnumConstants())
+                                .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.toSet()),
+                        Set.copyOf(AllowedValues.names(field.path("enum"))),
+                        part::getName);
+            } else if (part.isRecord()) {
+                JsonNode target = field.has("items") ? schema.resolve(field.get("items")) : field;
+                assertAgrees(part, target, Set.of(), schema);
+            }
+        }
+    }
+
+    private static Class<?> part(RecordComponent component) {
+        Type type = component.getGenericType();
+        return type.getTypeName().contains("Offer>") ? Policy.Offer.class : component.getType();
+    }
+
+    private static Set<String> names(Class<?> type, Set<String> without) {
+        List<String> names = Arrays.stream(type.getRecordComponents())
+                .map(component -> snakeCase(component.getName()))
+                .filter(name -> !without.contains(name))
+                .toList();
+        return new TreeSet<>(names);
+    }
+
+    private static Set<String> fields(JsonNode object) {
+        TreeSet<String> fields = new TreeSet<>();
+        object.path("properties").fieldNames().forEachRemaining(fields::add);
+        return fields;
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,243 @@
+package org.allostat.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.allostat.evidence.Parameter;
+import org.allostat.evidence.Registry;
+import org.allostat.policy.Policy;
+import org.allostat.policy.Policy.Consent;
+import org.allostat.policy.Policy.EscalationRule;
+import org.allostat.policy.Policy.Offer;
+import org.allostat.policy.Policy.OfferKind;
+import org.allostat.policy.Policy.Repeat;
+import org.allostat.policy.Policy.StartedFor;
+import org.allostat.study.Study;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The policies and studies that come with the program say what their sources say. */
+class ShippedFilesTest {
+    private static final double DAYS_PER_YEAR = 365.25;
+    private static final double SEVEN_MONTHS_DAYS = 7 * DAYS_PER_YEAR / 12;
+    private static final double VISIT_DAYS = 28;
+
+    /** The real registry's ids: a shipped policy may name no cost that the registry lacks. */
+    private static final Set<String> KNOWN =
+            Registry.standard().parameters().stream().map(Parameter::id).collect(Collectors.toSet());
+
+    static List<String> ids() {
+        return PolicyLibrary.BUNDLED;
+    }
+
+    @Test
+    void bundledIdsAreTheFilesOfTheFolder() throws IOException {
+        assertEquals(new TreeSet<>(PolicyLibrary.BUNDLED), names("jobs/policies"));
+        assertEquals(Set.of("quickstart", "national", "ci"), names("jobs/studies"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void everyPolicyIsValidCitesItsSourceAndNamesItsAssumptions(String id) {
+        Policy policy = policy(id);
+        assertTrue(policy.guideline().citation().matches("(?s).*(19|20)\\d\\d.*"), policy.guideline()::citation);
+        assertFalse(policy.guideline().link().isBlank());
+        assertFalse(policy.scenarioAssumptions().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void bundledCopyEqualsTheFile(String id) {
+        Policy bundled = new PolicyLibrary(Path.of("no-such-folder"), KNOWN).find(id);
+        assertEquals(PolicyReader.read(Path.of("jobs/policies", id + ".yaml"), KNOWN), bundled);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"quickstart, 20000, 5", "national, 0, 5", "ci, 500, 2"})
+    void everyStudyComparesAllPoliciesWithUsualCare(String name, long patients, int years) {
+        Study study = StudyReader.read(Path.of("jobs/studies", name + ".yaml"), List.of(), KNOWN);
+        assertEquals(
+                PolicyLibrary.BUNDLED, study.policies().stream().map(Policy::id).toList());
+        assertEquals("usual-care", study.comparator());
+        assertEquals(patients, study.patients());
+        assertEquals(years, study.years());
+        assertEquals(0.03, study.discountRatePerYear());
+        assertEquals(List.of(50_000.0, 100_000.0, 150_000.0), study.willingnessToPayUsdPerQaly());
+    }
+
+    @Test
+    void studyIsFoundByItsBareName() {
+        assertEquals(
+                "quickstart",
+                StudyReader.read(Path.of("quickstart"), List.of(), KNOWN).name());
+    }
+
+    /** Fenton 2019: 13.7% in seven months of 2015. Neprash 2021: 8.5% a year in 2017, 81.2% of them abrupt. */
+    @Test
+    void usualCareReproducesThePublishedRates() {
+        List<Offer> offers = policy("usual-care").offers();
+        double abrupt = offers.get(0).probabilityPerReview();
+        double toZero = offers.get(1).probabilityPerReview();
+        double reduced = offers.get(2).probabilityPerReview();
+        assertEquals(0.085 * 0.812, overPeriod(abrupt, DAYS_PER_YEAR), 0.001);
+        assertEquals(0.085 * (1 - 0.812), overPeriod(toZero, DAYS_PER_YEAR), 0.001);
+        assertEquals(0.137, overPeriod(toZero + reduced, SEVEN_MONTHS_DAYS), 0.001);
+        assertEquals(0.227, offers.get(2).taper().fraction());
+        assertTrue(offers.stream().allMatch(offer -> offer.consent() == Consent.NONE));
+        assertEquals(1, policy("usual-care").escalation().probabilityRatio());
+    }
+
+    @Test
+    void escalateOnBreakthroughRaisesTheDoseEveryTimeUpToItsCap() {
+        Policy policy = policy("escalate-on-breakthrough");
+        assertEquals(
+                EscalationRule.ON_PERCEIVED_BREAKTHROUGH, policy.escalation().rule());
+        assertTrue(policy.escalation().probabilityRatio() >= 1e6);
+        assertEquals(400, policy.escalation().capMmePerDay());
+        assertEquals(List.of(), policy.offers());
+    }
+
+    @Test
+    void cdc2016AvoidsNinetyAndOffersATaperThere() {
+        Policy policy = policy("cdc-2016");
+        assertEquals(90, policy.escalation().capMmePerDay());
+        assertTrue(policy.escalation().probabilityRatio() < 1);
+        assertEquals(90, policy.eligibility().minMmePerDay());
+        assertEquals(84, policy.reviewIntervalDays());
+        assertTaper(policy.offers().get(0), Consent.REQUIRED, 28, true);
+        assertTaper(policy.offers().get(1), Consent.REQUIRED, 7, true);
+    }
+
+    @Test
+    void cdc2022TapersByTenPercentAMonthWithConsent() {
+        Policy policy = policy("cdc-2022");
+        assertTaper(only(policy), Consent.REQUIRED, 28, true);
+        assertEquals(50, policy.escalation().capMmePerDay());
+    }
+
+    @Test
+    void hhs2019TapersByTenPercentInFourWeeksWithConsentAndPauses() {
+        Policy policy = policy("hhs-2019-taper");
+        assertTaper(only(policy), Consent.REQUIRED, 28, true);
+        assertEquals(50, policy.eligibility().minMmePerDay());
+        assertHolds(policy);
+    }
+
+    @Test
+    void vaDod2022OffersBuprenorphineFirst() {
+        Policy policy = policy("va-dod-2022");
+        assertEquals(OfferKind.SWITCH_TO_BUPRENORPHINE, policy.offers().get(0).kind());
+        assertEquals(Repeat.ONCE, policy.offers().get(0).repeat());
+        assertTaper(policy.offers().get(1), Consent.REQUIRED, 28, true);
+        assertHolds(policy);
+    }
+
+    @Test
+    void conversationsDifferOnlyInEducation() {
+        Offer without = only(policy("conversation"));
+        Offer with = only(policy("conversation-with-education"));
+        assertTaper(without, Consent.REQUIRED, 28, true);
+        assertEquals(Repeat.EVERY_REVIEW, without.repeat());
+        assertEquals(0, without.education());
+        assertEquals(1, with.education());
+        assertEquals(without.taper(), with.taper());
+        assertEquals(without.when(), with.when());
+        assertEquals(
+                policy("conversation").eligibility(),
+                policy("conversation-with-education").eligibility());
+        assertEquals(
+                policy("conversation").reviewIntervalDays(),
+                policy("conversation-with-education").reviewIntervalDays());
+        assertEquals(
+                List.of("costs.education_session"),
+                policy("conversation-with-education").costs().perOffer());
+        assertTrue(policy("conversation-with-education").scenarioAssumptions().stream()
+                .anyMatch(line -> line.contains("no trial measured it")));
+    }
+
+    @Test
+    void buprenorphineOfferIsForAcuteStartsAndForOldOnes() {
+        List<Offer> offers = policy("buprenorphine-offer").offers();
+        assertEquals(StartedFor.ACUTE_PAIN, offers.get(0).when().startedFor());
+        assertEquals(5, offers.get(1).when().minYearsOnOpioids());
+        for (Offer offer : offers) {
+            assertEquals(OfferKind.SWITCH_TO_BUPRENORPHINE, offer.kind());
+            assertEquals(Consent.REQUIRED, offer.consent());
+            assertEquals(new Policy.Buprenorphine(4, 1.0 / 20, 4, 24), offer.buprenorphine());
+        }
+    }
+
+    /** Watson 2019: 3.2 of 100 points, about 0.3 of 10. */
+    @Test
+    void selfManagementComesBeforeTheTaper() {
+        List<Offer> offers = policy("self-management-first").offers();
+        assertEquals(OfferKind.SELF_MANAGEMENT, offers.get(0).kind());
+        assertEquals(Repeat.ONCE, offers.get(0).repeat());
+        assertEquals(0.3, offers.get(0).painReliefNrs());
+        assertTaper(offers.get(1), Consent.REQUIRED, 28, true);
+    }
+
+    @Test
+    void forcedTaperAsksNobodyAndNeverPauses() {
+        Policy policy = policy("forced-taper");
+        assertTaper(only(policy), Consent.NONE, 28, false);
+        assertEquals(1, only(policy).probabilityPerReview());
+        assertEquals(50, policy.eligibility().minMmePerDay());
+        assertEquals(0, only(policy).taper().floorMmePerDay());
+    }
+
+    @Test
+    void abruptDiscontinuationStopsEveryoneAtTheFirstReview() {
+        Policy policy = policy("abrupt-discontinuation");
+        assertEquals(OfferKind.DISCONTINUE, only(policy).kind());
+        assertEquals(Consent.NONE, only(policy).consent());
+        assertEquals(1, only(policy).probabilityPerReview());
+        assertEquals(0, policy.eligibility().minMmePerDay());
+        assertHolds(policy);
+    }
+
+    private static double overPeriod(double perReview, double days) {
+        return 1 - Math.pow(1 - perReview, days / VISIT_DAYS);
+    }
+
+    private static void assertTaper(Offer offer, Consent consent, int intervalDays, boolean pauses) {
+        assertEquals(OfferKind.TAPER, offer.kind());
+        assertEquals(consent, offer.consent());
+        assertEquals(0.10, offer.taper().fraction());
+        assertEquals(intervalDays, offer.taper().intervalDays());
+        assertEquals(pauses, offer.taper().pauses().allowed());
+    }
+
+    private static void assertHolds(Policy policy) {
+        assertEquals(EscalationRule.NEVER, policy.escalation().rule());
+    }
+
+    private static Offer only(Policy policy) {
+        assertEquals(1, policy.offers().size());
+        return policy.offers().get(0);
+    }
+
+    private static Policy policy(String id) {
+        return PolicyLibrary.standard(KNOWN).find(id);
+    }
+
+    private static Set<String> names(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".yaml"))
+                    .map(PolicyReader::fileName)
+                    .collect(Collectors.toSet());
+        }
+    }
+}
