@@ -1,0 +1,167 @@
+package org.allostat;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullMarked;
+
+/** Which package may know what. Layers are listed from the innermost outwards; a package uses only those before it. */
+@AnalyzeClasses(packages = "org.allostat", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final List<String> PACKAGES = List.of(
+            "unit",
+            "problem",
+            "random",
+            "kernel",
+            "evidence",
+            "policy",
+            "outcomes",
+            "study",
+            "table",
+            "population",
+            "simulate",
+            "survey",
+            "evaluate",
+            "report",
+            "config",
+            "jobs");
+
+    /** Packages from {@code table} on write files and talk to Spark or to people; those before hold laws and values. */
+    private static final List<String> LAWS = PACKAGES.subList(0, PACKAGES.indexOf("table"));
+
+    /** Manifests carry the time of the run, and progress and reports show it; nothing else may know it. */
+    private static final List<String> WITH_CLOCK = List.of("table", "report", "jobs");
+
+    @ArchTest
+    static void aPackageUsesOnlyThoseBeforeIt(JavaClasses imported) {
+        IntStream.range(0, PACKAGES.size() - 1)
+                .forEach(i -> noClasses()
+                        .that(resideIn(PACKAGES.subList(i, i + 1)))
+                        .should()
+                        .dependOnClassesThat(resideIn(PACKAGES.subList(i + 1, PACKAGES.size())))
+                        .because("a package uses only those before it in " + PACKAGES)
+                        .allowEmptyShould(true)
+                        .check(imported));
+    }
+
+    @ArchTest
+    static final ArchRule EVERY_CLASS_LIVES_IN_A_LISTED_PACKAGE = classes()
+            .should(new ArchCondition<>("live in " + PACKAGES) {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    events.add(new SimpleConditionEvent(
+                            type, resideIn(PACKAGES).test(type), type.getName() + " lives in no listed package"));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+            slices().matching("org.allostat.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule THE_KERNEL_KNOWS_THE_JDK_ONLY = classes()
+            .that(resideIn(List.of("unit", "problem", "random", "kernel")))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..")
+                    .or(resideIn(List.of("unit", "problem", "random", "kernel"))));
+
+    @ArchTest
+    static final ArchRule LAWS_KNOW_NOTHING_OF_SPARK = noClasses()
+            .that(resideIn(LAWS))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "org.apache.hadoop.."));
+
+    @ArchTest
+    static final ArchRule NOTHING_USES_SCALA = noClasses().should().dependOnClassesThat(resideInAPackage("scala.."));
+
+    @ArchTest
+    static final ArchRule SPARK_SESSIONS_ARE_BUILT_IN_JOBS_ONLY = noClasses()
+            .that(not(resideIn(List.of("jobs"))))
+            .should()
+            .callCodeUnitWhere(describe("builds or finds a Spark session", ArchitectureTest::obtainsSpark));
+
+    @ArchTest
+    static final ArchRule JACKSON_IS_FOR_FILES_OF_THE_EDGE = noClasses()
+            .that(not(resideIn(List.of("config", "table", "jobs"))))
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."));
+
+    @ArchTest
+    static final ArchRule NO_STATIC_FIELD_CAN_CHANGE =
+            fields().that().areStatic().should().beFinal();
+
+    @ArchTest
+    static final ArchRule RANDOMNESS_COMES_FROM_THE_RANDOM_PACKAGE = noClasses()
+            .should()
+            .dependOnClassesThat(assignableTo(RandomGenerator.class))
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID");
+
+    @ArchTest
+    static final ArchRule RESULTS_DO_NOT_READ_A_CLOCK = noClasses()
+            .that(not(resideIn(WITH_CLOCK)))
+            .should()
+            .callCodeUnitWhere(describe("reads the clock", ArchitectureTest::readsTheClock));
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
+            .should(new ArchCondition<>("live in a null-marked package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean marked = type.getPackage()
+                            .tryGetPackageInfo()
+                            .map(info -> info.isAnnotatedWith(NullMarked.class))
+                            .orElse(false);
+                    events.add(new SimpleConditionEvent(
+                            type, marked, type.getPackageName() + " has no package-info.java with @NullMarked"));
+                }
+            });
+
+    private static DescribedPredicate<JavaClass> resideIn(List<String> packages) {
+        return resideInAnyPackage(
+                packages.stream().map(name -> "org.allostat." + name + "..").toArray(String[]::new));
+    }
+
+    private static boolean obtainsSpark(JavaCall<?> call) {
+        String owner = call.getTargetOwner().getName();
+        boolean finds =
+                Set.of("builder", "getOrCreate", "active", "getActiveSession").contains(call.getName());
+        boolean constructs = call.getName().equals("<init>") && owner.endsWith("SparkContext");
+        return owner.startsWith("org.apache.spark.") && (finds || constructs);
+    }
+
+    private static boolean readsTheClock(JavaCall<?> call) {
+        String owner = call.getTargetOwner().getName();
+        return switch (call.getName()) {
+            case "now" -> owner.startsWith("java.time.");
+            case "currentTimeMillis", "nanoTime" -> owner.equals("java.lang.System");
+            case "<init>" -> owner.equals("java.util.Date");
+            default -> owner.equals("java.time.Clock");
+        };
+    }
+}
