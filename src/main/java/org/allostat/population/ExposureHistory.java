@@ -47,8 +47,8 @@ public final class ExposureHistory {
                 model.behaviour().escalation().usualCare(), model.behaviour().escalation());
         visitDays = (int) Math.round(model.behaviour().visitIntervalDays());
         Registry registry = model.registry();
-        usualDose = registry.betweenPatients("population.long_term.usual_dose_mme_per_day");
-        highDose = registry.betweenPatients("population.long_term.high_dose_mme_per_day");
+        usualDose = registry.betweenPatients("population.long_term.usual_starting_dose_mme_per_day");
+        highDose = registry.betweenPatients("population.long_term.high_starting_dose_mme_per_day");
         courseDays = registry.betweenPatients("population.short_course.days");
         courseDose = registry.betweenPatients("population.short_course.dose_mme_per_day");
         episodesPerYear = registry.betweenPatients("population.intermittent.episodes_per_year");

@@ -51,14 +51,13 @@ public record PopulationParameters(
     }
 
     /**
-     * Long-term therapy. The dose at the interview is a mixture: the high component with {@code highDoseShare}, else the
-     * usual one. {@code years} is the duration of use at the interview.
+     * Long-term therapy. The dose at its start is a mixture: the high component with {@code highDoseShare}, else the usual
+     * one. {@code years} is the duration of use at the interview.
      */
     public record LongTerm(
             @Unit("1") double highDoseShare,
-            @Unit("MME/d") double usualDoseMmePerDay,
-            @Unit("MME/d") double highDoseMmePerDay,
-            @Unit("MME/d") double startingDoseMmePerDay,
+            @Unit("MME/d") double usualStartingDoseMmePerDay,
+            @Unit("MME/d") double highStartingDoseMmePerDay,
             @Unit("year") double years,
             @Unit("1") double startedForAcutePainShare) {}
 
