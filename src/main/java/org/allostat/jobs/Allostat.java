@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed; what is complete is kept", "2:the input is wrong; nothing was run"},
         subcommands = {
+            TraceCommand.class,
             SqlCommand.class,
             CatalogCommand.class,
             VerifyCommand.class,
