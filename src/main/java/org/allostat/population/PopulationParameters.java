@@ -24,7 +24,8 @@ public record PopulationParameters(
         Comorbidity comorbidity,
         ShortCourse shortCourse,
         Intermittent intermittent,
-        Pain pain) {
+        Pain pain,
+        Sampling sampling) {
 
     /**
      * Exposure types. The ratios multiply the long-term share of a person's group, relative to men aged 35 to 64 in good
@@ -108,4 +109,8 @@ public record PopulationParameters(
             Condition other,
             @Unit("NRS") double shiftNotLongTerm,
             @Unit("NRS") double shiftFairPoorHealth) {}
+
+    /** Sampling rates of the synthetic universe relative to long-term users. They change the errors, never the expectation. */
+    public record Sampling(
+            @Unit("1") double shortCourseRate, @Unit("1") double intermittentRate) {}
 }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.KernelParameters;
@@ -13,16 +14,19 @@ import org.allostat.kernel.Severity;
 /**
  * Fits the severities of the DSM-5 items so that each criterion has its published prevalence among past-year users without
  * misuse. Not a test: run by hand when the population or the kernel changes, and carry the severities it prints into
- * {@code kernel.csv}. Severity of use disorder and the number of people who have it are not fitted; they are printed.
+ * {@code kernel.csv}. The weight of misuse is set to the published prevalence among people who misuse. Severity and the
+ * number of people without misuse who have the disorder are not fitted; they are printed.
  *
  * <p>The prevalence of item j is the mean of its logistic curve over people, so no noise of endorsement enters:
  * {@code mean(1 / (1 + exp(-a_j (theta - beta_j))))}, solved for beta_j by bisection.
  *
- * <p>{@code mvn -q test-compile} and then run this class with the test class path; arguments: people per exposure type, seed.
+ * <p>{@code mvn -q test-compile} and then run this class with the test class path; arguments: people per exposure type, seed,
+ * and any number of {@code parameter_id=value}.
  */
 public final class FitCriteria {
     private static final int STEPS = 60;
     private static final double WIDEST = 12;
+    private static final double POUD_WITH_MISUSE = 0.22;
 
     private FitCriteria() {}
 
@@ -31,16 +35,21 @@ public final class FitCriteria {
     public static void main(String[] arguments) {
         int people = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4000;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
-        Model model = new Model(Registry.standard(), seed);
+        Map<String, Double> replaced = new TreeMap<>();
+        for (int i = 2; i < arguments.length; i++) {
+            String[] parts = arguments[i].split("=", 2);
+            replaced.put(parts[0], Double.valueOf(parts[1]));
+        }
+        Model model = new Model(Registry.standard().with(replaced), seed);
         List<Respondent> respondents = interview(model, people);
         Map<Criterion, Double> targets = targets();
         KernelParameters.Criteria criteria = model.constants().parameters().criteria();
+        Map<Criterion, KernelParameters.Item> fitted = new EnumMap<>(Criterion.class);
         for (Criterion criterion : Criterion.values()) {
             double target = targets.getOrDefault(criterion, Double.NaN);
             double discrimination = criteria.of(criterion).discrimination();
-            double severity = Double.isNaN(target)
-                    ? criteria.of(criterion).severity()
-                    : solve(respondents, discrimination, target);
+            double severity = solve(respondents, discrimination, target);
+            fitted.put(criterion, new KernelParameters.Item(discrimination, severity));
             System.out.printf(
                     Locale.ROOT,
                     "criteria.%s.severity %.3f (now %.3f, prevalence %.4f, target %.4f)%n",
@@ -50,7 +59,67 @@ public final class FitCriteria {
                     prevalence(respondents, discrimination, criteria.of(criterion).severity()),
                     target);
         }
+        double weight = solveMisuse(respondents, fitted, criteria.misuseWeight());
+        System.out.printf(Locale.ROOT, "criteria.misuse_weight %.3f (now %.3f)%n", weight, criteria.misuseWeight());
+        double[] without = severities(respondents, fitted, false, 0);
+        double[] with = severities(respondents, fitted, true, weight - criteria.misuseWeight());
+        System.out.printf(
+                Locale.ROOT,
+                "fitted: POUD without misuse %.4f (mild %.3f moderate %.3f severe %.3f), with misuse %.4f%n",
+                without[1] + without[2] + without[3],
+                without[1] / (1 - without[0]),
+                without[2] / (1 - without[0]),
+                without[3] / (1 - without[0]),
+                1 - with[0]);
         print(respondents);
+    }
+
+    /** The weight of misuse in theta at which people who misuse have the published prevalence (T1-005). */
+    private static double solveMisuse(
+            List<Respondent> respondents, Map<Criterion, KernelParameters.Item> items, double now) {
+        double low = -WIDEST;
+        double high = WIDEST;
+        for (int step = 0; step < STEPS; step++) {
+            double middle = (low + high) / 2;
+            if (1 - severities(respondents, items, true, middle - now)[0] > POUD_WITH_MISUSE) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    /** Shares with no, mild, moderate and severe disorder: independent items given theta, no noise of endorsement. */
+    private static double[] severities(
+            List<Respondent> respondents, Map<Criterion, KernelParameters.Item> items, boolean misuse, double shift) {
+        double[] shares = new double[Severity.values().length];
+        double total = 0;
+        for (Respondent respondent : respondents) {
+            if (respondent.interview().person().misuse() == misuse) {
+                double[] counts = new double[Criterion.COUNT + 1];
+                counts[0] = 1;
+                for (Criterion criterion : Criterion.values()) {
+                    if (misuse || !criterion.countsOnlyWithMisuse()) {
+                        KernelParameters.Item item = items.get(criterion);
+                        double theta = respondent.interview().severity() + shift;
+                        double p = 1 / (1 + Math.exp(-item.discrimination() * (theta - item.severity())));
+                        for (int n = Criterion.COUNT; n > 0; n--) {
+                            counts[n] = counts[n] * (1 - p) + counts[n - 1] * p;
+                        }
+                        counts[0] *= 1 - p;
+                    }
+                }
+                for (int n = 0; n < counts.length; n++) {
+                    shares[Severity.ofCriteria(n).ordinal()] += respondent.weight() * counts[n];
+                }
+                total += respondent.weight();
+            }
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= total;
+        }
+        return shares;
     }
 
     private static List<Respondent> interview(Model model, int people) {
@@ -85,6 +154,7 @@ public final class FitCriteria {
         targets.put(Criterion.SOCIAL_PROBLEMS, 0.01);
         targets.put(Criterion.HAZARDOUS_USE, 0.01);
         targets.put(Criterion.HEALTH_PROBLEMS, 0.01);
+        targets.put(Criterion.WITHDRAWAL, 0.02); // assumed: near the 2.3% who used to avoid withdrawal, all users
         return targets;
     }
 
@@ -146,7 +216,6 @@ public final class FitCriteria {
                 share(respondents, false, 4, 5) / poud,
                 share(respondents, false, 6, 99) / poud,
                 share(respondents, true, 2, 99));
-        System.out.println(Severity.ofCriteria(2));
     }
 
     private static double share(List<Respondent> respondents, boolean misuse, int from, int to) {
