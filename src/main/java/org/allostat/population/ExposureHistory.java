@@ -37,6 +37,7 @@ public final class ExposureHistory {
     private final PatientBatch batch = new PatientBatch(1);
     private final Visit visit = new Visit();
     private final double[] thresholds = new double[Criterion.COUNT];
+    private long days;
 
     /** @param model the parameter set */
     public ExposureHistory(Model model) {
@@ -59,6 +60,7 @@ public final class ExposureHistory {
     /** The interview of the person with an id. */
     public Interview interview(long personId) {
         Person person = generator.person(personId);
+        days = 0;
         batch.setPerson(0, person.traits(), model.constants());
         batch.setFormulation(0, person.formulation(), model.constants());
         switch (person.exposure()) {
@@ -139,8 +141,14 @@ public final class ExposureHistory {
         batch.misuse[0] = misuse;
     }
 
-    private void live(int days) {
-        model.kernel().advance(batch, 0, days);
+    private void live(int stretch) {
+        model.kernel().advance(batch, 0, stretch);
+        days += stretch;
+    }
+
+    /** Days of the kernel that the last interview took. */
+    public long days() {
+        return days;
     }
 
     private double dose(Distribution distribution, Person person) {

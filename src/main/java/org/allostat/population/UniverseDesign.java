@@ -91,12 +91,11 @@ public record UniverseDesign(List<Stratum> strata) implements Serializable {
 
     private static long sampled(PopulationParameters parameters, ExposureType type, double rate) {
         PopulationParameters.Sampling relative = parameters.sampling();
-        double relativeRate =
-                switch (type) {
-                    case SHORT_COURSE -> relative.shortCourseRate();
-                    case INTERMITTENT -> relative.intermittentRate();
-                    case LONG_TERM -> 1;
-                };
+        double relativeRate = switch (type) {
+            case SHORT_COURSE -> relative.shortCourseRate();
+            case INTERMITTENT -> relative.intermittentRate();
+            case LONG_TERM -> 1;
+        };
         long adults = adults(parameters, type);
         // rate 1 is everybody of every type, whatever the relative rates
         double share = rate * relativeRate / (1 - rate + rate * relativeRate);

@@ -57,15 +57,7 @@ final class UniverseTally {
 
     private static List<String> measures() {
         List<String> measures = new ArrayList<>(List.of(
-                PERSONS,
-                MISUSE,
-                WOMEN,
-                AGE_YEARS,
-                PAIN_STEPS,
-                MME_STEPS,
-                BENZODIAZEPINE,
-                SHORT_ACTING,
-                DEPRESSION));
+                PERSONS, MISUSE, WOMEN, AGE_YEARS, PAIN_STEPS, MME_STEPS, BENZODIAZEPINE, SHORT_ACTING, DEPRESSION));
         for (Criterion criterion : Criterion.values()) {
             measures.add(criterion(criterion));
         }

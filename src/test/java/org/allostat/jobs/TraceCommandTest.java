@@ -108,15 +108,15 @@ class TraceCommandTest {
                         + "56,20,0\n"
                         + "1.5,1e9,2000,methadone\n");
         Path patient = folder.resolve("patient.csv");
-        Files.writeString(
-                patient,
-                "parameter_id,value\n"
-                        + "traits.untreated_pian,4\n"
-                        + "kappa,high\n"
-                        + "traits.untreated_pain,14\n"
-                        + "K_f,100\n"
-                        + "traits.half_effect_mme_per_day,90\n"
-                        + "person.criteria_baseline,-1\n");
+        Files.writeString(patient, """
+                parameter_id,value
+                traits.untreated_pian,4
+                kappa,high
+                traits.untreated_pain,14
+                K_f,100
+                traits.half_effect_mme_per_day,90
+                person.criteria_baseline,-1
+                """);
         String at = schedule + ":";
         String in = patient + ":";
         String formulations = "immediate_release, extended_release, methadone, fentanyl_patch, buprenorphine";

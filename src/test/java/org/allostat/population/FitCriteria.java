@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.Criterion;
@@ -56,7 +57,8 @@ public final class FitCriteria {
                     criterion.label(),
                     severity,
                     criteria.of(criterion).severity(),
-                    prevalence(respondents, discrimination, criteria.of(criterion).severity()),
+                    prevalence(
+                            respondents, discrimination, criteria.of(criterion).severity()),
                     target);
         }
         double weight = solveMisuse(respondents, fitted, criteria.misuseWeight());
@@ -101,7 +103,7 @@ public final class FitCriteria {
                 counts[0] = 1;
                 for (Criterion criterion : Criterion.values()) {
                     if (misuse || !criterion.countsOnlyWithMisuse()) {
-                        KernelParameters.Item item = items.get(criterion);
+                        KernelParameters.Item item = Objects.requireNonNull(items.get(criterion));
                         double theta = respondent.interview().severity() + shift;
                         double p = 1 / (1 + Math.exp(-item.discrimination() * (theta - item.severity())));
                         for (int n = Criterion.COUNT; n > 0; n--) {
@@ -127,12 +129,11 @@ public final class FitCriteria {
         PopulationParameters.Exposure exposure = model.population().exposure();
         List<Respondent> respondents = new ArrayList<>();
         for (ExposureType type : ExposureType.values()) {
-            double share =
-                    switch (type) {
-                        case SHORT_COURSE -> exposure.shortCourseShare();
-                        case INTERMITTENT -> exposure.intermittentShare();
-                        case LONG_TERM -> exposure.longTermShare();
-                    };
+            double share = switch (type) {
+                case SHORT_COURSE -> exposure.shortCourseShare();
+                case INTERMITTENT -> exposure.intermittentShare();
+                case LONG_TERM -> exposure.longTermShare();
+            };
             long start = System.nanoTime();
             for (int n = 0; n < people; n++) {
                 respondents.add(new Respondent(share / people, history.interview(type.personId(n))));
@@ -190,8 +191,14 @@ public final class FitCriteria {
             List<Respondent> some = respondents.stream()
                     .filter(r -> r.interview().person().exposure() == type)
                     .toList();
-            double[] theta = some.stream().mapToDouble(r -> r.interview().severity()).sorted().toArray();
-            double[] mme = some.stream().mapToDouble(r -> r.interview().mmePerDay()).sorted().toArray();
+            double[] theta = some.stream()
+                    .mapToDouble(r -> r.interview().severity())
+                    .sorted()
+                    .toArray();
+            double[] mme = some.stream()
+                    .mapToDouble(r -> r.interview().mmePerDay())
+                    .sorted()
+                    .toArray();
             System.out.printf(
                     "%s theta p5 %.2f p50 %.2f p95 %.2f; MME p25 %.0f p50 %.0f p75 %.0f mean %.1f; pain %.2f; POUD %.4f%n",
                     type,
@@ -225,9 +232,7 @@ public final class FitCriteria {
             Interview interview = respondent.interview();
             if (interview.person().misuse() == misuse) {
                 total += respondent.weight();
-                met += interview.criteriaCount() >= from && interview.criteriaCount() <= to
-                        ? respondent.weight()
-                        : 0;
+                met += interview.criteriaCount() >= from && interview.criteriaCount() <= to ? respondent.weight() : 0;
             }
         }
         return met / total;
