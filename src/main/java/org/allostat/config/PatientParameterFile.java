@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.allostat.evidence.Nearest;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.KernelParameters;
@@ -56,8 +55,8 @@ public final class PatientParameterFile {
         if (parameter == null) {
             cells.wrong(
                     PARAMETER,
-                    "must be the id or symbol of a trait or kernel parameter (nearest: "
-                            + Nearest.to(name, byName.keySet()) + ")");
+                    "must be the id or symbol of a trait or kernel parameter",
+                    NearestName.hint(name, byName.keySet()));
             return;
         }
         String before = places.putIfAbsent(parameter.id(), cells.place());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.allostat.evidence.Nearest;
 import org.allostat.kernel.DoseChange;
 import org.allostat.kernel.DoseSchedule;
 import org.allostat.kernel.Formulation;
@@ -72,8 +71,8 @@ public final class ScheduleFile {
         if (place < 0) {
             cells.wrong(
                     FORMULATION,
-                    "must be one of " + String.join(", ", FORMULATIONS) + " (nearest: "
-                            + Nearest.to(label, FORMULATIONS).split(",", 2)[0] + ")");
+                    "must be one of " + String.join(", ", FORMULATIONS),
+                    NearestName.hint(label, FORMULATIONS));
             return Optional.empty();
         }
         return Optional.of(Formulation.values()[place]);

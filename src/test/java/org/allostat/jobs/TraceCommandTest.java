@@ -123,16 +123,15 @@ class TraceCommandTest {
                         at + "2: mme_per_day must be in [0, 10000] MME/d: \"-5\"",
                         at + "3: mme_per_day must be a number: \"ninety\"",
                         at + "3: formulation must be one of " + formulations
-                                + " (nearest: immediate_release): \"imediate_release\"",
+                                + ": \"imediate_release\"; did you mean immediate_release?",
                         at + "4: day must be later than the day of the row before, 28: \"28\"",
                         at + "4: buprenorphine_mg_per_day must be a number: \"NaN\"",
                         at + "5: must have 4 cells (day,mme_per_day,buprenorphine_mg_per_day,formulation): 3",
                         at + "6: day must be a whole number in [0, 36525]: \"1.5\"",
                         at + "6: mme_per_day must be in [0, 10000] MME/d: \"1e9\"",
                         at + "6: buprenorphine_mg_per_day must be in [0, 1000] mg/d: \"2000\"",
-                        in + "2: parameter_id must be the id or symbol of a trait or kernel parameter (nearest:"
-                                + " traits.untreated_pain, traits.vulnerability, traits.withdrawal_half):"
-                                + " \"traits.untreated_pian\"",
+                        in + "2: parameter_id must be the id or symbol of a trait or kernel parameter:"
+                                + " \"traits.untreated_pian\"; did you mean traits.untreated_pain?",
                         in + "3: value must be a number: \"high\"",
                         in + "4: value of traits.untreated_pain must be in [0.0, 10.0] NRS: \"14\"",
                         in + "6: parameter_id was given at " + in + "5 already: \"traits.half_effect_mme_per_day\"",
