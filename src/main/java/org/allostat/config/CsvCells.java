@@ -60,7 +60,12 @@ record CsvCells(String place, Map<String, String> cells, List<String> problems) 
 
     /** Adds a problem with the value of a column. */
     void wrong(String column, String message) {
-        problems.add(place + ": " + column + " " + message + ": \"" + text(column) + "\"");
+        wrong(column, message, "");
+    }
+
+    /** Adds a problem with the value of a column, and what the user may have meant. */
+    void wrong(String column, String message, String hint) {
+        problems.add(place + ": " + column + " " + message + ": \"" + text(column) + "\"" + hint);
     }
 
     private static String whole(double number) {

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -31,21 +31,21 @@ final class CsvFile {
     }
 
     /**
-     * The rows of a file that have the right number of cells.
+     * Hands over the rows of a file that have the right number of cells.
      *
      * @param file the file
      * @param header its columns, in order
      * @param problems where mistakes are added
+     * @param reader takes each row
      */
-    static List<CsvCells> rows(Path file, List<String> header, List<String> problems) {
-        return new CsvFile(file, header, problems).rows();
+    static void read(Path file, List<String> header, List<String> problems, Consumer<CsvCells> reader) {
+        new CsvFile(file, header, problems).read(reader);
     }
 
-    private List<CsvCells> rows() {
-        List<CsvCells> rows = new ArrayList<>();
+    private void read(Consumer<CsvCells> reader) {
         String text = text();
         if (text.isBlank()) {
-            return rows;
+            return;
         }
         try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
             boolean first = true;
@@ -53,10 +53,10 @@ final class CsvFile {
                 String place = file + ":" + parser.getCurrentLineNumber();
                 if (first && !line.toList().equals(header)) {
                     problems.add(place + wrongHeader(line.toList()));
-                    return rows;
+                    return;
                 }
                 if (!first) {
-                    addRow(rows, place, line);
+                    readRow(reader, place, line);
                 }
                 first = false;
             }
@@ -66,10 +66,9 @@ final class CsvFile {
         } catch (UncheckedIOException | IOException e) {
             problems.add(file + ": is not CSV: " + reason(e));
         }
-        return rows;
     }
 
-    private void addRow(List<CsvCells> rows, String place, CSVRecord line) {
+    private void readRow(Consumer<CsvCells> reader, String place, CSVRecord line) {
         if (line.size() != header.size()) {
             problems.add(place + ": must have " + header.size() + " cells (" + String.join(",", header) + "): "
                     + line.size());
@@ -79,7 +78,7 @@ final class CsvFile {
         for (int i = 0; i < header.size(); i++) {
             cells.put(header.get(i), line.get(i));
         }
-        rows.add(new CsvCells(place, cells, problems));
+        reader.accept(new CsvCells(place, cells, problems));
     }
 
     /** The content of the file, or nothing after adding the problem. */

@@ -3,7 +3,6 @@ package org.allostat.config;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.KernelParameters;
-import org.allostat.problem.InputException;
 
 /** Values that replace those of the reference patient, as a CSV file; parameters by registry id or by symbol. */
 public final class PatientParameterFile {
@@ -24,7 +22,18 @@ public final class PatientParameterFile {
                     Arrays.stream(KernelParameters.class.getRecordComponents()).map(component -> component.getName()))
             .collect(Collectors.toUnmodifiableSet());
 
-    private PatientParameterFile() {}
+    private final Map<String, Parameter> byName = new HashMap<>();
+    private final Map<String, Double> values = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
+
+    private PatientParameterFile(Registry registry) {
+        for (Parameter parameter : registry.parameters()) {
+            if (GROUPS.contains(parameter.id().substring(0, parameter.id().indexOf('.')))) {
+                byName.put(parameter.id(), parameter);
+                byName.put(parameter.symbol().isEmpty() ? parameter.id() : parameter.symbol(), parameter);
+            }
+        }
+    }
 
     /**
      * The registry with the file's values. Where there are problems the result holds the values that are right.
@@ -34,41 +43,32 @@ public final class PatientParameterFile {
      * @param problems where mistakes are added
      */
     public static Registry read(Path file, Registry registry, List<String> problems) {
-        Map<String, Double> values = new HashMap<>();
-        Map<String, String> places = new LinkedHashMap<>();
-        for (CsvCells cells : CsvFile.rows(file, HEADER, problems)) {
-            double value = cells.number(VALUE);
-            try {
-                Parameter parameter = registry.parameter(cells.text(PARAMETER));
-                String before = places.putIfAbsent(parameter.id(), cells.place());
-                if (before != null) {
-                    cells.wrong(PARAMETER, "was given at " + before + " already");
-                } else if (isAllowed(cells, parameter, value)) {
-                    values.put(parameter.id(), value);
-                }
-            } catch (InputException unknown) {
-                problems.add(cells.place() + ": " + unknown.getMessage());
-            }
-        }
-        return registry.with(values);
+        PatientParameterFile patient = new PatientParameterFile(registry);
+        CsvFile.read(file, HEADER, problems, patient::addRow);
+        return registry.with(patient.values);
     }
 
-    private static boolean isAllowed(CsvCells cells, Parameter parameter, double value) {
-        String group = parameter.id().substring(0, parameter.id().indexOf('.'));
-        if (!GROUPS.contains(group)) {
-            cells.wrong(PARAMETER, "has no effect on the kernel (allowed: traits and kernel parameters)");
-            return false;
+    private void addRow(CsvCells cells) {
+        double value = cells.number(VALUE);
+        String name = cells.text(PARAMETER);
+        Parameter parameter = byName.get(name);
+        if (parameter == null) {
+            cells.wrong(
+                    PARAMETER,
+                    "must be the id or symbol of a trait or kernel parameter",
+                    NearestName.hint(name, byName.keySet()));
+            return;
         }
-        if (Double.isNaN(value)) {
-            return false;
-        }
-        if (!parameter.allows(value)) {
+        String before = places.putIfAbsent(parameter.id(), cells.place());
+        if (before != null) {
+            cells.wrong(PARAMETER, "was given at " + before + " already");
+        } else if (parameter.allows(value)) {
+            values.put(parameter.id(), value);
+        } else if (!Double.isNaN(value)) {
             cells.wrong(
                     VALUE,
                     "of " + parameter.id() + " must be in [" + parameter.allowedLow() + ", " + parameter.allowedHigh()
                             + "] " + parameter.unit());
-            return false;
         }
-        return true;
     }
 }

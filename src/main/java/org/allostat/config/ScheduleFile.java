@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.allostat.evidence.Nearest;
 import org.allostat.kernel.DoseChange;
 import org.allostat.kernel.DoseSchedule;
 import org.allostat.kernel.Formulation;
@@ -28,6 +27,9 @@ public final class ScheduleFile {
     private static final List<String> FORMULATIONS =
             Arrays.stream(Formulation.values()).map(Formulation::label).toList();
 
+    private final List<DoseChange> changes = new ArrayList<>();
+    private int lastDay = CsvCells.UNREADABLE;
+
     private ScheduleFile() {}
 
     /**
@@ -37,19 +39,20 @@ public final class ScheduleFile {
      * @param problems where mistakes are added
      */
     public static DoseSchedule read(Path file, List<String> problems) {
-        List<DoseChange> changes = new ArrayList<>();
-        int lastDay = CsvCells.UNREADABLE;
-        for (CsvCells cells : CsvFile.rows(file, HEADER, problems)) {
-            int day = cells.wholeNumberUpTo(DAY, LAST_DAY);
-            boolean later = day > lastDay;
-            if (day != CsvCells.UNREADABLE && !later) {
-                cells.wrong(DAY, "must be later than the day of the row before, " + lastDay);
-            }
-            lastDay = Math.max(day, lastDay);
-            Optional<DoseChange> change = change(cells, day);
-            change.filter(right -> later).ifPresent(changes::add);
+        ScheduleFile schedule = new ScheduleFile();
+        CsvFile.read(file, HEADER, problems, schedule::addRow);
+        return new DoseSchedule(schedule.changes);
+    }
+
+    private void addRow(CsvCells cells) {
+        int day = cells.wholeNumberUpTo(DAY, LAST_DAY);
+        boolean later = day > lastDay;
+        if (day != CsvCells.UNREADABLE && !later) {
+            cells.wrong(DAY, "must be later than the day of the row before, " + lastDay);
         }
-        return new DoseSchedule(changes);
+        lastDay = Math.max(day, lastDay);
+        Optional<DoseChange> change = change(cells, day);
+        change.filter(right -> later).ifPresent(changes::add);
     }
 
     private static Optional<DoseChange> change(CsvCells cells, int day) {
@@ -68,8 +71,8 @@ public final class ScheduleFile {
         if (place < 0) {
             cells.wrong(
                     FORMULATION,
-                    "must be one of " + String.join(", ", FORMULATIONS) + " (nearest: "
-                            + Nearest.to(label, FORMULATIONS).split(",", 2)[0] + ")");
+                    "must be one of " + String.join(", ", FORMULATIONS),
+                    NearestName.hint(label, FORMULATIONS));
             return Optional.empty();
         }
         return Optional.of(Formulation.values()[place]);

@@ -36,8 +36,7 @@ import picocli.CommandLine.Spec;
                     + " profile. After a stop keep the formulation that was stopped.",
             "",
             "States are as at the end of the day, readouts those of the day."
-        },
-        footer = {"", "Exit code: 0 done, 2 the input is wrong (nothing is written), 1 the output cannot be written."})
+        })
 public final class TraceCommand implements Callable<Integer> {
     private static final int DAYS_AFTER_LAST_CHANGE = 365;
     private static final int LARGEST_LENGTH_DAYS = ScheduleFile.LAST_DAY + DAYS_AFTER_LAST_CHANGE;
@@ -107,7 +106,8 @@ public final class TraceCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         trace(registry, doses, length, terminal);
         terminal.flush();
-        if (terminal.checkError()) {
+        // The writer does not hear of what the stream below it could not write.
+        if (terminal.checkError() || System.out.checkError()) {
             throw new IOException("the trace could not be written to the standard output");
         }
     }

@@ -5,7 +5,8 @@ package org.allostat.kernel;
  * specification and the oracle of every faster form, so the order of operations and each {@code Math.fma} are part of it.
  *
  * <p>Each linear state relaxes exactly toward a target held for the day, X' = T + (X - T) d, and its exact daily mean
- * feeds every coupling, which makes the scheme second-order. No exp, log, pow or sqrt: all factors are precomputed.
+ * feeds every coupling, which is of second order; the slow loads act with a lag of a day, which is of first order and small
+ * (src/docs/decisions/0001-daily-step.md). No exp, log, pow or sqrt: all factors are precomputed.
  *
  * <p>{@link #advance} is long on purpose. The state lives in local variables, which the compiler keeps in registers;
  * split into methods it would live in memory.

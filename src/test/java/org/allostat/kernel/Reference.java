@@ -56,6 +56,21 @@ final class Reference {
                 registry, factor, id -> id.endsWith("time_constant_days") || id.endsWith("carry_over_half_life_hours"));
     }
 
+    /** The same for what the patient brings. */
+    static PatientTraits slowed(PatientTraits traits, double factor) {
+        return new PatientTraits(
+                traits.untreatedPain(),
+                traits.analgesicEfficacy(),
+                traits.halfEffectMmePerDay(),
+                traits.toleranceTimeConstantDays() * factor,
+                traits.adaptationTimeFactor(),
+                traits.rewardLoadTimeConstantDays() * factor,
+                traits.stressLoadTimeConstantDays() * factor,
+                traits.vulnerability(),
+                traits.neuroimmunePainWeight(),
+                traits.withdrawalHalf());
+    }
+
     private static Registry scaled(Registry registry, double factor, Predicate<String> chosen) {
         Map<String, Double> values = new HashMap<>();
         for (Parameter parameter : registry.parameters()) {
