@@ -17,11 +17,16 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed; what is complete is kept", "2:the input is wrong; nothing was run"},
         subcommands = {
+            RunCommand.class,
+            CohortCommand.class,
+            SimulateCommand.class,
+            EvaluateCommand.class,
             TraceCommand.class,
             SqlCommand.class,
             CatalogCommand.class,
             VerifyCommand.class,
             TablesCommand.class,
+            ParametersCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })
@@ -37,6 +42,8 @@ public final class Allostat {
     public static CommandLine commandLine() {
         Allostat root = new Allostat();
         return new CommandLine(root)
+                .addSubcommand(new CheckCommand(StudyOptions.knownParameterIds()))
+                .addSubcommand(new PoliciesCommand(StudyOptions.knownParameterIds()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures(root));
     }

@@ -11,6 +11,15 @@ public final class AllostatVersion implements IVersionProvider {
 
     /** For example {@code 0.1.0}. */
     public static String current() {
+        return property("version");
+    }
+
+    /** Version and the commit it was built from, for example {@code 0.1.0+4f2c9d1}: what a run's identity rests on. */
+    static String withCommit() {
+        return current() + "+" + property("commit");
+    }
+
+    private static String property(String name) {
         Properties properties = new Properties();
         try (InputStream stream = AllostatVersion.class.getResourceAsStream(RESOURCE)) {
             if (stream != null) {
@@ -19,11 +28,11 @@ public final class AllostatVersion implements IVersionProvider {
         } catch (IOException failure) {
             throw new IllegalStateException("cannot read " + RESOURCE, failure);
         }
-        String version = properties.getProperty("version");
-        if (version == null) {
-            throw new IllegalStateException("missing from the program: version in " + RESOURCE);
+        String value = properties.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("missing from the program: " + name + " in " + RESOURCE);
         }
-        return version;
+        return value;
     }
 
     @Override

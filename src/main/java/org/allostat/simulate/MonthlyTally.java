@@ -46,6 +46,9 @@ final class MonthlyTally {
     /** Steps per unit of a weighted sum; 68 million persons times 28 days times 1,000 MME/d still fit in 63 bits. */
     static final double STEPS_PER_UNIT = 1e4;
 
+    /** Readouts whose column is a mean of the patient's experience; the activities of the systems go by their own names. */
+    private static final int EXPERIENCED = 7;
+
     private final int months;
     private final long[] sums;
     private final long[] contribution = new long[FIELDS];
@@ -87,6 +90,11 @@ final class MonthlyTally {
                 sums[offset + field] += contribution[field];
             }
         }
+    }
+
+    /** Column of the r-th readout in {@code monthly_outcomes}. */
+    static String column(int r) {
+        return (r < EXPERIENCED ? "mean_" : "") + READOUTS[r].label();
     }
 
     private static long steps(double value) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
@@ -57,6 +58,8 @@ public final class DuckDbTables {
             return "INTEGER";
         } else if (column.type() instanceof DoubleType) {
             return "DOUBLE";
+        } else if (column.type() instanceof DecimalType) {
+            return column.type().sql();
         } else if (column.type() instanceof BooleanType) {
             return "BOOLEAN";
         } else if (column.type() instanceof StringType) {
@@ -87,8 +90,9 @@ public final class DuckDbTables {
             return "";
         }
         return schema.columns().stream()
-                .filter(column ->
-                        column.type() instanceof DoubleType || column.name().equals(PATIENTS))
+                .filter(column -> column.type() instanceof DoubleType
+                        || column.type() instanceof DecimalType
+                        || column.name().equals(PATIENTS))
                 .map(column -> "CASE WHEN " + PATIENTS + " >= " + SMALLEST_CELL + " THEN " + column.name() + " END AS "
                         + column.name())
                 .collect(Collectors.joining(", ", " REPLACE (", ")"));

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,16 +21,20 @@ import org.jspecify.annotations.Nullable;
  * once; converting a row looks nothing up.
  */
 final class RecordShape {
-    private static final Map<Class<?>, DataType> TYPES = Map.of(
-            long.class, DataTypes.LongType,
-            Long.class, DataTypes.LongType,
-            int.class, DataTypes.IntegerType,
-            Integer.class, DataTypes.IntegerType,
-            double.class, DataTypes.DoubleType,
-            Double.class, DataTypes.DoubleType,
-            boolean.class, DataTypes.BooleanType,
-            Boolean.class, DataTypes.BooleanType,
-            String.class, DataTypes.StringType);
+    /** Digits of an exact sum: the widest decimal that SQL engines add. */
+    private static final int DIGITS = 38;
+
+    private static final Map<Class<?>, DataType> TYPES = Map.ofEntries(
+            Map.entry(long.class, DataTypes.LongType),
+            Map.entry(Long.class, DataTypes.LongType),
+            Map.entry(int.class, DataTypes.IntegerType),
+            Map.entry(Integer.class, DataTypes.IntegerType),
+            Map.entry(double.class, DataTypes.DoubleType),
+            Map.entry(Double.class, DataTypes.DoubleType),
+            Map.entry(boolean.class, DataTypes.BooleanType),
+            Map.entry(Boolean.class, DataTypes.BooleanType),
+            Map.entry(String.class, DataTypes.StringType),
+            Map.entry(BigDecimal.class, DataTypes.createDecimalType(DIGITS, 0)));
 
     /** One column of the record: its name, Spark's type, and whether the record can hold NULL there. */
     record Leaf(String name, DataType type, boolean nullable) {}

@@ -30,6 +30,7 @@ public record TableSchema(String name, String description, List<Column> columns,
             "cohort",
             "patient_outcomes",
             "monthly_outcomes",
+            "outcome_tally",
             "policy_outcomes",
             "policy_contrasts",
             "cost_effectiveness");

@@ -1,0 +1,23 @@
+-- Exact sums from which policy_outcomes and policy_contrasts are made: nothing about single patients is needed any more.
+-- Sums are whole numbers of steps of the measure's quantities (decimals kept: counts 0, USD 2, scores and years 6, hazards 9).
+-- Grain: policy x parameter draw x stratum x design stratum x measure.
+CREATE TABLE outcome_tally (
+  policy STRING NOT NULL COMMENT '[id] policy followed',
+  draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
+  stratum_variable STRING NOT NULL COMMENT '[label] variable that defines the stratum; all for the whole cohort',
+  stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort',
+  design_stratum STRING NOT NULL COMMENT '[label] stratum of the sampling design: the exposure type',
+  weight DOUBLE NOT NULL COMMENT '[persons] US adults for whom each patient of the design stratum stands',
+  measure STRING NOT NULL COMMENT '[id] outcome measured; numerator y, denominator x',
+  patients BIGINT NOT NULL COMMENT '[patients] synthetic patients in the cell, unweighted',
+  y DECIMAL(38,0) NOT NULL COMMENT '[steps] sum of y',
+  yy DECIMAL(38,0) NOT NULL COMMENT '[steps^2] sum of y squared',
+  x DECIMAL(38,0) NOT NULL COMMENT '[steps] sum of x',
+  xx DECIMAL(38,0) NOT NULL COMMENT '[steps^2] sum of x squared',
+  xy DECIMAL(38,0) NOT NULL COMMENT '[steps^2] sum of x times y',
+  y_comparator_y DECIMAL(38,0) NOT NULL COMMENT '[steps^2] sum of y times the y of the same patient under the comparator',
+  y_comparator_x DECIMAL(38,0) NOT NULL COMMENT '[steps^2] sum of y times the x of the same patient under the comparator',
+  x_comparator_y DECIMAL(38,0) NOT NULL COMMENT '[steps^2] sum of x times the y of the same patient under the comparator',
+  x_comparator_x DECIMAL(38,0) NOT NULL COMMENT '[steps^2] sum of x times the x of the same patient under the comparator'
+) USING PARQUET
+COMMENT 'Exact sums behind the outcome estimates';

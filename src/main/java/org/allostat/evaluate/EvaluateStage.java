@@ -1,0 +1,102 @@
+package org.allostat.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.allostat.evidence.Parameter;
+import org.allostat.evidence.Registry;
+import org.allostat.outcomes.UnitCosts;
+import org.allostat.population.ExposureType;
+import org.allostat.study.Study;
+import org.allostat.table.RunFolder;
+import org.allostat.table.Table;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** Tallies to estimates, contrasts and cost-effectiveness, draw by draw. */
+public final class EvaluateStage {
+    public static final String POLICY_OUTCOMES = "policy_outcomes";
+    public static final String POLICY_CONTRASTS = "policy_contrasts";
+    public static final String COST_EFFECTIVENESS = "cost_effectiveness";
+    public static final String PARAMETER = "parameter";
+    /** Whose costs are counted: every medical cost, whoever pays it. */
+    private static final String PERSPECTIVE = "health_care_sector";
+
+    private final SparkSession spark;
+    private final Study study;
+    private final Registry registry;
+
+    /**
+     * @param spark where to run
+     * @param study the question
+     * @param registry the parameter set of draw 0
+     */
+    public EvaluateStage(SparkSession spark, Study study, Registry registry) {
+        this.spark = spark;
+        this.study = study;
+        this.registry = registry;
+    }
+
+    /**
+     * The design of a study's tallies, from its cohort.
+     *
+     * @param cohort the cohort table
+     */
+    public static TallyDesign design(Study study, Dataset<Row> cohort) {
+        List<Row> weights = cohort.select("exposure_type", "weight").distinct().collectAsList();
+        List<DesignStratum> strata = new ArrayList<>();
+        for (ExposureType type : ExposureType.values()) {
+            double weight = weights.stream()
+                    .filter(row -> row.getString(0).equals(type.label()))
+                    .mapToDouble(row -> row.getDouble(1))
+                    .findFirst()
+                    .orElse(1); // nobody of this type is in the cohort, so its weight is never used
+            strata.add(new DesignStratum(type.label(), weight));
+        }
+        return new TallyDesign(
+                study.policies().stream().map(policy -> policy.id()).toList(),
+                study.comparator(),
+                strata,
+                ReportedStratum.all());
+    }
+
+    /** Writes the estimate tables, unless they are there already. */
+    public void run(RunFolder folder, TallyDesign design) {
+        Table<TallyRow> tallies = Table.of(TallyObserver.OUTCOME_TALLY, TallyRow.class);
+        Dataset<Row> tally = folder.read(TallyObserver.OUTCOME_TALLY);
+        List<PolicyOutcome> outcomes = new ArrayList<>();
+        List<PolicyContrast> contrasts = new ArrayList<>();
+        List<CostEffectiveness> costs = new ArrayList<>();
+        for (int draw = 0; draw <= study.draws(); draw++) {
+            List<TallyRow> rows =
+                    tallies.collect(tally.where(functions.col("draw").equalTo(draw)));
+            OutcomeEstimates estimates = new OutcomeEstimates(design, rows);
+            outcomes.addAll(estimates.policyOutcomes());
+            contrasts.addAll(estimates.policyContrasts());
+            costs.addAll(
+                    estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), PERSPECTIVE, UnitCosts.PRICE_YEAR));
+        }
+        write(folder, Table.of(POLICY_OUTCOMES, PolicyOutcome.class), outcomes);
+        write(folder, Table.of(POLICY_CONTRASTS, PolicyContrast.class), contrasts);
+        write(folder, Table.of(COST_EFFECTIVENESS, CostEffectiveness.class), costs);
+        write(folder, Table.of(PARAMETER, ParameterValue.class), parameters());
+    }
+
+    private <R extends Record> void write(RunFolder folder, Table<R> table, List<R> rows) {
+        if (!folder.isComplete(table.name())) {
+            folder.write(table.name(), table.rows(spark, rows).coalesce(1));
+        }
+    }
+
+    private List<ParameterValue> parameters() {
+        List<ParameterValue> rows = new ArrayList<>();
+        for (int draw = 0; draw <= study.draws(); draw++) {
+            Registry drawn = draw == 0 ? registry : registry.draw(study.seed(), draw);
+            for (Parameter parameter : drawn.parameters()) {
+                rows.add(ParameterValue.of(parameter, draw));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,39 @@
+package org.allostat.jobs;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.allostat.table.CompleteRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Third stage of a run, alone. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Third stage of run, alone: policy_outcomes, policy_contrasts and cost_effectiveness.",
+            "Writes the manifest, which makes the run complete, and prints the summary."
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    @Mixin
+    private StudyOptions options = new StudyOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        String path;
+        try (Pipeline pipeline = Pipeline.open(options, spec.commandLine().getErr())) {
+            path = pipeline.folder().path();
+            if (!pipeline.isCommitted()) {
+                pipeline.evaluate();
+            }
+        }
+        new RunSummary(CompleteRun.find(path)).print(out);
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,195 @@
+package org.allostat.jobs;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.allostat.config.CanonicalStudy;
+import org.allostat.evaluate.EvaluateStage;
+import org.allostat.evaluate.TallyDesign;
+import org.allostat.evaluate.TallyObserver;
+import org.allostat.evidence.Parameter;
+import org.allostat.evidence.Registry;
+import org.allostat.population.CohortStage;
+import org.allostat.population.Model;
+import org.allostat.population.UniverseDesign;
+import org.allostat.population.YieldPilot;
+import org.allostat.problem.InputException;
+import org.allostat.simulate.SimulateStage;
+import org.allostat.study.Study;
+import org.allostat.table.Manifest;
+import org.allostat.table.RunDescription;
+import org.allostat.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+
+/** The stages of a run over one run folder; each keeps what is complete and does the rest. */
+final class Pipeline implements AutoCloseable {
+    /** Tables of a complete run. */
+    static final List<String> TABLES = List.of(
+            EvaluateStage.PARAMETER,
+            CohortStage.SURVEY_ESTIMATES,
+            CohortStage.COHORT,
+            SimulateStage.PATIENT_OUTCOMES,
+            SimulateStage.MONTHLY_OUTCOMES,
+            TallyObserver.OUTCOME_TALLY,
+            EvaluateStage.POLICY_OUTCOMES,
+            EvaluateStage.POLICY_CONTRASTS,
+            EvaluateStage.COST_EFFECTIVENESS);
+
+    private static final int ID_LENGTH = 16;
+    private static final int PATIENTS_PER_TASK = 50_000;
+    private static final int PEOPLE_PER_TASK = 250_000;
+    private static final int TASKS_PER_CORE = 2;
+
+    private final Study study;
+    private final Registry registry;
+    private final SparkSession spark;
+    private final RunFolder folder;
+    private final PrintWriter err;
+
+    private Pipeline(Study study, Registry registry, SparkSession spark, RunFolder folder, PrintWriter err) {
+        this.study = study;
+        this.registry = registry;
+        this.spark = spark;
+        this.folder = folder;
+        this.err = err;
+    }
+
+    /**
+     * Checks the question, then opens Spark and the run's folder.
+     *
+     * @throws InputException if anything about the question or the place is wrong; nothing was run
+     */
+    static Pipeline open(StudyOptions options, PrintWriter err) {
+        Study study = options.study();
+        Registry registry = Registry.standard().with(study.parameters());
+        RunDescription description = describe(study, registry);
+        SparkSession spark = SparkSessions.open(options.master());
+        try {
+            return new Pipeline(study, registry, spark, RunFolder.open(spark, options.out(), description), err);
+        } catch (RuntimeException failure) {
+            spark.stop();
+            throw failure;
+        }
+    }
+
+    /** The run's identity: the question, every parameter, and the program. */
+    private static RunDescription describe(Study study, Registry registry) {
+        String json = CanonicalStudy.json(study);
+        String version = AllostatVersion.withCommit();
+        StringBuilder inputs = new StringBuilder(json).append('\n').append(version);
+        for (Parameter parameter : registry.parameters()) {
+            inputs.append('\n')
+                    .append(parameter.id())
+                    .append('=')
+                    .append(parameter.value())
+                    .append(' ')
+                    .append(parameter.distribution().text())
+                    .append(' ')
+                    .append(parameter.betweenPatients().text());
+        }
+        String hash = sha256(inputs.toString());
+        return new RunDescription(hash.substring(0, ID_LENGTH), hash, study.seed(), json, version, Instant.now());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("every Java platform has SHA-256", failure);
+        }
+    }
+
+    Study study() {
+        return study;
+    }
+
+    RunFolder folder() {
+        return folder;
+    }
+
+    boolean isCommitted() {
+        return folder.isCommitted();
+    }
+
+    /** Universe, interview, cohort. */
+    void cohort() {
+        if (folder.isComplete(CohortStage.COHORT) && folder.isComplete(CohortStage.SURVEY_ESTIMATES)) {
+            return;
+        }
+        UniverseDesign design = universe();
+        err.printf(
+                Locale.ROOT,
+                "universe   %,d synthetic people for %,d US adults%n",
+                design.sampled(),
+                design.strata().stream()
+                        .mapToLong(UniverseDesign.Stratum::adults)
+                        .sum());
+        err.flush();
+        int tasks = tasks(design.sampled(), PEOPLE_PER_TASK);
+        try (ProgressBar bar = new ProgressBar(spark, err, "cohort", "people", design.sampled())) {
+            new CohortStage(spark, registry, study.seed(), design, tasks).run(folder, bar.progress());
+        }
+    }
+
+    private UniverseDesign universe() {
+        Model model = new Model(registry, study.seed());
+        return study.patients() == 0
+                ? UniverseDesign.everybody(model.population())
+                : UniverseDesign.of(model.population(), YieldPilot.run(model), study.patients());
+    }
+
+    /** Every policy over the cohort. */
+    void simulate() {
+        require(CohortStage.COHORT, "cohort");
+        if (folder.isComplete(SimulateStage.PATIENT_OUTCOMES)
+                && folder.isComplete(SimulateStage.MONTHLY_OUTCOMES)
+                && folder.isComplete(TallyObserver.OUTCOME_TALLY)) {
+            return;
+        }
+        long patients = folder.read(CohortStage.COHORT).count();
+        if (patients == 0) {
+            throw new InputException("nobody of the universe is in the cohort: raise --patients");
+        }
+        TallyDesign design = EvaluateStage.design(study, folder.read(CohortStage.COHORT));
+        try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
+            new SimulateStage(study, registry, tasks(patients, PATIENTS_PER_TASK))
+                    .run(folder, new TallyObserver.InTask(design), new TallyObserver.Totals(), bar.progress());
+        }
+    }
+
+    /** Estimates, contrasts, cost-effectiveness; then the manifest, which makes the run complete. */
+    Manifest evaluate() {
+        require(CohortStage.COHORT, "cohort");
+        require(TallyObserver.OUTCOME_TALLY, "simulate");
+        TallyDesign design = EvaluateStage.design(study, folder.read(CohortStage.COHORT));
+        new EvaluateStage(spark, study, registry).run(folder, design);
+        return folder.commit(TABLES);
+    }
+
+    private void require(String table, String stage) {
+        if (!folder.isComplete(table)) {
+            throw new InputException(folder.path() + ": table " + table + " is not there yet; run 'allostat " + stage
+                    + "' with the same study and options first");
+        }
+    }
+
+    private int tasks(long people, int perTask) {
+        if (study.partitions() > 0) {
+            return study.partitions();
+        }
+        long least = (long) TASKS_PER_CORE * spark.sparkContext().defaultParallelism();
+        return (int) Math.max(least, (people + perTask - 1) / perTask);
+    }
+
+    @Override
+    public void close() {
+        folder.close();
+        spark.stop();
+    }
+}

@@ -1,0 +1,46 @@
+package org.allostat.jobs;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.allostat.table.CompleteRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The main job: universe, cohort, every policy, tables, summary. */
+@Command(
+        name = "run",
+        description = {
+            "Run a study: universe, cohort, every policy, tables, summary.",
+            "The same question asked twice is answered once; an interrupted run is taken up where it stopped."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private StudyOptions options = new StudyOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = spec.commandLine().getOut();
+        String path;
+        try (Pipeline pipeline = Pipeline.open(options, err)) {
+            path = pipeline.folder().path();
+            if (pipeline.isCommitted()) {
+                err.println("this question was answered before; nothing is computed again");
+                pipeline.folder().pointLatestHere();
+            } else {
+                pipeline.cohort();
+                pipeline.simulate();
+                pipeline.evaluate();
+            }
+            err.flush();
+        }
+        new RunSummary(CompleteRun.find(path)).print(out);
+        out.flush();
+        return 0;
+    }
+}

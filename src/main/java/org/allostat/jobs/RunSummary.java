@@ -1,0 +1,69 @@
+package org.allostat.jobs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import org.allostat.table.CompleteRun;
+import org.allostat.table.DuckDbTables;
+
+/** What a run found, for the terminal: the same queries that anyone can ask of its tables. */
+final class RunSummary {
+    private static final String RESOURCES = "/allostat/sql/";
+    private static final List<String> LIMITS = List.of(
+            "Intervals are Monte Carlo error (finite patients) only; parameter uncertainty needs draws in the study.",
+            "Effects of education on acceptance and completion are scenarios: no trial measured them.",
+            "Observational cohorts find more harm one to two years after tapers than this model does, and it may rate fast"
+                    + " stops too kindly after the first year (src/docs/model.md, limits).",
+            "Buprenorphine's gain in pain and hyperkatifeia is larger here than trials support.",
+            "Opioid-induced hyperalgesia is contested: compare with --set parameters.traits.neuroimmune_pain_weight=0.");
+
+    private final CompleteRun run;
+
+    RunSummary(CompleteRun run) {
+        this.run = run;
+    }
+
+    void print(PrintWriter out) {
+        try (SqlSession session =
+                new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
+            section(session, out, "Cohort: adults without misuse who meet two or more criteria", "cohort_summary");
+            section(
+                    session,
+                    out,
+                    "Published against simulated (NO = intervals do not overlap)",
+                    "published_against_simulated");
+            section(session, out, "Policies, end of horizon or per 100 person-years", "policy_comparison");
+            section(session, out, "Difference from the comparator in the same people", "key_contrasts");
+            section(session, out, "What the parameters rest on", "basis_of_parameters");
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);
+        }
+        out.println();
+        LIMITS.forEach(limit -> out.println("* " + limit));
+        out.println();
+        out.println("results    " + run.folder());
+        out.println("ask        allostat sql " + run.folder() + " -e \"SELECT * FROM policy_contrasts LIMIT 5\"");
+        out.println("verify     allostat verify " + run.folder());
+    }
+
+    private static void section(SqlSession session, PrintWriter out, String title, String query) {
+        out.println();
+        out.println(title);
+        session.execute(resource(query + ".sql"));
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = RunSummary.class.getResourceAsStream(RESOURCES + name)) {
+            if (stream == null) {
+                throw new IllegalStateException("missing from the program: " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.allostat.jobs;
+
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the Spark session: the only place that does. */
+final class SparkSessions {
+    private static final String MASTER = "spark.master";
+
+    private SparkSessions() {}
+
+    /**
+     * A session on the given master; else on the one that spark-submit gave; else on all cores of this machine.
+     *
+     * @param master Spark master URL, or null
+     */
+    static SparkSession open(@Nullable String master) {
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName("allostat")
+                .config("spark.sql.debug.maxToStringFields", "200")
+                .config("spark.sql.parquet.compression.codec", "zstd")
+                .config("spark.sql.adaptive.coalescePartitions.initialPartitionNum", "16")
+                .config("spark.sql.session.timeZone", "UTC");
+        if (master != null) {
+            builder.master(master);
+        } else if (System.getProperty(MASTER) == null) {
+            builder.master("local[*]");
+        }
+        boolean embedded = master == null ? System.getProperty(MASTER) == null : master.startsWith("local");
+        if (embedded) {
+            builder.config("spark.ui.enabled", "false")
+                    .config("spark.executor.heartbeatInterval", "1s")
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/allostat-warehouse");
+        }
+        return builder.getOrCreate();
+    }
+}

@@ -1,0 +1,34 @@
+package org.allostat.simulate;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import org.allostat.outcomes.PatientOutcome;
+import org.allostat.population.CohortPatient;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Takes each patient's outcomes under all policies while they are in memory, so that contrasts of the same person need no
+ * shuffle; one per task.
+ */
+public interface PatientObserver {
+    /**
+     * One patient in one draw.
+     *
+     * @param patient who
+     * @param outcomes one per policy, in the study's order
+     */
+    void observe(CohortPatient patient, PatientOutcome[] outcomes);
+
+    /** What was gathered, as rows of {@link Factory#rowType}; called once, at the end of the task. */
+    Iterator<Row> rows();
+
+    /** Makes an observer in each task. */
+    interface Factory extends Serializable {
+        /** Type of the rows that observers give. */
+        StructType rowType();
+
+        /** A new observer. */
+        PatientObserver create();
+    }
+}

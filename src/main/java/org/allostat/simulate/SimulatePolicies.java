@@ -1,0 +1,163 @@
+package org.allostat.simulate;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.allostat.evidence.Registry;
+import org.allostat.kernel.KernelState;
+import org.allostat.outcomes.Discounting;
+import org.allostat.outcomes.PatientOutcome;
+import org.allostat.policy.Policy;
+import org.allostat.population.CohortPatient;
+import org.allostat.population.Model;
+import org.allostat.population.Progress;
+import org.allostat.table.Table;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every policy, in every draw, over the patients of a partition, block by block. Each row it gives has one of three
+ * structs: a patient's outcome, a cell of the monthly tally, or a row of the observer; the last two come at the end.
+ *
+ * @param registry the parameter set of draw 0
+ * @param seed seed of every random stream
+ * @param policies what to follow, in the study's order
+ * @param years years that policies run
+ * @param draws parameter draws besides draw 0
+ * @param discounting of costs, life-years and QALYs
+ * @param patients the cohort table
+ * @param outcomes the outcome table
+ * @param observers takes each patient's outcomes under all policies
+ * @param progress takes what is done
+ */
+record SimulatePolicies(
+        Registry registry,
+        long seed,
+        List<Policy> policies,
+        int years,
+        int draws,
+        Discounting discounting,
+        Table<CohortPatient> patients,
+        Table<PatientOutcome> outcomes,
+        PatientObserver.Factory observers,
+        Progress progress)
+        implements MapPartitionsFunction<Row, Row> {
+    /** Patients in step at a time. */
+    private static final int BLOCK = 256;
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+        return new Simulation(rows);
+    }
+
+    /** Rows made block by block, so that a partition is never held in memory. */
+    private final class Simulation implements Iterator<Row> {
+        private final Iterator<Row> rows;
+        private final List<List<PolicyReplay>> replays = new ArrayList<>();
+        private final List<List<MonthlyTally>> months = new ArrayList<>();
+        private final PatientObserver observer = observers.create();
+        private Iterator<Row> ready = List.<Row>of().iterator();
+        private int finale;
+
+        Simulation(Iterator<Row> rows) {
+            this.rows = rows;
+            for (int draw = 0; draw <= draws; draw++) {
+                Model model = new Model(draw == 0 ? registry : registry.draw(seed, draw), seed);
+                Horizon horizon =
+                        new Horizon(years, (int) Math.round(model.behaviour().visitIntervalDays()), discounting);
+                List<PolicyReplay> byPolicy = new ArrayList<>();
+                List<MonthlyTally> tallies = new ArrayList<>();
+                for (Policy policy : policies) {
+                    byPolicy.add(new PolicyReplay(model, draw, policy, horizon, discounting, BLOCK));
+                    tallies.add(new MonthlyTally(horizon.periods()));
+                }
+                replays.add(byPolicy);
+                months.add(tallies);
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!ready.hasNext() && finale <= replays.size()) {
+                if (rows.hasNext()) {
+                    ready = simulate(nextBlock()).iterator();
+                } else {
+                    ready = finale < replays.size() ? monthRows(finale) : mapped(observer.rows(), Simulation::observed);
+                    finale++;
+                }
+            }
+            return ready.hasNext();
+        }
+
+        @Override
+        public Row next() {
+            return ready.next();
+        }
+
+        private List<CohortPatient> nextBlock() {
+            List<CohortPatient> block = new ArrayList<>(BLOCK);
+            while (block.size() < BLOCK && rows.hasNext()) {
+                block.add(patients.fromRow(rows.next()));
+            }
+            return block;
+        }
+
+        private List<Row> simulate(List<CohortPatient> block) {
+            List<KernelState> states = block.stream().map(CohortPatient::state).toList();
+            List<Row> made = new ArrayList<>();
+            for (int draw = 0; draw < replays.size(); draw++) {
+                PatientOutcome[][] byPatient = new PatientOutcome[block.size()][policies.size()];
+                for (int p = 0; p < policies.size(); p++) {
+                    List<PatientOutcome> results = new ArrayList<>(block.size());
+                    replays.get(draw).get(p).run(block, states, months.get(draw).get(p), results::add);
+                    long days = 0;
+                    for (int i = 0; i < results.size(); i++) {
+                        byPatient[i][p] = results.get(i);
+                        days += results.get(i).personDays();
+                    }
+                    progress.done(0, days);
+                }
+                for (int i = 0; i < block.size(); i++) {
+                    observer.observe(block.get(i), byPatient[i]);
+                    for (PatientOutcome outcome : byPatient[i]) {
+                        made.add(RowFactory.create(outcomes.toRow(outcome), null, null));
+                    }
+                }
+            }
+            progress.done(block.size(), 0);
+            return made;
+        }
+
+        private Iterator<Row> monthRows(int draw) {
+            List<Row> made = new ArrayList<>();
+            for (int p = 0; p < policies.size(); p++) {
+                for (MonthlySums cell :
+                        months.get(draw).get(p).cells(policies.get(p).id(), draw)) {
+                    made.add(RowFactory.create(null, MonthlyRows.row(cell), null));
+                }
+            }
+            return made.iterator();
+        }
+
+        private static Row observed(Row row) {
+            return RowFactory.create(null, null, row);
+        }
+
+        private static Iterator<Row> mapped(Iterator<Row> source, Function<Row, Row> function) {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return source.hasNext();
+                }
+
+                @Override
+                public @Nullable Row next() {
+                    return function.apply(source.next());
+                }
+            };
+        }
+    }
+}

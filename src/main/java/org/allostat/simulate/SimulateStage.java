@@ -1,0 +1,102 @@
+package org.allostat.simulate;
+
+import org.allostat.evidence.Registry;
+import org.allostat.outcomes.Discounting;
+import org.allostat.outcomes.PatientOutcome;
+import org.allostat.population.CohortPatient;
+import org.allostat.population.CohortStage;
+import org.allostat.population.Progress;
+import org.allostat.study.Study;
+import org.allostat.table.RunFolder;
+import org.allostat.table.Table;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/** Cohort to outcomes: every policy over every patient in one pass, tallied on the way. */
+public final class SimulateStage {
+    public static final String PATIENT_OUTCOMES = "patient_outcomes";
+    public static final String MONTHLY_OUTCOMES = "monthly_outcomes";
+
+    private final Study study;
+    private final Registry registry;
+    private final int partitions;
+
+    /**
+     * @param study the question
+     * @param registry the parameter set of draw 0
+     * @param partitions number of tasks; no result depends on it
+     */
+    public SimulateStage(Study study, Registry registry, int partitions) {
+        this.study = study;
+        this.registry = registry;
+        this.partitions = partitions;
+    }
+
+    /**
+     * Writes the outcome tables, unless they are there already.
+     *
+     * @param folder run whose cohort is complete
+     * @param observers takes each patient's outcomes under all policies
+     * @param observed table of the observers' rows
+     * @param progress takes what is done
+     */
+    public void run(RunFolder folder, PatientObserver.Factory observers, Observed observed, Progress progress) {
+        if (folder.isComplete(PATIENT_OUTCOMES)
+                && folder.isComplete(MONTHLY_OUTCOMES)
+                && folder.isComplete(observed.table())) {
+            return;
+        }
+        Table<CohortPatient> patients = Table.of(CohortStage.COHORT, CohortPatient.class);
+        Table<PatientOutcome> outcomes = Table.of(PATIENT_OUTCOMES, PatientOutcome.class);
+        StructType type = new StructType()
+                .add("patient", outcomes.schema(), true)
+                .add("month", MonthlyRows.type(), true)
+                .add("observed", observers.rowType(), true);
+        Dataset<Row> simulated = folder.read(CohortStage.COHORT)
+                .repartition(partitions, functions.col("patient_id"))
+                .mapPartitions(
+                        new SimulatePolicies(
+                                registry,
+                                study.seed(),
+                                study.policies(),
+                                study.years(),
+                                study.draws(),
+                                new Discounting(study.discountRatePerYear()),
+                                patients,
+                                outcomes,
+                                observers,
+                                progress),
+                        Encoders.row(type))
+                .persist(StorageLevel.DISK_ONLY());
+        try {
+            if (!folder.isComplete(PATIENT_OUTCOMES)) {
+                folder.write(
+                        PATIENT_OUTCOMES, simulated.where("patient IS NOT NULL").select("patient.*"));
+            }
+            if (!folder.isComplete(MONTHLY_OUTCOMES)) {
+                Dataset<Row> months = simulated.where("month IS NOT NULL").select("month.*");
+                folder.write(
+                        MONTHLY_OUTCOMES, MonthlyRows.monthlyOutcomes(months).coalesce(1));
+            }
+            if (!folder.isComplete(observed.table())) {
+                Dataset<Row> rows = simulated.where("observed IS NOT NULL").select("observed.*");
+                folder.write(observed.table(), observed.total(rows).coalesce(1));
+            }
+        } finally {
+            simulated.unpersist();
+        }
+    }
+
+    /** Where the observers' rows go, and how those of several tasks become one. */
+    public interface Observed {
+        /** Name of the table. */
+        String table();
+
+        /** The rows of all tasks added up. */
+        Dataset<Row> total(Dataset<Row> rows);
+    }
+}
