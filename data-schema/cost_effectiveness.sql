@@ -8,10 +8,15 @@ CREATE TABLE cost_effectiveness (
   threshold_usd_per_qaly DOUBLE NOT NULL COMMENT '[USD/QALY] willingness to pay',
   cost_usd DOUBLE NOT NULL COMMENT '[USD] discounted cost per person',
   qalys DOUBLE NOT NULL COMMENT '[QALY] discounted quality-adjusted life-years per person',
+  next_best STRING COMMENT '[id] previous policy on the frontier; NULL for the reference and the dominated',
   incremental_cost_usd DOUBLE COMMENT '[USD] cost against the previous policy on the frontier; NULL for the reference and the dominated',
   incremental_qalys DOUBLE COMMENT '[QALY] QALYs against the previous policy on the frontier; NULL for the reference and the dominated',
   icer DOUBLE COMMENT '[USD/QALY] incremental cost-effectiveness ratio; NULL for the reference and the dominated',
   dominance STRING NOT NULL COMMENT '[label] reference, undominated, dominated or extendedly_dominated',
-  net_monetary_benefit DOUBLE NOT NULL COMMENT '[USD] threshold times QALYs less cost, per person'
+  net_monetary_benefit DOUBLE NOT NULL COMMENT '[USD] threshold times QALYs less cost, per person',
+  comparator STRING NOT NULL COMMENT '[id] policy that the study compares with',
+  comparator_incremental_cost_usd DOUBLE NOT NULL COMMENT '[USD] cost less those of the comparator, per person',
+  comparator_incremental_qalys DOUBLE NOT NULL COMMENT '[QALY] QALYs less those of the comparator, per person',
+  comparator_icer DOUBLE COMMENT '[USD/QALY] ratio of the two; NULL where it has no meaning: the comparator itself, or one policy better in both'
 ) USING PARQUET
 COMMENT 'Cost-effectiveness of the policies';

@@ -1,5 +1,6 @@
 package org.allostat.evaluate;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.allostat.population.StratumVariable;
@@ -10,7 +11,7 @@ import org.allostat.population.StratumVariable;
  * @param variable value of column {@code stratum_variable}
  * @param stratum value of column {@code stratum}
  */
-public record ReportedStratum(String variable, String stratum) {
+public record ReportedStratum(String variable, String stratum) implements Serializable {
     /** Everybody. */
     public static final ReportedStratum EVERYBODY = new ReportedStratum(
             StratumVariable.ALL.label(), StratumVariable.ALL.strata().get(0));

@@ -1,5 +1,6 @@
 package org.allostat.evaluate;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param levels strata that are reported, by number; with everybody among them, whose tally gives the sample's size
  */
 public record TallyDesign(
-        List<String> policies, String comparator, List<DesignStratum> designStrata, List<ReportedStratum> levels) {
+        List<String> policies, String comparator, List<DesignStratum> designStrata, List<ReportedStratum> levels)
+        implements Serializable {
     public TallyDesign {
         policies = List.copyOf(policies);
         designStrata = List.copyOf(designStrata);

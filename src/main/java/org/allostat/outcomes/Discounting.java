@@ -1,5 +1,7 @@
 package org.allostat.outcomes;
 
+import java.io.Serializable;
+
 /**
  * Present values at a constant annual rate: what accrues t years after policy start counts 1/(1+r)^t, as the Second Panel
  * on Cost-Effectiveness (Sanders et al. 2016, JAMA 316:1093) and most guidelines write it.
@@ -11,7 +13,7 @@ package org.allostat.outcomes;
  *
  * @param ratePerYear annual discount rate r, at least 0 and below 1
  */
-public record Discounting(double ratePerYear) {
+public record Discounting(double ratePerYear) implements Serializable {
     /** Days per year, the mean of the Julian calendar; the time scale of every rate. */
     public static final double DAYS_PER_YEAR = 365.25;
 

@@ -1,5 +1,6 @@
 package org.allostat.policy;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -28,7 +29,8 @@ public record Policy(
         Escalation escalation,
         List<Offer> offers,
         List<String> scenarioAssumptions,
-        Costs costs) {
+        Costs costs)
+        implements Serializable {
     /** Days between visits. */
     public static final int VISIT_INTERVAL_DAYS = 28;
 
@@ -48,7 +50,7 @@ public record Policy(
      * @param link DOI, PMC id or document number
      * @param encodes what the guideline says, in our words
      */
-    public record Guideline(String citation, String link, String encodes) {}
+    public record Guideline(String citation, String link, String encodes) implements Serializable {}
 
     /**
      * Who is reviewed: all conditions must hold at the visit.
@@ -64,7 +66,8 @@ public record Policy(
             double maxMmePerDay,
             double minYearsOnOpioids,
             int minCriteriaCount,
-            StartedFor startedFor) {}
+            StartedFor startedFor)
+            implements Serializable {}
 
     /** Why opioids were started: any reason, acute pain only, or chronic pain only. */
     public enum StartedFor {
@@ -83,11 +86,8 @@ public record Policy(
      * @param capMmePerDay dose above which nothing is added, MME/d
      */
     public record Escalation(
-            EscalationRule rule,
-            double probabilityRatio,
-            double stepShare,
-            double stepMmePerDay,
-            double capMmePerDay) {}
+            EscalationRule rule, double probabilityRatio, double stepShare, double stepMmePerDay, double capMmePerDay)
+            implements Serializable {}
 
     /** Escalate when the patient perceives breakthrough pain, or hold the dose. */
     public enum EscalationRule {
@@ -119,7 +119,8 @@ public record Policy(
             Taper taper,
             Buprenorphine buprenorphine,
             String rotateTo,
-            double painReliefNrs) {}
+            double painReliefNrs)
+            implements Serializable {}
 
     /** What can be offered. */
     public enum OfferKind {
@@ -151,7 +152,8 @@ public record Policy(
      * @param pauses whether the protocol pauses, and when
      * @param floorMmePerDay dose at which the taper ends, MME/d; 0 means to stop
      */
-    public record Taper(double fraction, TaperBasis basis, int intervalDays, PauseRule pauses, double floorMmePerDay) {
+    public record Taper(double fraction, TaperBasis basis, int intervalDays, PauseRule pauses, double floorMmePerDay)
+            implements Serializable {
         /** Removes nothing; what an offer of another kind holds. */
         public static final Taper NONE =
                 new Taper(0, TaperBasis.STARTING_DOSE, Policy.VISIT_INTERVAL_DAYS, new PauseRule(false, 0, 0, 1), 0);
@@ -171,7 +173,8 @@ public record Policy(
      * @param painRiseAboveNrs rise of pain over its pre-taper level above which the next step waits, NRS
      * @param maximumInARow pauses in a row after which the taper has failed
      */
-    public record PauseRule(boolean allowed, double cowsAbove, double painRiseAboveNrs, int maximumInARow) {}
+    public record PauseRule(boolean allowed, double cowsAbove, double painRiseAboveNrs, int maximumInARow)
+            implements Serializable {}
 
     /**
      * A switch to sublingual buprenorphine: dose = clip(base + perMme x dose, minimum, maximum).
@@ -181,7 +184,8 @@ public record Policy(
      * @param minimumMgPerDay mg/d
      * @param maximumMgPerDay mg/d
      */
-    public record Buprenorphine(double baseMgPerDay, double mgPerMme, double minimumMgPerDay, double maximumMgPerDay) {}
+    public record Buprenorphine(double baseMgPerDay, double mgPerMme, double minimumMgPerDay, double maximumMgPerDay)
+            implements Serializable {}
 
     /**
      * What following the policy costs beyond ordinary care; ids of the registry's cost parameters and how often each is
@@ -190,7 +194,7 @@ public record Policy(
      * @param perReview cost parameter ids incurred at each review
      * @param perOffer cost parameter ids incurred at each offer with education above 0
      */
-    public record Costs(List<String> perReview, List<String> perOffer) {
+    public record Costs(List<String> perReview, List<String> perOffer) implements Serializable {
         public Costs {
             perReview = List.copyOf(perReview);
             perOffer = List.copyOf(perOffer);
