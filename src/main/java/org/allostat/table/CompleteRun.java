@@ -1,6 +1,7 @@
 package org.allostat.table;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,9 +45,12 @@ public record CompleteRun(Path folder, Manifest manifest) {
                 .toList();
     }
 
+    /** Prefix of a local folder as Hadoop writes it. */
+    private static final String LOCAL = "file:";
+
     private static Path path(String argument) {
         try {
-            Path folder = Path.of(argument);
+            Path folder = argument.startsWith(LOCAL) ? Path.of(URI.create(argument)) : Path.of(argument);
             if (!Files.exists(folder)) {
                 throw new InputException(argument + ": no such folder");
             }
