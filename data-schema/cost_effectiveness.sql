@@ -12,7 +12,7 @@ CREATE TABLE cost_effectiveness (
   incremental_cost_usd DOUBLE COMMENT '[USD] cost against the previous policy on the frontier; NULL for the reference and the dominated',
   incremental_qalys DOUBLE COMMENT '[QALY] QALYs against the previous policy on the frontier; NULL for the reference and the dominated',
   icer DOUBLE COMMENT '[USD/QALY] incremental cost-effectiveness ratio; NULL for the reference and the dominated',
-  dominance STRING NOT NULL COMMENT '[label] reference, undominated, dominated or extendedly_dominated',
+  dominance STRING NOT NULL COMMENT '[label] frontier, dominated or extendedly dominated',
   net_monetary_benefit DOUBLE NOT NULL COMMENT '[USD] threshold times QALYs less cost, per person',
   comparator STRING NOT NULL COMMENT '[id] policy that the study compares with',
   comparator_incremental_cost_usd DOUBLE NOT NULL COMMENT '[USD] cost less those of the comparator, per person',

@@ -42,19 +42,32 @@ public final class DsmInterview {
     }
 
     /**
-     * The criteria endorsed and counted, a mask with bit {@link Criterion#ordinal()}. Tolerance and withdrawal are left
-     * out without misuse.
+     * The criteria endorsed, a mask with bit {@link Criterion#ordinal()}.
      *
      * @param severity latent severity
      * @param thresholds personal thresholds by criterion; shape [11]
-     * @param misuse whether the person misuses
      */
-    public static int counted(double severity, double[] thresholds, boolean misuse) {
+    public static int endorsed(double severity, double[] thresholds) {
         int mask = 0;
         for (Criterion criterion : Criterion.values()) {
-            boolean counts = misuse || !criterion.countsOnlyWithMisuse();
-            if (counts && severity > thresholds[criterion.ordinal()]) {
+            if (severity > thresholds[criterion.ordinal()]) {
                 mask |= 1 << criterion.ordinal();
+            }
+        }
+        return mask;
+    }
+
+    /**
+     * The criteria endorsed that count: tolerance and withdrawal are asked of all but count only with misuse.
+     *
+     * @param endorsed mask of criteria endorsed
+     * @param misuse whether the person misuses
+     */
+    public static int counted(int endorsed, boolean misuse) {
+        int mask = endorsed;
+        for (Criterion criterion : Criterion.values()) {
+            if (criterion.countsOnlyWithMisuse() && !misuse) {
+                mask &= ~(1 << criterion.ordinal());
             }
         }
         return mask;

@@ -175,10 +175,12 @@ public final class ExposureHistory {
                         batch.stressLoad(0),
                         batch.lastCraving[0],
                         person.misuse());
+        int endorsed = DsmInterview.endorsed(severity, thresholds);
         return new Interview(
                 person,
                 batch.doseMmePerDay[0],
-                DsmInterview.counted(severity, thresholds, person.misuse()),
+                endorsed,
+                DsmInterview.counted(endorsed, person.misuse()),
                 severity,
                 new CohortPatient.Baseline(
                         batch.lastPain[0], batch.lastHyperkatifeia[0], batch.lastCows[0], batch.lastCraving[0]),

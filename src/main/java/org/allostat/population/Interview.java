@@ -8,6 +8,7 @@ import org.allostat.kernel.Severity;
  *
  * @param person who
  * @param mmePerDay prescribed dose on that day, MME/d
+ * @param endorsed criteria endorsed, counted or not, a mask with bit {@code Criterion.ordinal()}
  * @param criteria criteria met and counted, a mask with bit {@code Criterion.ordinal()}
  * @param severity latent severity theta
  * @param baseline readouts of that day
@@ -16,6 +17,7 @@ import org.allostat.kernel.Severity;
 public record Interview(
         Person person,
         double mmePerDay,
+        int endorsed,
         int criteria,
         double severity,
         CohortPatient.Baseline baseline,

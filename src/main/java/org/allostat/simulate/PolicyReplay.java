@@ -312,6 +312,6 @@ final class PolicyReplay {
                         batch.stressLoad(i),
                         batch.lastCraving[i],
                         batch.misuse[i]);
-        return Integer.bitCount(DsmInterview.counted(severity, thresholds, batch.misuse[i]));
+        return Integer.bitCount(DsmInterview.counted(DsmInterview.endorsed(severity, thresholds), batch.misuse[i]));
     }
 }

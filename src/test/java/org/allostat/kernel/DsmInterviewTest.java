@@ -41,17 +41,18 @@ class DsmInterviewTest {
         double[] thresholds = new double[Criterion.COUNT];
         int all = (1 << Criterion.COUNT) - 1;
         int withMisuseOnly = 1 << Criterion.TOLERANCE.ordinal() | 1 << Criterion.WITHDRAWAL.ordinal();
-        assertEquals(all, DsmInterview.counted(1, thresholds, true));
-        assertEquals(all & ~withMisuseOnly, DsmInterview.counted(1, thresholds, false));
-        assertEquals(9, Integer.bitCount(DsmInterview.counted(1, thresholds, false)));
-        assertEquals(0, DsmInterview.counted(0, thresholds, true), "a threshold must be exceeded");
+        assertEquals(all, DsmInterview.endorsed(1, thresholds));
+        assertEquals(0, DsmInterview.endorsed(0, thresholds), "a threshold must be exceeded");
+        assertEquals(all, DsmInterview.counted(all, true));
+        assertEquals(all & ~withMisuseOnly, DsmInterview.counted(all, false));
+        assertEquals(9, Integer.bitCount(DsmInterview.counted(all, false)));
     }
 
-    /** kernel.md section 5: theta = theta0 + 1.3 L_r + 1.0 L_s + 0.13 craving + 1.2 misuse. */
+    /** kernel.md section 5: theta = theta0 + 1.3 L_r + 1.0 L_s + 0.13 craving; the weight of misuse is fitted to 0.751. */
     @Test
     void severityIsTheWeightedSumOfTheDescription() {
         assertEquals(-2 + 1.3 * 0.5 + 1.0 * 0.25 + 0.13 * 3, INTERVIEW.severity(-2, 0.5, 0.25, 3, false), 1e-12);
-        assertEquals(1.2, INTERVIEW.severity(0, 0, 0, 0, true), 1e-12);
+        assertEquals(0.751, INTERVIEW.severity(0, 0, 0, 0, true), 1e-12);
     }
 
     /** DSM-5: 2 to 3 criteria are mild, 4 to 5 moderate, 6 or more severe. */

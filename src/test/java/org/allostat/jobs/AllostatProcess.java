@@ -1,0 +1,70 @@
+package org.allostat.jobs;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program in a process of its own, on the class path and with the JVM options of the tests. */
+final class AllostatProcess {
+    private static final long MINUTES = 8;
+
+    private final Process process;
+    private final Path output;
+
+    private AllostatProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** How it ended and what it printed, both streams together. */
+    record Result(int exitCode, String output) {}
+
+    static AllostatProcess start(Path folder, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-Xmx"))
+                .forEach(command::add);
+        command.add("-Xmx1g");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Allostat.class.getName());
+        command.addAll(arguments);
+        Path output = Files.createTempFile(folder, "allostat", ".out");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new AllostatProcess(process, output);
+    }
+
+    static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
+        return start(folder, List.of(arguments)).end();
+    }
+
+    Result end() throws IOException, InterruptedException {
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly().waitFor();
+            throw new IOException("no end after " + MINUTES + " minutes:\n" + text());
+        }
+        return new Result(process.exitValue(), text());
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String text() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+}
