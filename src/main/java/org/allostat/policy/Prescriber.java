@@ -202,7 +202,7 @@ public final class Prescriber {
             care.doseMmePerDay +=
                     behaviour.taper().reversalReturnShare() * (care.referenceMmePerDay - care.doseMmePerDay);
         } else if (mustPause) {
-            care.nextStepDay = visit.day + (int) behaviour.visitIntervalDays();
+            care.nextStepDay = Math.max(care.nextStepDay, visit.day + (int) behaviour.visitIntervalDays());
         } else if (care.nextStepDay <= visit.day) {
             takeStep(visit.day, care);
         }
