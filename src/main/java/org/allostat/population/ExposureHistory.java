@@ -178,6 +178,7 @@ public final class ExposureHistory {
         return new Interview(
                 person,
                 batch.doseMmePerDay[0],
+                DsmInterview.counted(severity, thresholds, true),
                 DsmInterview.counted(severity, thresholds, person.misuse()),
                 severity,
                 new CohortPatient.Baseline(

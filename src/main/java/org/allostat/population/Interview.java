@@ -8,7 +8,8 @@ import org.allostat.kernel.Severity;
  *
  * @param person who
  * @param mmePerDay prescribed dose on that day, MME/d
- * @param criteria criteria met and counted, a mask with bit {@code Criterion.ordinal()}
+ * @param endorsed criteria endorsed, whether or not they count: a mask with bit {@code Criterion.ordinal()}
+ * @param criteria criteria met and counted, a mask likewise: without misuse, tolerance and withdrawal do not count
  * @param severity latent severity theta
  * @param baseline readouts of that day
  * @param state adaptation at the end of that day
@@ -16,6 +17,7 @@ import org.allostat.kernel.Severity;
 public record Interview(
         Person person,
         double mmePerDay,
+        int endorsed,
         int criteria,
         double severity,
         CohortPatient.Baseline baseline,

@@ -45,7 +45,7 @@ final class UniverseTally {
      */
     public record Count(String exposureType, String measure, int bin, long count) {}
 
-    /** Criteria counted by people without misuse. */
+    /** Criteria that people without misuse endorse: the survey asks all of them, also those that do not count then. */
     static String criterion(Criterion criterion) {
         return "criterion_" + criterion.label();
     }
@@ -82,7 +82,7 @@ final class UniverseTally {
         count(type, DEPRESSION, person.depression() ? 1 : 0);
         if (!person.misuse()) {
             for (Criterion criterion : Criterion.values()) {
-                count(type, criterion(criterion), (interview.criteria() >> criterion.ordinal()) & 1);
+                count(type, criterion(criterion), (interview.endorsed() >> criterion.ordinal()) & 1);
             }
         }
         count(type, severity(Severity.ofCriteria(interview.criteriaCount()), person.misuse()), 1);
