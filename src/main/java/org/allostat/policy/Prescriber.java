@@ -94,13 +94,24 @@ public final class Prescriber {
         for (int index = 0; index < offers.size(); index++) {
             Offer offer = offers.get(index);
             boolean again = offer.repeat() == Repeat.EVERY_REVIEW || !care.wasOffered(index);
-            boolean pointless = (offer.kind() == OfferKind.SELF_MANAGEMENT && care.selfManagementStarts > 0)
-                    || (offer.kind() == OfferKind.ROTATE && offer.rotateTo().equals(care.formulation));
-            if (again && !pointless && isEligible(offer.when(), visit, care) && isMade(index, offer, visit)) {
+            if (again
+                    && !isPointless(offer, care)
+                    && isEligible(offer.when(), visit, care)
+                    && isMade(index, offer, visit)) {
                 return make(index, offer, visit, care);
             }
         }
         return false;
+    }
+
+    /** Whether the patient already has what is offered. */
+    private static boolean isPointless(Offer offer, CareState care) {
+        return switch (offer.kind()) {
+            case TAPER -> care.doseMmePerDay <= offer.taper().floorMmePerDay();
+            case ROTATE -> offer.rotateTo().equals(care.formulation);
+            case SELF_MANAGEMENT -> care.selfManagementStarts > 0;
+            case SWITCH_TO_BUPRENORPHINE, DISCONTINUE -> false;
+        };
     }
 
     private boolean isMade(int index, Offer offer, Visit visit) {
@@ -191,7 +202,7 @@ public final class Prescriber {
             care.doseMmePerDay +=
                     behaviour.taper().reversalReturnShare() * (care.referenceMmePerDay - care.doseMmePerDay);
         } else if (mustPause) {
-            care.nextStepDay = visit.day + (int) behaviour.visitIntervalDays();
+            care.nextStepDay = Math.max(care.nextStepDay, visit.day + (int) behaviour.visitIntervalDays());
         } else if (care.nextStepDay <= visit.day) {
             takeStep(visit.day, care);
         }

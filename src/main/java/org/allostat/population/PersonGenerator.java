@@ -98,10 +98,14 @@ final class PersonGenerator {
     }
 
     private PainCondition condition(double uniform) {
+        double total = 0;
+        for (PainCondition condition : PainCondition.values()) {
+            total += condition.of(parameters.pain()).share();
+        }
         double sum = 0;
         for (PainCondition condition : PainCondition.values()) {
             sum += condition.of(parameters.pain()).share();
-            if (uniform < sum) {
+            if (uniform * total < sum) {
                 return condition;
             }
         }

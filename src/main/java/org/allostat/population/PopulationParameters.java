@@ -62,7 +62,8 @@ public record PopulationParameters(
             @Unit("year") double years,
             @Unit("1") double startedForAcutePainShare) {}
 
-    /** Formulations of long-term therapy; the first four shares add to 1. */
+    /** Formulations of long-term therapy. The first four shares add to 1; where a scenario changes one, they are taken in
+     * proportion. */
     public record FormulationMix(
             @Unit("1") double shortActingOnlyShare,
             @Unit("1") double shortAndLongActingShare,
@@ -73,7 +74,8 @@ public record PopulationParameters(
 
         /** Share simulated on a short-acting formulation: short-acting only, and half of those who switched. */
         public double shortActingShare() {
-            return shortActingOnlyShare + switchingShare / 2;
+            return (shortActingOnlyShare + switchingShare / 2)
+                    / (shortActingOnlyShare + shortAndLongActingShare + longActingOnlyShare + switchingShare);
         }
     }
 
@@ -100,7 +102,7 @@ public record PopulationParameters(
     public record Condition(
             @Unit("1") double share, @Unit("NRS") double untreatedPainShift) {}
 
-    /** Pain conditions, whose shares add to 1, and shifts of untreated pain. */
+    /** Pain conditions, whose shares are taken in proportion, and shifts of untreated pain. */
     public record Pain(
             Condition back,
             Condition joint,
