@@ -1,11 +1,16 @@
--- Differences from the comparator in the same people, 95% Monte Carlo intervals, draw 0. Grain: policy x measure.
--- Inputs: policy_contrasts.
-SELECT policy, measure, unit,
-       round(difference, 4) AS difference,
-       round(ci_low, 4) AS ci_low,
-       round(ci_high, 4) AS ci_high,
-       round(variance_reduction, 1) AS variance_reduction
-FROM policy_contrasts
-WHERE draw = 0 AND stratum_variable = 'all'
-  AND measure IN ('end_pain', 'end_hyperkatifeia', 'qalys', 'overdoses', 'mental_health_crises')
-ORDER BY measure, policy
+-- Differences from the comparator in the same people with 95% Monte Carlo intervals, draw 0. Grain: policy.
+-- Inputs: policy_contrasts. Crises are expected ones (cumulative hazard), per 100 person-years.
+WITH cells AS (
+  SELECT policy, measure,
+         printf('%+.3f (%+.3f to %+.3f)', difference, ci_low, ci_high) AS cell
+  FROM policy_contrasts
+  WHERE draw = 0 AND stratum_variable = 'all'
+)
+SELECT policy,
+       max(cell) FILTER (WHERE measure = 'end_pain') AS pain_nrs,
+       max(cell) FILTER (WHERE measure = 'end_hyperkatifeia') AS hyperkatifeia,
+       max(cell) FILTER (WHERE measure = 'end_mood') AS mood,
+       max(cell) FILTER (WHERE measure = 'expected_crises') AS crises_per_100py,
+       max(cell) FILTER (WHERE measure = 'overdoses') AS overdoses_per_100py,
+       max(cell) FILTER (WHERE measure = 'qalys') AS qalys
+FROM cells GROUP BY policy ORDER BY policy

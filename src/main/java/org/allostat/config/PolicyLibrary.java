@@ -30,7 +30,8 @@ public final class PolicyLibrary {
             "buprenorphine-offer",
             "self-management-first",
             "forced-taper",
-            "abrupt-discontinuation");
+            "abrupt-discontinuation",
+            "hold-dose");
 
     private static final Path USUAL_FOLDER = Path.of("jobs", "policies");
     private static final String ENDING = ".yaml";

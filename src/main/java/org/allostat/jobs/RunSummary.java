@@ -1,5 +1,6 @@
 package org.allostat.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -36,18 +37,29 @@ final class RunSummary {
                     out,
                     "Published against simulated (NO = intervals do not overlap)",
                     "published_against_simulated");
-            section(session, out, "Policies, end of horizon or per 100 person-years", "policy_comparison");
+            section(session, out, "Policies: state at the end of the horizon, events per 100 person-years, discounted QALYs and costs per person", "policy_comparison");
             section(session, out, "Difference from the comparator in the same people", "key_contrasts");
             section(session, out, "What the parameters rest on", "basis_of_parameters");
         } catch (SQLException failure) {
             throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);
         }
+        printAssumptions(out);
         out.println();
         LIMITS.forEach(limit -> out.println("* " + limit));
         out.println();
         out.println("results    " + run.folder());
         out.println("ask        allostat sql " + run.folder() + " -e \"SELECT * FROM policy_contrasts LIMIT 5\"");
         out.println("verify     allostat verify " + run.folder());
+    }
+
+    private void printAssumptions(PrintWriter out) {
+        out.println();
+        out.println("What no trial supports in these policies");
+        for (JsonNode policy : run.manifest().config().path("policies")) {
+            for (JsonNode assumption : policy.path("scenario_assumptions")) {
+                out.println("* " + policy.path("id").asText() + ": " + assumption.asText());
+            }
+        }
     }
 
     private static void section(SqlSession session, PrintWriter out, String title, String query) {
