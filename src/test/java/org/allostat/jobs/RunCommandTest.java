@@ -22,8 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The main job as a user starts it: real processes, real Spark, real Parquet. */
 final class RunCommandTest {
-    private static final List<String> STUDY =
-            List.of("run", "jobs/studies/ci.yaml", "--patients", "150", "--set", "years=1");
+    private static final List<String> STUDY = List.of(
+            "run",
+            "jobs/studies/ci.yaml",
+            "--patients",
+            "150",
+            "--set",
+            "years=1",
+            "--set",
+            "policies=[usual-care,escalate-on-breakthrough,buprenorphine-offer,forced-taper]");
 
     @TempDir
     static Path folder;
@@ -65,11 +72,11 @@ final class RunCommandTest {
     void aKilledRunDoesNotPassVerifyAndIsResumedToTheSameTables() throws Exception {
         Path out = folder.resolve("killed");
         AllostatProcess first = AllostatProcess.start(folder, arguments(out));
-        while (first.isAlive() && cohorts(out).isEmpty()) {
+        while (first.isAlive() && finishedCohorts(out).isEmpty()) {
             Thread.sleep(20);
         }
         first.kill();
-        List<Path> runs = cohorts(out);
+        List<Path> runs = finishedCohorts(out);
         assertEquals(1, runs.size(), first.text());
         assertFalse(Files.exists(runs.get(0).resolve("manifest.json")), "killed too late to show anything");
         AllostatProcess.Result verified =
@@ -136,12 +143,15 @@ final class RunCommandTest {
         assertFalse(result.output().contains("\tat "), "no stack trace: " + result.output());
     }
 
-    private static List<Path> cohorts(Path out) throws IOException {
+    /** Runs whose first stage is complete. */
+    private static List<Path> finishedCohorts(Path out) throws IOException {
         if (!Files.isDirectory(out)) {
             return List.of();
         }
         try (Stream<Path> runs = Files.list(out)) {
-            return runs.filter(run -> Files.isDirectory(run.resolve("cohort"))).toList();
+            return runs.filter(run -> Files.isDirectory(run.resolve("cohort"))
+                            && Files.isDirectory(run.resolve("survey_estimates")))
+                    .toList();
         }
     }
 
