@@ -1,5 +1,6 @@
 package org.allostat.population;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import org.allostat.evidence.JointTable;
 import org.allostat.evidence.Sex;
 import org.allostat.evidence.UserCell;
+import org.allostat.problem.InputException;
 
 /**
  * Who takes prescription opioids in which way: the joint table of past-year users, split by exposure type.
@@ -20,6 +22,7 @@ final class Demographics {
     private final Ages ages;
     private final Map<ExposureType, double[]> cumulative = new EnumMap<>(ExposureType.class);
 
+    /** @throws InputException if some group, or all, would be on long-term therapy to more than all of it */
     Demographics(PopulationParameters.Exposure exposure, JointTable users, Ages ages) {
         this.ages = ages;
         cells = users.cells();
@@ -32,6 +35,7 @@ final class Demographics {
             total += cells.get(i).share();
         }
         double level = exposure.longTermShare() * total / mean;
+        requirePossible(exposure, level * Arrays.stream(ratio).max().orElse(0));
         for (ExposureType type : ExposureType.values()) {
             double[] sums = new double[ratio.length];
             double sum = 0;
@@ -41,6 +45,22 @@ final class Demographics {
                 sums[i] = sum;
             }
             cumulative.put(type, sums);
+        }
+    }
+
+    private static void requirePossible(PopulationParameters.Exposure exposure, double largestShare) {
+        List<String> problems = new ArrayList<>();
+        if (!(exposure.intermittentShare() >= 0)) {
+            problems.add("population.exposure.short_course_share must leave room for long-term users, at most "
+                    + (1 - exposure.longTermShare()) + ": " + exposure.shortCourseShare());
+        }
+        if (!(largestShare <= 1)) {
+            problems.add(
+                    "population.exposure.long_term_ratio_*: the long-term share of the group with the largest ratios"
+                            + " must be at most 1: " + largestShare);
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
         }
     }
 

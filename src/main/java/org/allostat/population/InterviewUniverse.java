@@ -3,6 +3,7 @@ package org.allostat.population;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.allostat.evidence.Registry;
 import org.allostat.table.Table;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -56,6 +57,9 @@ record InterviewUniverse(
 
         @Override
         public Row next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("no rows left");
+            }
             return ready.next();
         }
 

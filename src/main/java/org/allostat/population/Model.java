@@ -3,6 +3,7 @@ package org.allostat.population;
 import java.util.function.ToDoubleFunction;
 import org.allostat.evidence.BackgroundMortality;
 import org.allostat.evidence.CauseOfDeath;
+import org.allostat.evidence.JointTable;
 import org.allostat.evidence.LifeTable;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.DsmInterview;
@@ -26,11 +27,13 @@ public final class Model {
     private final Behaviour behaviour;
     private final UnitCosts costs;
     private final PopulationParameters population;
+    private final Demographics demographics;
     private final BackgroundMortality mortality;
 
     /**
      * @param registry the parameter set
      * @param seed seed of every random stream
+     * @throws org.allostat.problem.InputException if the parameters leave no room for a type of exposure
      */
     public Model(Registry registry, long seed) {
         this.registry = registry;
@@ -42,6 +45,7 @@ public final class Model {
         behaviour = registry.bind("behaviour", Behaviour.class);
         costs = registry.bind("costs", UnitCosts.class);
         population = registry.bind("population", PopulationParameters.class);
+        demographics = new Demographics(population.exposure(), JointTable.standard(), Ages.standard());
         mortality = new BackgroundMortality(
                 LifeTable.standard(),
                 CauseOfDeath.standard(),
@@ -82,6 +86,10 @@ public final class Model {
 
     public PopulationParameters population() {
         return population;
+    }
+
+    Demographics demographics() {
+        return demographics;
     }
 
     public BackgroundMortality mortality() {

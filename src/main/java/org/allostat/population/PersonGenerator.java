@@ -3,7 +3,6 @@ package org.allostat.population;
 import java.util.Arrays;
 import java.util.List;
 import org.allostat.evidence.Distribution;
-import org.allostat.evidence.JointTable;
 import org.allostat.evidence.Registry;
 import org.allostat.evidence.UserCell;
 import org.allostat.kernel.Formulation;
@@ -40,7 +39,7 @@ final class PersonGenerator {
         random = model.random();
         parameters = model.population();
         scaleMaximum = model.constants().parameters().pain().scaleMaximum();
-        demographics = new Demographics(parameters.exposure(), JointTable.standard(), Ages.standard());
+        demographics = model.demographics();
         traits = TRAITS.stream().map(registry::betweenPatients).toArray(Distribution[]::new);
         longTermYears = registry.betweenPatients("population.long_term.years");
         intermittentYears = registry.betweenPatients("population.intermittent.years");

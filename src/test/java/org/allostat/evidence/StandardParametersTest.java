@@ -33,7 +33,7 @@ final class StandardParametersTest {
         assertEquals(1.7, kernel.pharmacology().toleranceGain());
         assertEquals(21, kernel.opponents().hypocretin().timeConstantDays());
         assertEquals(0.144, kernel.utility().painDecrement5());
-        assertEquals(-0.28, kernel.criteria().timeSpent().severity());
+        assertEquals(2.35, kernel.criteria().timeSpent().discrimination());
         assertEquals(36, kernel.regimens().methadone().carryOverHalfLifeHours());
     }
 
@@ -63,21 +63,6 @@ final class StandardParametersTest {
         assertEquals(
                 0,
                 without.bindPatient("traits", PatientTraits.class, id -> 0.999).neuroimmunePainWeight());
-    }
-
-    /** Bohnert 2016 controls: median 25, quartiles 15 and 45, mean 47.7 MME/d. */
-    @Test
-    void doseMixtureReproducesThePublishedQuartilesAndMean() {
-        double highShare =
-                registry.parameter("population.long_term.high_dose_share").value();
-        Distribution usual = registry.betweenPatients("population.long_term.usual_dose_mme_per_day");
-        Distribution high = registry.betweenPatients("population.long_term.high_dose_mme_per_day");
-        double[] published = {15, 25, 45};
-        for (int i = 0; i < published.length; i++) {
-            double share = (1 - highShare) * usual.cumulative(published[i]) + highShare * high.cumulative(published[i]);
-            assertEquals(0.25 * (i + 1), share, 0.01);
-        }
-        assertEquals(47.7, (1 - highShare) * usual.mean() + highShare * high.mean(), 1);
     }
 
     /** The shares that belong together add to 1, and what normalizes a hazard ratio is the share that is simulated. */

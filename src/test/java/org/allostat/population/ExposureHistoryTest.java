@@ -1,0 +1,131 @@
+package org.allostat.population;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.allostat.evidence.Registry;
+import org.allostat.kernel.Criterion;
+import org.junit.jupiter.api.Test;
+
+/** Histories under usual care, and the interview at their end. */
+class ExposureHistoryTest {
+    private static final int PEOPLE = 1500;
+    private static final Model MODEL = new Model(Registry.standard(), 5);
+    private static final List<Interview> LONG_TERM = interviews(ExposureType.LONG_TERM);
+    private static final List<Interview> INTERMITTENT = interviews(ExposureType.INTERMITTENT);
+    private static final List<Interview> SHORT_COURSE = interviews(ExposureType.SHORT_COURSE);
+    private static final int UNCOUNTED = (1 << Criterion.TOLERANCE.ordinal()) | (1 << Criterion.WITHDRAWAL.ordinal());
+
+    private static List<Interview> interviews(ExposureType type) {
+        ExposureHistory history = new ExposureHistory(MODEL);
+        return IntStream.range(0, PEOPLE)
+                .mapToObj(n -> history.interview(type.personId(n)))
+                .toList();
+    }
+
+    @Test
+    void interviewIsAFunctionOfTheIdWhateverCameBefore() {
+        ExposureHistory history = new ExposureHistory(MODEL);
+        for (int n = 49; n >= 0; n--) {
+            assertEquals(LONG_TERM.get(n), history.interview(ExposureType.LONG_TERM.personId(n)));
+            assertEquals(INTERMITTENT.get(n), history.interview(ExposureType.INTERMITTENT.personId(n)));
+            assertEquals(SHORT_COURSE.get(n), history.interview(ExposureType.SHORT_COURSE.personId(n)));
+        }
+    }
+
+    /** Bohnert 2016, controls: quartiles 15, 25 and 45, mean 47.7 MME/d. Fitted by hand, so the tolerance is wide. */
+    @Test
+    void dosesOfLongTermUsersAtInterviewAreNearThePublishedOnes() {
+        double[] doses =
+                LONG_TERM.stream().mapToDouble(Interview::mmePerDay).sorted().toArray();
+        assertEquals(15, doses[PEOPLE / 4], 4);
+        assertEquals(25, doses[PEOPLE / 2], 5);
+        assertEquals(45, doses[3 * PEOPLE / 4], 10);
+        assertEquals(47.7, Arrays.stream(doses).average().orElse(0), 12);
+    }
+
+    /** The whole exposure, or five time constants of whichever is slower of build-up and recovery of the stress load. */
+    @Test
+    void historyCoversTheExposureOrFiveTimeConstantsOfTheSlowestLoad() {
+        ExposureHistory history = new ExposureHistory(MODEL);
+        double ratio = MODEL.constants().parameters().load().stressRecoveryRatio();
+        int cut = 0;
+        for (int n = 0; n < 200; n++) {
+            Person person =
+                    history.interview(ExposureType.LONG_TERM.personId(n)).person();
+            double slowest = person.traits().stressLoadTimeConstantDays() * Math.max(1, ratio);
+            double wanted = Math.min(person.yearsOnOpioids() * 365.25, 5 * slowest);
+            assertEquals(Math.max(90, wanted), (double) history.days(), 0.5);
+            cut += wanted < person.yearsOnOpioids() * 365.25 ? 1 : 0;
+        }
+        assertTrue(cut > 0 && cut < 200);
+    }
+
+    @Test
+    void toleranceAndWithdrawalCountWithMisuseOnly() {
+        int endorsed = 0;
+        int counted = 0;
+        for (Interview interview : LONG_TERM) {
+            if (interview.person().misuse()) {
+                assertEquals(interview.endorsed(), interview.criteria());
+                counted += interview.criteria() & UNCOUNTED;
+            } else {
+                assertEquals(interview.endorsed() & ~UNCOUNTED, interview.criteria());
+                endorsed += interview.endorsed() & UNCOUNTED;
+            }
+        }
+        assertTrue(counted > 0 && endorsed > 0);
+    }
+
+    @Test
+    void cohortIsEverybodyWithoutMisuseAndTwoCriteria() {
+        for (Interview interview : LONG_TERM) {
+            boolean expected = !interview.person().misuse() && Integer.bitCount(interview.criteria()) >= 2;
+            assertEquals(expected, interview.inCohort());
+        }
+    }
+
+    @Test
+    void longTermUsersTakeOpioidsAtInterviewAndShortCourseUsersRarely() {
+        assertTrue(LONG_TERM.stream().allMatch(interview -> interview.mmePerDay() > 0));
+        long taking = SHORT_COURSE.stream()
+                .filter(interview -> interview.mmePerDay() > 0)
+                .count();
+        assertTrue(taking > 0 && taking < PEOPLE / 20, "taking: " + taking);
+    }
+
+    /** On for the share of days that episodes fill: 4 episodes a year of 15 days median, about a fifth of the year. */
+    @Test
+    void intermittentUsersAreOnOpioidsForTheShareOfDaysTheirEpisodesFill() {
+        double expected = 0;
+        Registry registry = MODEL.registry();
+        for (Interview interview : INTERMITTENT) {
+            long id = interview.person().id();
+            double perYear = registry.betweenPatients("population.intermittent.episodes_per_year")
+                    .quantile(MODEL.random().uniform(id, PersonStream.EPISODES_PER_YEAR.code(), 0));
+            double days = registry.betweenPatients("population.intermittent.episode_days")
+                    .quantile(MODEL.random().uniform(id, PersonStream.COURSE_DAYS.code(), 0));
+            expected += Math.min(1, perYear * days / 365.25) / PEOPLE;
+        }
+        long on = INTERMITTENT.stream()
+                .filter(interview -> interview.mmePerDay() > 0)
+                .count();
+        Statistics.assertNear(expected, (double) on / PEOPLE, Math.sqrt(expected * (1 - expected) / PEOPLE), "on");
+    }
+
+    /** Each exposure type adapts more than the one before, and so do its criteria. */
+    @Test
+    void moreExposureMeansMoreLoad() {
+        assertTrue(load(SHORT_COURSE) < load(INTERMITTENT) && load(INTERMITTENT) < load(LONG_TERM));
+    }
+
+    private static double load(List<Interview> interviews) {
+        return interviews.stream()
+                .mapToDouble(interview -> interview.state().loadStress())
+                .average()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,55 @@
+package org.allostat.population;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.allostat.evidence.Registry;
+import org.allostat.kernel.Severity;
+
+/** Cohort patients for tests. */
+public final class Patients {
+    private static final CohortPatient SOME =
+            longTerm(new Model(Registry.standard(), 1), 1).get(0);
+
+    private Patients() {}
+
+    /** Long-term users who enter the cohort, the first found, each standing for one adult. */
+    public static List<CohortPatient> longTerm(Model model, int count) {
+        ExposureHistory history = new ExposureHistory(model);
+        return LongStream.iterate(0, n -> n + 1)
+                .mapToObj(n -> history.interview(ExposureType.LONG_TERM.personId(n)))
+                .filter(Interview::inCohort)
+                .limit(count)
+                .map(interview -> interview.patient(1))
+                .toList();
+    }
+
+    /** A patient of whom only what strata need matters. */
+    static CohortPatient of(int ageYears, double mme, double years, int criteria, String sex, String insurance) {
+        CohortPatient some = SOME;
+        return new CohortPatient(
+                some.patientId(),
+                some.weight(),
+                some.exposureType(),
+                ageYears,
+                sex,
+                some.raceEthnicity(),
+                insurance,
+                some.selfRatedHealthFairPoor(),
+                some.seriousDistress(),
+                some.painCondition(),
+                some.startedForAcutePain(),
+                mme,
+                some.formulation(),
+                years,
+                some.benzodiazepine(),
+                some.depression(),
+                some.misuse(),
+                criteria,
+                Severity.ofCriteria(criteria).label(),
+                some.criteria(),
+                some.baseline(),
+                some.traits(),
+                some.personTraits(),
+                some.state());
+    }
+}
