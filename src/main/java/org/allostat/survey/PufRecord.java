@@ -28,17 +28,17 @@ final class PufRecord {
      * @param problems where mistakes are added
      */
     static PufRecord of(String place, String line, PufHeader header, PufProblems problems) {
-        int[] starts = new int[header.width() + 1];
+        int width = header.width();
+        int[] starts = new int[width + 1];
         int columns = 0;
-        for (int i = 0; columns < header.width() && i >= 0; columns++) {
+        for (int i = 0; columns < width && i >= 0; columns++) {
             starts[columns] = i;
             int tab = line.indexOf('\t', i);
             starts[columns + 1] = tab < 0 ? line.length() + 1 : tab + 1;
             i = tab < 0 ? -1 : tab + 1;
         }
-        if (columns < header.width()) {
-            problems.add(
-                    place + ": has " + columns + " cells (allowed: at least " + header.width() + ", as in the header)");
+        if (columns < width) {
+            problems.add(place + ": has " + columns + " cells (allowed: at least " + width + ", as in the header)");
             return new PufRecord(place, Map.of(), problems);
         }
         Map<PufVariable, String> cells = new EnumMap<>(PufVariable.class);
