@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Suggests known names for a misspelt one. */
-final class Nearest {
+public final class Nearest {
     private static final int SUGGESTIONS = 3;
 
     private Nearest() {}
 
     /** The known names with the smallest edit distance, nearest first, joined by commas. */
-    static String to(String name, Collection<String> known) {
+    public static String to(String name, Collection<String> known) {
         Comparator<String> nearness = Comparator.comparingInt(candidate -> distance(name, candidate));
         List<String> nearest = known.stream()
                 .sorted(nearness.thenComparing(Comparator.naturalOrder()))
