@@ -73,6 +73,13 @@ public final class FitCriteria {
                 without[2] / (1 - without[0]),
                 without[3] / (1 - without[0]),
                 1 - with[0]);
+        for (ExposureType type : ExposureType.values()) {
+            List<Respondent> some = respondents.stream()
+                    .filter(respondent -> respondent.interview().person().exposure() == type)
+                    .toList();
+            System.out.printf(
+                    Locale.ROOT, "fitted: %s without misuse %.4f%n", type, 1 - severities(some, fitted, false, 0)[0]);
+        }
         print(respondents);
     }
 
