@@ -37,7 +37,11 @@ final class RunSummary {
                     out,
                     "Published against simulated (NO = intervals do not overlap)",
                     "published_against_simulated");
-            section(session, out, "Policies: state at the end of the horizon, events per 100 person-years, discounted QALYs and costs per person", "policy_comparison");
+            section(
+                    session,
+                    out,
+                    "Policies: state at the end of the horizon, events per 100 person-years, discounted QALYs and costs per person",
+                    "policy_comparison");
             section(session, out, "Difference from the comparator in the same people", "key_contrasts");
             section(session, out, "What the parameters rest on", "basis_of_parameters");
         } catch (SQLException failure) {
