@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -15,9 +16,9 @@ import java.util.stream.LongStream;
 import org.allostat.evidence.Registry;
 import org.allostat.population.UniverseDesign.Stratum;
 import org.allostat.table.LocalSpark;
+import org.allostat.table.RunDescription;
 import org.allostat.table.RunFolder;
 import org.allostat.table.Table;
-import org.allostat.table.TestRuns;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class CohortStageTest {
 
     private static Result run(Path out, int partitions) {
         String id = "partitions-" + partitions;
-        try (RunFolder folder = RunFolder.open(LocalSpark.session(), out.toString(), TestRuns.description(id))) {
+        try (RunFolder folder = RunFolder.open(LocalSpark.session(), out.toString(), description(id))) {
             new CohortStage(LocalSpark.session(), REGISTRY, SEED, DESIGN, partitions).run(folder, Progress.NONE);
         }
         List<CohortPatient> cohort = new ArrayList<>(Table.of(CohortStage.COHORT, CohortPatient.class)
@@ -61,6 +62,10 @@ class CohortStageTest {
                         .collect(LocalSpark.session()
                                 .read()
                                 .parquet(out.resolve(id) + "/" + CohortStage.SURVEY_ESTIMATES)));
+    }
+
+    private static RunDescription description(String runId) {
+        return new RunDescription(runId, "abc123", SEED, "{}", "0.1.0", Instant.parse("2026-01-02T03:04:05Z"));
     }
 
     private static List<CohortPatient> interviewed() {
