@@ -9,7 +9,7 @@ CREATE TABLE policy_contrasts (
   stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort',
   measure STRING NOT NULL COMMENT '[id] outcome measured',
   unit STRING NOT NULL COMMENT '[label] unit of the measure',
-  difference DOUBLE NOT NULL COMMENT '[as unit] policy less comparator, weighted, paired by person; a cell in which it is undefined has no row',
+  difference DOUBLE COMMENT '[as unit] policy less comparator, weighted, paired by person; NULL where it is undefined',
   standard_error DOUBLE COMMENT '[as unit] Monte Carlo standard error; NULL where it is undefined',
   ci_low DOUBLE COMMENT '[as unit] lower end of the 95% Monte Carlo interval; NULL where it is undefined',
   ci_high DOUBLE COMMENT '[as unit] upper end of the 95% Monte Carlo interval; NULL where it is undefined',

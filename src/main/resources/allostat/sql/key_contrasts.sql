@@ -1,10 +1,10 @@
--- Differences from the comparator in the same people with 95% Monte Carlo intervals, draw 0. Grain: policy.
+-- Differences from the comparator in the same patients on long-term therapy with 95% Monte Carlo intervals, draw 0. Grain: policy.
 -- Inputs: policy_contrasts. Crises are expected ones (cumulative hazard), per 100 person-years.
 WITH cells AS (
   SELECT policy, measure,
          printf('%+.3f (%+.3f to %+.3f)', difference, ci_low, ci_high) AS cell
   FROM policy_contrasts
-  WHERE draw = 0 AND stratum_variable = 'all'
+  WHERE draw = 0 AND stratum_variable = 'exposure_type' AND stratum = 'long_term'
 )
 SELECT policy,
        max(cell) FILTER (WHERE measure = 'end_pain') AS pain_nrs,

@@ -35,7 +35,7 @@ public record PolicyContrast(
         String stratum,
         String measure,
         String unit,
-        double difference,
+        @Nullable Double difference,
         @Nullable Double standardError,
         @Nullable Double ciLow,
         @Nullable Double ciHigh,

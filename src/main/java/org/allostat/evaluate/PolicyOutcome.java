@@ -26,7 +26,7 @@ public record PolicyOutcome(
         String stratum,
         String measure,
         String unit,
-        double estimate,
+        @Nullable Double estimate,
         @Nullable Double standardError,
         @Nullable Double ciLow,
         @Nullable Double ciHigh,

@@ -40,9 +40,14 @@ final class RunSummary {
             section(
                     session,
                     out,
-                    "Policies: state at the end of the horizon, events per 100 person-years, discounted QALYs and costs per person",
+                    "Patients on long-term therapy: state at the end, events per 100 person-years, discounted QALYs and cost each",
                     "policy_comparison");
-            section(session, out, "Difference from the comparator in the same people", "key_contrasts");
+            section(
+                    session,
+                    out,
+                    "Patients on long-term therapy: difference from the comparator in the same people (95% Monte Carlo interval)",
+                    "key_contrasts");
+            section(session, out, "Whole cohort: cost-effectiveness per person", "cost_effectiveness_summary");
             section(session, out, "What the parameters rest on", "basis_of_parameters");
         } catch (SQLException failure) {
             throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);

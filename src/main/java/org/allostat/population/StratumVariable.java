@@ -8,6 +8,7 @@ import org.allostat.kernel.Severity;
 @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
 public enum StratumVariable {
     ALL("all"),
+    EXPOSURE_TYPE("short_course", "intermittent", "long_term"),
     SEX("female", "male"),
     AGE_GROUP("18-34", "35-64", "65+"),
     MME_BAND("0", ">0-<20", "20-<50", "50-<90", "90+"),
@@ -71,6 +72,7 @@ public enum StratumVariable {
     private int stratumOf(CohortPatient patient) {
         return switch (this) {
             case ALL -> 0;
+            case EXPOSURE_TYPE -> indexOf(patient.exposureType());
             case SEX -> indexOf(patient.sex());
             case AGE_GROUP -> patient.ageYears() < MIDDLE_AGE ? 0 : patient.ageYears() < OLD_AGE ? 1 : 2;
             case MME_BAND -> patient.mmePerDay() > 0 ? Math.max(1, band(patient.mmePerDay(), MME_BOUNDS)) : 0;

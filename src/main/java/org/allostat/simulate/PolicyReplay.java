@@ -18,6 +18,7 @@ import org.allostat.policy.Policy;
 import org.allostat.policy.Prescriber;
 import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
+import org.allostat.population.ExposureType;
 import org.allostat.population.Model;
 import org.allostat.population.PersonStream;
 import org.allostat.random.RandomStreams;
@@ -125,8 +126,11 @@ final class PolicyReplay {
                     : random.exponential(patient.patientId(), EventStream.budget(type), 0);
             batch.hazardBudget[type.ordinal()][i] = budget;
         }
-        care[i].start(patient.mmePerDay(), patient.formulation());
-        batch.doseMmePerDay[i] = patient.mmePerDay();
+        // a course that is under way at the interview ends there; only long-term therapy goes on
+        boolean goesOn = patient.exposureType().equals(ExposureType.LONG_TERM.label());
+        double dose = goesOn ? patient.mmePerDay() : 0;
+        care[i].start(dose, patient.formulation());
+        batch.doseMmePerDay[i] = dose;
         ledgers[i].start();
         for (EventType type : EventType.values()) {
             ledgers[i].nextNumber(type);
