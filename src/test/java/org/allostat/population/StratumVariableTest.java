@@ -46,7 +46,7 @@ class StratumVariableTest {
             case MME_BAND -> Patients.of(50, value, 3, 2, "female", "private");
             case YEARS_ON_OPIOIDS -> Patients.of(50, 30, value, 2, "female", "private");
             case POUD_SEVERITY -> Patients.of(50, 30, 3, (int) value, "female", "private");
-            case ALL, SEX, BENZODIAZEPINE, DEPRESSION, INSURANCE -> throw new IllegalArgumentException();
+            case ALL, EXPOSURE_TYPE, SEX, BENZODIAZEPINE, DEPRESSION, INSURANCE -> throw new IllegalArgumentException();
         };
         assertEquals(stratum, strata(patient).get(variable.ordinal()));
     }
