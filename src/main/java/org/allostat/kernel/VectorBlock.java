@@ -13,7 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorBlock {
     static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
-    static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SPECIES.vectorShape());
     static final int DAYS = 28;
 
     // Rows of results, in the order of PatientBatch.written.
@@ -72,8 +71,8 @@ final class VectorBlock {
     /** 1 for a patient on buprenorphine, else 0; shape [LANES]. */
     final double[] onBuprenorphine = new double[LANES];
 
-    /** Negative where a budget was below 0 on some day (or became -0, which is none but rare); shape [LANES]. */
-    final long[] exhausted = new long[LANES];
+    /** With the sign bit set where a budget was below 0 on some day, or -0, which is rare; shape [LANES]. */
+    final double[] exhausted = new double[LANES];
 
     /** Results by row and lane. */
     final double[] results = new double[RESULTS * LANES];
@@ -85,7 +84,6 @@ final class VectorBlock {
     /** Starts a block. Reads what is not stored as a number: yes is 1, no is 0, so that choosing is multiplying, which is exact. */
     void open(PatientBatch batch, int i) {
         for (int lane = 0; lane < LANES; lane++) {
-            exhausted[lane] = 0;
             misuse[lane] = batch.misuse[i + lane] ? 1 : 0;
             onBuprenorphine[lane] = batch.buprenorphineMgPerDay[i + lane] > 0 ? 1 : 0;
         }
@@ -95,7 +93,7 @@ final class VectorBlock {
     int exhaustedLanes() {
         int lanes = 0;
         for (int lane = 0; lane < LANES; lane++) {
-            lanes |= exhausted[lane] < 0 ? 1 << lane : 0;
+            lanes |= Double.doubleToRawLongBits(exhausted[lane]) < 0 ? 1 << lane : 0;
         }
         return lanes;
     }

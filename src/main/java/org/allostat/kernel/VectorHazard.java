@@ -95,7 +95,7 @@ final class VectorHazard {
         double[] toleranceByDay = block.tolerance;
         double[] withdrawalTroughByDay = block.withdrawalTrough;
         double[] results = block.results;
-        LongVector exhausted = LongVector.fromArray(VectorBlock.LONGS, block.exhausted, 0);
+        LongVector exhausted = overdoseBudget.reinterpretAsLongs();
         int end = days * LANES;
         for (int day = 0; day < end; day += LANES) {
             DoubleVector signal = DoubleVector.fromArray(SPECIES, signalByDay, day);
@@ -155,6 +155,6 @@ final class VectorHazard {
         lostSum.intoArray(results, (VectorBlock.OVERDOSE_HAZARD + 1) * LANES);
         illicitSum.intoArray(results, (VectorBlock.OVERDOSE_HAZARD + 2) * LANES);
         crisisSum.intoArray(results, VectorBlock.CRISIS_HAZARD * LANES);
-        exhausted.intoArray(block.exhausted, 0);
+        exhausted.reinterpretAsDoubles().intoArray(block.exhausted, 0);
     }
 }
