@@ -148,9 +148,7 @@ final class KernelExchange {
 
     private static double[] utility(KernelParameters.Utility utility) {
         return concat(
-                new double[] {
-                    utility.base(), utility.hyperkatifeiaDecrement(), utility.rewardDeficiencyDecrement()
-                },
+                new double[] {utility.base(), utility.hyperkatifeiaDecrement(), utility.rewardDeficiencyDecrement()},
                 components(UtilityDecrement.of(utility.painDecrements())));
     }
 

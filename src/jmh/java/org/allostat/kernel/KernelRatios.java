@@ -36,7 +36,8 @@ public final class KernelRatios {
         forms.add(new JavaForm("Java vector", Kernels.fastest(work.constants), work));
         work.run(new ScalarKernel(work.constants));
         try (Stream<Path> programs = Files.list(folder)) {
-            for (Path program : programs.filter(KernelRatios::isProgram).sorted().toList()) {
+            for (Path program :
+                    programs.filter(KernelRatios::isProgram).sorted().toList()) {
                 compare(work, program, input);
                 forms.add(CForm.start(program, input));
             }
@@ -84,7 +85,12 @@ public final class KernelRatios {
             best = median(nanos[i]) < median(nanos[best]) ? i : best;
         }
         System.out.printf(
-                Locale.ROOT, "%-20s %12s %12s %18s%n", "form", "best ns/pd", "median ns/pd", "ratio to " + forms.get(best).name());
+                Locale.ROOT,
+                "%-20s %12s %12s %18s%n",
+                "form",
+                "best ns/pd",
+                "median ns/pd",
+                "ratio to " + forms.get(best).name());
         for (int i = 0; i < forms.size(); i++) {
             double[] ratios = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
