@@ -55,6 +55,11 @@ class ArchitectureTest {
     /** Manifests carry the time of the run, and progress and reports show it; nothing else may know it. */
     private static final List<String> WITH_CLOCK = List.of("table", "report", "jobs");
 
+    private static final String VECTOR_API = "jdk.incubator.vector..";
+
+    private static final DescribedPredicate<JavaClass> VECTOR_KERNEL =
+            describe("the vector kernel", type -> type.getName().startsWith("org.allostat.kernel.Vector"));
+
     @ArchTest
     static void aPackageUsesOnlyThoseBeforeIt(JavaClasses imported) {
         IntStream.range(0, PACKAGES.size() - 1)
@@ -85,8 +90,15 @@ class ArchitectureTest {
     static final ArchRule THE_KERNEL_KNOWS_THE_JDK_ONLY = classes()
             .that(resideIn(List.of("unit", "problem", "random", "kernel")))
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..")
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", VECTOR_API)
                     .or(resideIn(List.of("unit", "problem", "random", "kernel"))));
+
+    /** All else must load where the JVM was started without the incubator module. */
+    @ArchTest
+    static final ArchRule ONLY_THE_VECTOR_KERNEL_KNOWS_THE_VECTOR_API = noClasses()
+            .that(not(VECTOR_KERNEL))
+            .should()
+            .dependOnClassesThat(resideInAPackage(VECTOR_API).or(VECTOR_KERNEL));
 
     @ArchTest
     static final ArchRule LAWS_KNOW_NOTHING_OF_SPARK = noClasses()

@@ -1,14 +1,18 @@
 package org.allostat.kernel;
 
-import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
- * A batch of patients as a structure of arrays, each of shape [size]. Three groups: constants of the person, inputs that
- * hold until changed at a visit, and what the kernel writes (the 16 states, sums of readouts, readouts of the last day).
+ * A batch of patients as a structure of arrays, each of shape [size], padded to whole vectors. Three groups: constants of
+ * the person, inputs that hold until changed at a visit, and what the kernel writes (the 16 states, sums of readouts,
+ * readouts of the last day).
  *
  * <p>States are as at the end of the last day advanced.
  */
 public final class PatientBatch {
+    /** Arrays hold a whole number of vectors: eight doubles are the widest. */
+    static final int PADDING = 8;
+
     /** Number of patients that fit. */
     public final int size;
 
@@ -40,7 +44,15 @@ public final class PatientBatch {
     /** Buprenorphine, mg/d. */
     public final double[] buprenorphineMgPerDay;
 
-    final IntradayProfile[] profile;
+    /** Components of each patient's {@link IntradayProfile}. */
+    final double[] node0;
+
+    final double[] node1;
+    final double[] node2;
+    final double[] trough;
+    final double[] gapShare;
+    final double[] carryOver;
+    final double[] carryOverMean;
     /** Whether the patient misuses or uses an illicit supply. */
     public final boolean[] misuse;
     /** Multiplier of the overdose hazard (benzodiazepines), 1 for none. */
@@ -86,6 +98,9 @@ public final class PatientBatch {
     /** Events of the last day, a mask of {@link EventType#bit()}. */
     public final int[] events;
 
+    /** All that the kernel writes but the events, by quantity: states, budgets, sums, last readouts; see {@code VectorBlock}. */
+    final double[][] written;
+
     /**
      * An empty batch: no drug ever, no event possible.
      *
@@ -96,51 +111,72 @@ public final class PatientBatch {
             throw new IllegalArgumentException("size must be positive: " + size);
         }
         this.size = size;
-        untreatedPain = new double[size];
-        efficacy = new double[size];
-        painScale = new double[size];
-        inverseHalfEffect = new double[size];
-        toleranceAtEnd = new double[size];
-        toleranceMean = new double[size];
-        opponentAtEnd = new double[NeuralSystem.COUNT][size];
-        opponentMean = new double[NeuralSystem.COUNT][size];
-        rewardLoadRise = new double[size];
-        rewardLoadFall = new double[size];
-        stressLoadRise = new double[size];
-        stressLoadFall = new double[size];
-        rewardFromDrug = new double[size];
-        rewardFromWithdrawal = new double[size];
-        stressFromDrug = new double[size];
-        stressFromWithdrawal = new double[size];
-        neuroimmunePainWeight = new double[size];
-        withdrawalHalf = new double[size];
-        doseMmePerDay = new double[size];
-        buprenorphineMgPerDay = new double[size];
-        profile = new IntradayProfile[size];
-        Arrays.fill(profile, IntradayProfile.FLAT);
-        misuse = new boolean[size];
-        overdoseRatio = new double[size];
-        crisisRatio = new double[size];
-        backgroundDeathPerDay = new double[size];
-        agonist = new double[size];
-        buprenorphine = new double[size];
-        tolerance = new double[size];
-        opponent = new double[NeuralSystem.COUNT][size];
-        rewardLoad = new double[size];
-        stressLoad = new double[size];
-        hazardBudget = new double[EventType.COUNT][size];
-        sum = new double[Readout.COUNT][size];
-        overdoseHazard = new double[OverdoseRoute.COUNT][size];
-        crisisHazard = new double[size];
-        maxCows = new double[size];
-        lastPain = new double[size];
-        lastTroughPain = new double[size];
-        lastCows = new double[size];
-        lastCraving = new double[size];
-        lastHyperkatifeia = new double[size];
-        lastMood = new double[size];
-        lastOverdoseHazard = new double[OverdoseRoute.COUNT][size];
-        events = new int[size];
+        int padded = (size + PADDING - 1) / PADDING * PADDING;
+        untreatedPain = new double[padded];
+        efficacy = new double[padded];
+        painScale = new double[padded];
+        inverseHalfEffect = new double[padded];
+        toleranceAtEnd = new double[padded];
+        toleranceMean = new double[padded];
+        opponentAtEnd = new double[NeuralSystem.COUNT][padded];
+        opponentMean = new double[NeuralSystem.COUNT][padded];
+        rewardLoadRise = new double[padded];
+        rewardLoadFall = new double[padded];
+        stressLoadRise = new double[padded];
+        stressLoadFall = new double[padded];
+        rewardFromDrug = new double[padded];
+        rewardFromWithdrawal = new double[padded];
+        stressFromDrug = new double[padded];
+        stressFromWithdrawal = new double[padded];
+        neuroimmunePainWeight = new double[padded];
+        withdrawalHalf = new double[padded];
+        doseMmePerDay = new double[padded];
+        buprenorphineMgPerDay = new double[padded];
+        node0 = new double[padded];
+        node1 = new double[padded];
+        node2 = new double[padded];
+        trough = new double[padded];
+        gapShare = new double[padded];
+        carryOver = new double[padded];
+        carryOverMean = new double[padded];
+        misuse = new boolean[padded];
+        overdoseRatio = new double[padded];
+        crisisRatio = new double[padded];
+        backgroundDeathPerDay = new double[padded];
+        agonist = new double[padded];
+        buprenorphine = new double[padded];
+        tolerance = new double[padded];
+        opponent = new double[NeuralSystem.COUNT][padded];
+        rewardLoad = new double[padded];
+        stressLoad = new double[padded];
+        hazardBudget = new double[EventType.COUNT][padded];
+        sum = new double[Readout.COUNT][padded];
+        overdoseHazard = new double[OverdoseRoute.COUNT][padded];
+        crisisHazard = new double[padded];
+        maxCows = new double[padded];
+        lastPain = new double[padded];
+        lastTroughPain = new double[padded];
+        lastCows = new double[padded];
+        lastCraving = new double[padded];
+        lastHyperkatifeia = new double[padded];
+        lastMood = new double[padded];
+        lastOverdoseHazard = new double[OverdoseRoute.COUNT][padded];
+        events = new int[padded];
+        written = Stream.of(
+                        Stream.of(agonist, buprenorphine, tolerance),
+                        Stream.of(opponent),
+                        Stream.of(rewardLoad, stressLoad),
+                        Stream.of(hazardBudget),
+                        Stream.of(sum),
+                        Stream.of(overdoseHazard),
+                        Stream.of(crisisHazard, maxCows, lastPain, lastTroughPain, lastCows),
+                        Stream.of(lastCraving, lastHyperkatifeia, lastMood),
+                        Stream.of(lastOverdoseHazard))
+                .flatMap(rows -> rows)
+                .toArray(double[][]::new);
+        for (int i = 0; i < size; i++) {
+            setProfile(i, IntradayProfile.FLAT);
+        }
     }
 
     /**
@@ -159,7 +195,7 @@ public final class PatientBatch {
         neuroimmunePainWeight[i] = traits.neuroimmunePainWeight();
         doseMmePerDay[i] = 0;
         buprenorphineMgPerDay[i] = 0;
-        profile[i] = IntradayProfile.FLAT;
+        setProfile(i, IntradayProfile.FLAT);
         misuse[i] = false;
         overdoseRatio[i] = 1;
         crisisRatio[i] = 1;
@@ -184,7 +220,17 @@ public final class PatientBatch {
 
     /** Changes how the full agonist reaches the receptor. */
     public void setFormulation(int i, Formulation formulation, KernelConstants kernel) {
-        profile[i] = kernel.profile(formulation);
+        setProfile(i, kernel.profile(formulation));
+    }
+
+    private void setProfile(int i, IntradayProfile profile) {
+        node0[i] = profile.node0();
+        node1[i] = profile.node1();
+        node2[i] = profile.node2();
+        trough[i] = profile.trough();
+        gapShare[i] = profile.gapShare();
+        carryOver[i] = profile.carryOver();
+        carryOverMean[i] = profile.carryOverMean();
     }
 
     /** Incomplete cross-tolerance at a rotation: keeps the given share of receptor tolerance. */

@@ -11,8 +11,8 @@ package org.allostat.kernel;
  * <p>{@link #advance} is long on purpose. The state lives in local variables, which the compiler keeps in registers;
  * split into methods it would live in memory.
  */
-public final class ScalarKernel {
-    private static final double DAYS_PER_YEAR = 365.25;
+public final class ScalarKernel implements Kernel {
+    static final double DAYS_PER_YEAR = 365.25;
     private static final int DOPAMINE = NeuralSystem.DOPAMINE.ordinal();
     private static final int OPIOID_PEPTIDE = NeuralSystem.OPIOID_PEPTIDE.ordinal();
     private static final int DYNORPHIN = NeuralSystem.DYNORPHIN.ordinal();
@@ -20,11 +20,13 @@ public final class ScalarKernel {
     private static final int NOREPINEPHRINE = NeuralSystem.NOREPINEPHRINE.ordinal();
     private static final int HYPOCRETIN = NeuralSystem.HYPOCRETIN.ordinal();
     private static final int NEUROIMMUNE = NeuralSystem.NEUROIMMUNE.ordinal();
+    private static final int PRESCRIBED = OverdoseRoute.PRESCRIBED.ordinal();
+    private static final int LOST_TOLERANCE = OverdoseRoute.LOST_TOLERANCE.ordinal();
+    private static final int ILLICIT = OverdoseRoute.ILLICIT.ordinal();
 
     private final KernelParameters parameters;
     private final IntradayProfile buprenorphineProfile;
-    private final double[] painDecrement;
-    private final double[] painDecrementSlope;
+    private final UtilityDecrement painDecrement;
     private final double crisisNormalization;
     private final double overdoseNormalization;
 
@@ -32,11 +34,7 @@ public final class ScalarKernel {
     public ScalarKernel(KernelConstants constants) {
         parameters = constants.parameters();
         buprenorphineProfile = constants.profile(Formulation.BUPRENORPHINE);
-        painDecrement = parameters.utility().painDecrements();
-        painDecrementSlope = new double[painDecrement.length - 1];
-        for (int i = 0; i < painDecrementSlope.length; i++) {
-            painDecrementSlope[i] = painDecrement[i + 1] - painDecrement[i];
-        }
+        painDecrement = UtilityDecrement.of(parameters.utility().painDecrements());
         KernelParameters.Hazard hazard = parameters.hazard();
         overdoseNormalization = Covariate.normalization(
                 hazard.overdoseBenzodiazepineRatio(), hazard.overdoseBenzodiazepinePrevalence());
@@ -62,16 +60,7 @@ public final class ScalarKernel {
         return crisisNormalization * (depression ? parameters.hazard().crisisDepressionRatio() : 1);
     }
 
-    /**
-     * Advances the patient at place i until an event happens or the days are over. Inputs hold for all days. The day of
-     * an event is completed; {@code batch.events[i]} then says which, and the caller draws the next budget and decides
-     * what follows.
-     *
-     * @param batch the batch
-     * @param i place in the batch
-     * @param days days wanted, positive
-     * @return days advanced, at most days
-     */
+    @Override
     public int advance(PatientBatch batch, int i, int days) {
         KernelParameters.Pharmacology drug = parameters.pharmacology();
         KernelParameters.Opponents systems = parameters.opponents();
@@ -87,15 +76,14 @@ public final class ScalarKernel {
         double prescribed = batch.doseMmePerDay[i];
         double dose = prescribed + (misuse ? hazard.misuseExtraMmePerDay() : 0);
         double buprenorphineDose = batch.buprenorphineMgPerDay[i];
-        IntradayProfile profile = batch.profile[i];
         boolean dosing = dose > 0;
-        double node0 = dosing ? profile.node0() : 1;
-        double node1 = dosing ? profile.node1() : 1;
-        double node2 = dosing ? profile.node2() : 1;
-        double trough = dosing ? profile.trough() : 1;
-        double gapShare = profile.gapShare();
-        double agonistAtEnd = profile.carryOver();
-        double agonistMean = profile.carryOverMean();
+        double node0 = dosing ? batch.node0[i] : 1;
+        double node1 = dosing ? batch.node1[i] : 1;
+        double node2 = dosing ? batch.node2[i] : 1;
+        double trough = dosing ? batch.trough[i] : 1;
+        double gapShare = batch.gapShare[i];
+        double agonistAtEnd = batch.carryOver[i];
+        double agonistMean = batch.carryOverMean[i];
         double buprenorphineAtEnd = buprenorphineProfile.carryOver();
         double buprenorphineMean = buprenorphineProfile.carryOverMean();
 
@@ -124,15 +112,18 @@ public final class ScalarKernel {
         // Hazards per day.
         double perDay = 1 / DAYS_PER_YEAR;
         double overdosePerDay = perDay * batch.overdoseRatio[i];
+        double onBuprenorphine = buprenorphineDose > 0 ? hazard.overdoseOnBuprenorphine() : 0;
+        double prescribedPerDay =
+                (Math.fma(hazard.overdosePerMmePerDay(), prescribed, hazard.overdoseBase()) + onBuprenorphine)
+                        * overdosePerDay;
+        double lostPerDay = hazard.overdoseLostTolerance() * overdosePerDay;
+        double illicitDosePerDay = hazard.overdosePerMmePerDay() * (dose - prescribed) * overdosePerDay;
+        double regularPerDay = prescribedPerDay + illicitDosePerDay;
+        double misuseWeight = misuse ? hazard.illicitPotency() * hazard.overdoseMisuseWeight() : 0;
+        double illicitPerDay = hazard.illicitPotency() * illicitDosePerDay;
         double crisisPerDay = perDay * batch.crisisRatio[i] * hazard.crisisBase();
         double misusePerDay = misuse ? 0 : perDay * hazard.misuseBase();
         double backgroundPerDay = batch.backgroundDeathPerDay[i];
-        double onBuprenorphine = buprenorphineDose > 0 ? hazard.overdoseOnBuprenorphine() : 0;
-        double prescribedHazard =
-                Math.fma(hazard.overdosePerMmePerDay(), prescribed, hazard.overdoseBase()) + onBuprenorphine;
-        double illicitDoseHazard = hazard.overdosePerMmePerDay() * (dose - prescribed);
-        double misuseWeight = misuse ? hazard.overdoseMisuseWeight() : 0;
-        double illicitPotency = hazard.illicitPotency();
 
         // State.
         double agonist = batch.agonist[i];
@@ -151,6 +142,30 @@ public final class ScalarKernel {
         double crisisBudget = batch.hazardBudget[EventType.CRISIS.ordinal()][i];
         double backgroundBudget = batch.hazardBudget[EventType.BACKGROUND_DEATH.ordinal()][i];
         double misuseBudget = batch.hazardBudget[EventType.MISUSE.ordinal()][i];
+
+        // Sums so far.
+        double[][] sum = batch.sum;
+        double dopamineSum = sum[Readout.DOPAMINE.ordinal()][i];
+        double peptideSum = sum[Readout.OPIOID_PEPTIDE.ordinal()][i];
+        double dynorphinSum = sum[Readout.DYNORPHIN.ordinal()][i];
+        double crfSum = sum[Readout.CRF.ordinal()][i];
+        double norepinephrineSum = sum[Readout.NOREPINEPHRINE.ordinal()][i];
+        double hypocretinSum = sum[Readout.HYPOCRETIN.ordinal()][i];
+        double neuroimmuneSum = sum[Readout.NEUROIMMUNE.ordinal()][i];
+        double painSum = sum[Readout.PAIN.ordinal()][i];
+        double hyperalgesiaSum = sum[Readout.HYPERALGESIA.ordinal()][i];
+        double cowsSum = sum[Readout.COWS.ordinal()][i];
+        double rewardDeficiencySum = sum[Readout.REWARD_DEFICIENCY.ordinal()][i];
+        double stressReactivitySum = sum[Readout.STRESS_REACTIVITY.ordinal()][i];
+        double hyperkatifeiaSum = sum[Readout.HYPERKATIFEIA.ordinal()][i];
+        double cravingSum = sum[Readout.CRAVING.ordinal()][i];
+        double moodSum = sum[Readout.MOOD.ordinal()][i];
+        double utilitySum = sum[Readout.UTILITY.ordinal()][i];
+        double prescribedSum = batch.overdoseHazard[PRESCRIBED][i];
+        double lostSum = batch.overdoseHazard[LOST_TOLERANCE][i];
+        double illicitSum = batch.overdoseHazard[ILLICIT][i];
+        double crisisSum = batch.crisisHazard[i];
+        double maxCows = batch.maxCows[i];
 
         int day = 0;
         int events = 0;
@@ -176,7 +191,8 @@ public final class ScalarKernel {
             tolerance = Math.fma(toleranceGap, toleranceAtEnd, toleranceTarget);
 
             // (4) Signal at three nodes of the day and at the trough.
-            double shifted = agonistRatio / Math.fma(toleranceGain, toleranceToday, 1);
+            double strength = inverseHalfEffect / Math.fma(toleranceGain, toleranceToday, 1);
+            double shifted = agonistToday * strength;
             double partial = buprenorphineRatio / Math.fma(shiftedToleranceGain, toleranceToday, 1);
             double partialSignal = efficacy * partial;
             double partialFree = 1 + partial;
@@ -190,7 +206,7 @@ public final class ScalarKernel {
                     Math.fma(IntradayProfile.OUTER_WEIGHT, signal0 + signal2, IntradayProfile.MIDDLE_WEIGHT * signal1);
             double troughExposure = agonistToday * trough;
             troughExposure = troughExposure < agonist ? troughExposure : agonist;
-            double xt = troughExposure * inverseHalfEffect / Math.fma(toleranceGain, toleranceToday, 1);
+            double xt = troughExposure * strength;
             double troughSignal = (xt + partialSignal) / (xt + partialFree);
 
             // (5) Drive that does not saturate with the receptor.
@@ -241,18 +257,16 @@ public final class ScalarKernel {
 
             // (8) Withdrawal: opponents that the drug no longer covers.
             double pressure = Math.fma(
-                    withdrawal.dynorphinWeight(),
-                    dynorphinFelt,
-                    Math.fma(
-                            withdrawal.crfWeight(),
-                            crfToday,
+                            withdrawal.dynorphinWeight(),
+                            dynorphinFelt,
                             Math.fma(
-                                    withdrawal.norepinephrineWeight(),
-                                    norepinephrineToday,
-                                    Math.fma(
-                                            withdrawal.hypocretinWeight(),
-                                            hypocretinToday,
-                                            Math.fma(withdrawal.loadWeight(), stressLoad, -withdrawal.threshold())))));
+                                    withdrawal.crfWeight(),
+                                    crfToday,
+                                    Math.fma(withdrawal.loadWeight(), stressLoad, -withdrawal.threshold())))
+                    + Math.fma(
+                            withdrawal.norepinephrineWeight(),
+                            norepinephrineToday,
+                            withdrawal.hypocretinWeight() * hypocretinToday);
             double withdrawal0 = pressure - signal0;
             double withdrawal1 = pressure - signal1;
             double withdrawal2 = pressure - signal2;
@@ -269,25 +283,24 @@ public final class ScalarKernel {
 
             // (9) Slow allostatic loads: bounded target, slower recovery than build-up.
             double rawReward =
-                    Math.fma(batch.rewardFromDrug[i], drive, batch.rewardFromWithdrawal[i] * withdrawalToday);
+                    Math.fma(batch.rewardFromWithdrawal[i], withdrawalToday, batch.rewardFromDrug[i] * drive);
             double rewardTarget = loadMaximum * rawReward / (rawReward + loadMaximum);
             double rewardGap = rewardLoad - rewardTarget;
             rewardLoad = Math.fma(
                     rewardGap, rewardGap > 0 ? batch.rewardLoadFall[i] : batch.rewardLoadRise[i], rewardTarget);
             double rawStress =
-                    Math.fma(batch.stressFromDrug[i], drive, batch.stressFromWithdrawal[i] * withdrawalToday);
+                    Math.fma(batch.stressFromWithdrawal[i], withdrawalToday, batch.stressFromDrug[i] * drive);
             double stressTarget = loadMaximum * rawStress / (rawStress + loadMaximum);
             double stressGap = stressLoad - stressTarget;
             stressLoad = Math.fma(
                     stressGap, stressGap > 0 ? batch.stressLoadFall[i] : batch.stressLoadRise[i], stressTarget);
 
             // Activity of the seven systems: negative when decreased, positive when increased.
-            double activityDopamine =
-                    signal - dopamineToday - systems.dopamine().loadCoupling() * rewardLoad;
+            double activityDopamine = Math.fma(-systems.dopamine().loadCoupling(), rewardLoad, signal - dopamineToday);
             double activityPeptide =
-                    signal - peptideToday - systems.opioidPeptide().loadCoupling() * rewardLoad;
-            double activityDynorphin = Math.fma(
-                    Math.fma(systems.dynorphin().loadCoupling(), stressLoad, dynorphinToday), dynorphinFree, -signal);
+                    Math.fma(-systems.opioidPeptide().loadCoupling(), rewardLoad, signal - peptideToday);
+            double activityDynorphin =
+                    Math.fma(systems.dynorphin().loadCoupling(), stressLoad, dynorphinToday) * dynorphinFree - signal;
             double activityCrf = Math.fma(systems.crf().loadCoupling(), stressLoad, crfToday) - signal;
             double activityNorepinephrine =
                     Math.fma(systems.norepinephrine().loadCoupling(), stressLoad, norepinephrineToday) - signal;
@@ -371,27 +384,20 @@ public final class ScalarKernel {
             mood = mood < scale ? mood : scale;
 
             // (18) Utility: the published decrements of pain, linear between whole NRS points.
-            int point = (int) pain;
-            point = point < painDecrementSlope.length ? point : painDecrementSlope.length - 1;
-            double decrement = Math.fma(painDecrementSlope[point], pain - point, painDecrement[point]);
+            double decrement = painDecrement.at(pain);
             double utility = utilityWeight.base() - decrement;
             utility = Math.fma(-utilityWeight.hyperkatifeiaDecrement(), hyperkatifeia, utility);
             utility = Math.fma(-utilityWeight.rewardDeficiencyDecrement(), rewardDeficiency, utility);
 
             // (19) Load that the drug no longer masks; hazards of kernel.md section 7, overdose by route.
-            double unmasked = Math.fma(hazard.unmaskedLoadWeight(), stressLoad, -signal);
+            double unmasked = hazard.unmaskedLoadWeight() * stressLoad - signal;
             unmasked = unmasked > 0 ? unmasked : 0;
             double intolerance = 1 - tolerance;
-            double lostHazard = hazard.overdoseLostTolerance() * unmasked * intolerance * intolerance;
+            double lostHazard = lostPerDay * unmasked * (intolerance * intolerance);
             double inWithdrawal = Math.fma(hazard.overdoseWithdrawalWeight(), withdrawalTrough, 1);
-            double prescribedToday = prescribedHazard * inWithdrawal * overdosePerDay;
-            double lostToday = lostHazard * inWithdrawal * overdosePerDay;
-            double illicitToday = illicitPotency
-                    * Math.fma(
-                            misuseWeight,
-                            prescribedHazard + lostHazard + illicitDoseHazard,
-                            illicitDoseHazard * inWithdrawal)
-                    * overdosePerDay;
+            double prescribedToday = prescribedPerDay * inWithdrawal;
+            double lostToday = lostHazard * inWithdrawal;
+            double illicitToday = Math.fma(misuseWeight, regularPerDay + lostHazard, illicitPerDay * inWithdrawal);
             double crisisToday = crisisPerDay
                     * Math.fma(
                             hazard.crisisUnmaskedLoadWeight(),
@@ -425,28 +431,27 @@ public final class ScalarKernel {
                         | (misuseBudget < 0 ? EventType.MISUSE.bit() : 0);
             }
 
-            double[][] sum = batch.sum;
-            sum[Readout.DOPAMINE.ordinal()][i] += activityDopamine;
-            sum[Readout.OPIOID_PEPTIDE.ordinal()][i] += activityPeptide;
-            sum[Readout.DYNORPHIN.ordinal()][i] += activityDynorphin;
-            sum[Readout.CRF.ordinal()][i] += activityCrf;
-            sum[Readout.NOREPINEPHRINE.ordinal()][i] += activityNorepinephrine;
-            sum[Readout.HYPOCRETIN.ordinal()][i] += activityHypocretin;
-            sum[Readout.NEUROIMMUNE.ordinal()][i] += activityNeuroimmune;
-            sum[Readout.PAIN.ordinal()][i] += pain;
-            sum[Readout.HYPERALGESIA.ordinal()][i] += hyperalgesia;
-            sum[Readout.COWS.ordinal()][i] += cows;
-            sum[Readout.REWARD_DEFICIENCY.ordinal()][i] += rewardDeficiency;
-            sum[Readout.STRESS_REACTIVITY.ordinal()][i] += stressReactivity;
-            sum[Readout.HYPERKATIFEIA.ordinal()][i] += hyperkatifeia;
-            sum[Readout.CRAVING.ordinal()][i] += craving;
-            sum[Readout.MOOD.ordinal()][i] += mood;
-            sum[Readout.UTILITY.ordinal()][i] += utility;
-            batch.overdoseHazard[0][i] += prescribedToday;
-            batch.overdoseHazard[1][i] += lostToday;
-            batch.overdoseHazard[2][i] += illicitToday;
-            batch.crisisHazard[i] += crisisToday;
-            batch.maxCows[i] = cows > batch.maxCows[i] ? cows : batch.maxCows[i];
+            dopamineSum += activityDopamine;
+            peptideSum += activityPeptide;
+            dynorphinSum += activityDynorphin;
+            crfSum += activityCrf;
+            norepinephrineSum += activityNorepinephrine;
+            hypocretinSum += activityHypocretin;
+            neuroimmuneSum += activityNeuroimmune;
+            painSum += pain;
+            hyperalgesiaSum += hyperalgesia;
+            cowsSum += cows;
+            rewardDeficiencySum += rewardDeficiency;
+            stressReactivitySum += stressReactivity;
+            hyperkatifeiaSum += hyperkatifeia;
+            cravingSum += craving;
+            moodSum += mood;
+            utilitySum += utility;
+            prescribedSum += prescribedToday;
+            lostSum += lostToday;
+            illicitSum += illicitToday;
+            crisisSum += crisisToday;
+            maxCows = cows > maxCows ? cows : maxCows;
             if (day == days || events != 0) {
                 batch.lastPain[i] = pain;
                 batch.lastTroughPain[i] = painScale * (signal - troughSignal);
@@ -454,9 +459,9 @@ public final class ScalarKernel {
                 batch.lastCraving[i] = craving;
                 batch.lastHyperkatifeia[i] = hyperkatifeia;
                 batch.lastMood[i] = mood;
-                batch.lastOverdoseHazard[0][i] = prescribedToday;
-                batch.lastOverdoseHazard[1][i] = lostToday;
-                batch.lastOverdoseHazard[2][i] = illicitToday;
+                batch.lastOverdoseHazard[PRESCRIBED][i] = prescribedToday;
+                batch.lastOverdoseHazard[LOST_TOLERANCE][i] = lostToday;
+                batch.lastOverdoseHazard[ILLICIT][i] = illicitToday;
             }
         }
 
@@ -476,6 +481,27 @@ public final class ScalarKernel {
         batch.hazardBudget[EventType.CRISIS.ordinal()][i] = crisisBudget;
         batch.hazardBudget[EventType.BACKGROUND_DEATH.ordinal()][i] = backgroundBudget;
         batch.hazardBudget[EventType.MISUSE.ordinal()][i] = misuseBudget;
+        sum[Readout.DOPAMINE.ordinal()][i] = dopamineSum;
+        sum[Readout.OPIOID_PEPTIDE.ordinal()][i] = peptideSum;
+        sum[Readout.DYNORPHIN.ordinal()][i] = dynorphinSum;
+        sum[Readout.CRF.ordinal()][i] = crfSum;
+        sum[Readout.NOREPINEPHRINE.ordinal()][i] = norepinephrineSum;
+        sum[Readout.HYPOCRETIN.ordinal()][i] = hypocretinSum;
+        sum[Readout.NEUROIMMUNE.ordinal()][i] = neuroimmuneSum;
+        sum[Readout.PAIN.ordinal()][i] = painSum;
+        sum[Readout.HYPERALGESIA.ordinal()][i] = hyperalgesiaSum;
+        sum[Readout.COWS.ordinal()][i] = cowsSum;
+        sum[Readout.REWARD_DEFICIENCY.ordinal()][i] = rewardDeficiencySum;
+        sum[Readout.STRESS_REACTIVITY.ordinal()][i] = stressReactivitySum;
+        sum[Readout.HYPERKATIFEIA.ordinal()][i] = hyperkatifeiaSum;
+        sum[Readout.CRAVING.ordinal()][i] = cravingSum;
+        sum[Readout.MOOD.ordinal()][i] = moodSum;
+        sum[Readout.UTILITY.ordinal()][i] = utilitySum;
+        batch.overdoseHazard[PRESCRIBED][i] = prescribedSum;
+        batch.overdoseHazard[LOST_TOLERANCE][i] = lostSum;
+        batch.overdoseHazard[ILLICIT][i] = illicitSum;
+        batch.crisisHazard[i] = crisisSum;
+        batch.maxCows[i] = maxCows;
         batch.events[i] = events;
         return day;
     }

@@ -1,0 +1,42 @@
+package org.allostat.kernel;
+
+/**
+ * A form of the daily step. All forms give the same bits for the same patient; {@link ScalarKernel} is the specification.
+ *
+ * <p>A form may keep working memory: one thread at a time may use an instance. Nothing is allocated while advancing.
+ */
+public interface Kernel {
+    /**
+     * Advances one patient until an event happens or the days are over. Inputs hold for all days. The day of an event is
+     * completed; {@code batch.events[i]} then says which, and the caller draws the next budget and decides what follows.
+     *
+     * @param batch the batch
+     * @param i place in the batch
+     * @param days days wanted, positive
+     * @return days advanced, at most days
+     */
+    int advance(PatientBatch batch, int i, int days);
+
+    /**
+     * Advances the patients of a range, each as {@link #advance(PatientBatch, int, int)} does: until an event happens to
+     * that patient or that patient's days are over. Places with 0 days left are not touched, but for
+     * {@code batch.events[i]}, which tells of this call alone and becomes 0.
+     *
+     * <p>Fastest where neighbours want the same number of days; a patient who wants fewer than the neighbours splits their
+     * days, which changes no bit.
+     *
+     * @param batch the batch
+     * @param from first place
+     * @param to place after the last
+     * @param daysLeft days wanted by place, not negative; on return what an event left undone, else 0; shape [batch.size]
+     */
+    default void advance(PatientBatch batch, int from, int to, int[] daysLeft) {
+        for (int i = from; i < to; i++) {
+            if (daysLeft[i] > 0) {
+                daysLeft[i] -= advance(batch, i, daysLeft[i]);
+            } else {
+                batch.events[i] = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.allostat.kernel;
+
+/** The choice between the forms of the kernel. */
+public final class Kernels {
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final String VECTOR_FORM = "org.allostat.kernel.VectorKernel";
+
+    private Kernels() {}
+
+    /**
+     * A kernel of the fastest form that this JVM offers: {@link VectorKernel} where it was started with
+     * {@code --add-modules jdk.incubator.vector}, else {@link ScalarKernel}. Results are the same to the bit.
+     *
+     * @param constants the parameter set
+     * @return a kernel for one thread
+     */
+    public static Kernel fastest(KernelConstants constants) {
+        return ModuleLayer.boot().findModule(MODULE).isPresent() ? vector(constants) : new ScalarKernel(constants);
+    }
+
+    /** The class is named, not used, so that nothing of the module is asked for where it is absent. */
+    private static Kernel vector(KernelConstants constants) {
+        try {
+            return Class.forName(VECTOR_FORM)
+                    .asSubclass(Kernel.class)
+                    .getDeclaredConstructor(KernelConstants.class)
+                    .newInstance(constants);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make " + VECTOR_FORM, e);
+        }
+    }
+}

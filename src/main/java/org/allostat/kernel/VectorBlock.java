@@ -1,0 +1,118 @@
+package org.allostat.kernel;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Working memory of {@link VectorKernel} for a block of patients over a block of days: what the passes hand to each
+ * other, by day and lane, and what they would write to the batch, by quantity and lane.
+ *
+ * <p>The results wait here until it is known in which lanes no event happened.
+ */
+final class VectorBlock {
+    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    static final int LANES = SPECIES.length();
+    static final int DAYS = 28;
+
+    // Rows of results, in the order of PatientBatch.written.
+    static final int AGONIST = 0;
+    static final int BUPRENORPHINE = AGONIST + 1;
+    static final int TOLERANCE = BUPRENORPHINE + 1;
+    static final int OPPONENT = TOLERANCE + 1;
+    static final int REWARD_LOAD = OPPONENT + NeuralSystem.COUNT;
+    static final int STRESS_LOAD = REWARD_LOAD + 1;
+    static final int BUDGET = STRESS_LOAD + 1;
+    static final int SUM = BUDGET + EventType.COUNT;
+    static final int OVERDOSE_HAZARD = SUM + Readout.COUNT;
+    static final int CRISIS_HAZARD = OVERDOSE_HAZARD + OverdoseRoute.COUNT;
+    static final int MAX_COWS = CRISIS_HAZARD + 1;
+    static final int LAST_PAIN = MAX_COWS + 1;
+    static final int LAST_TROUGH_PAIN = LAST_PAIN + 1;
+    static final int LAST_COWS = LAST_TROUGH_PAIN + 1;
+    static final int LAST_CRAVING = LAST_COWS + 1;
+    static final int LAST_HYPERKATIFEIA = LAST_CRAVING + 1;
+    static final int LAST_MOOD = LAST_HYPERKATIFEIA + 1;
+    static final int LAST_OVERDOSE_HAZARD = LAST_MOOD + 1;
+
+    private static final int RESULTS = LAST_OVERDOSE_HAZARD + OverdoseRoute.COUNT;
+
+    // From day to day; shape [DAYS * LANES].
+    final double[] signal = days();
+    final double[] troughSignal = days();
+    final double[] dynorphinFree = days();
+    final double[] tolerance = days();
+    final double[] signal0 = days();
+    final double[] signal1 = days();
+    final double[] signal2 = days();
+    final double[] drive = days();
+    final double[] dynorphin = days();
+    final double[] crf = days();
+    final double[] norepinephrine = days();
+    final double[] hypocretin = days();
+    final double[] peptide = days();
+
+    // These take over memory whose contents no later pass reads.
+    final double[] withdrawal = signal0;
+    final double[] withdrawalTrough = signal1;
+    final double[] stressLoad = signal2;
+    final double[] reward = days();
+    final double[] neuroimmune = drive;
+    final double[] stress = hypocretin;
+    final double[] negativeAffect = days();
+    final double[] pain = neuroimmune;
+    final double[] rewardDeficiency = reward;
+    final double[] hyperkatifeia = stress;
+    final double[] craving = peptide;
+
+    /** 1 for a patient who misuses, else 0; shape [LANES]. */
+    final double[] misuse = new double[LANES];
+
+    /** 1 for a patient on buprenorphine, else 0; shape [LANES]. */
+    final double[] onBuprenorphine = new double[LANES];
+
+    /** With the sign bit set where a budget was below 0 on some day, or -0, which is rare; shape [LANES]. */
+    final double[] exhausted = new double[LANES];
+
+    /** Results by row and lane. */
+    final double[] results = new double[RESULTS * LANES];
+
+    private static double[] days() {
+        return new double[DAYS * LANES];
+    }
+
+    /** Starts a block. Reads what is not stored as a number: yes is 1, no is 0, so that choosing is multiplying, which is exact. */
+    void open(PatientBatch batch, int i) {
+        for (int lane = 0; lane < LANES; lane++) {
+            misuse[lane] = batch.misuse[i + lane] ? 1 : 0;
+            onBuprenorphine[lane] = batch.buprenorphineMgPerDay[i + lane] > 0 ? 1 : 0;
+        }
+    }
+
+    /** The lanes in which an event may have happened, as a mask. */
+    int exhaustedLanes() {
+        int lanes = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            lanes |= Double.doubleToRawLongBits(exhausted[lane]) < 0 ? 1 << lane : 0;
+        }
+        return lanes;
+    }
+
+    /** Writes the results of all lanes to the batch. */
+    void write(PatientBatch batch, int i) {
+        double[][] written = batch.written;
+        for (int row = 0; row < RESULTS; row++) {
+            DoubleVector.fromArray(SPECIES, results, row * LANES).intoArray(written[row], i);
+        }
+        Arrays.fill(batch.events, i, i + LANES, 0);
+    }
+
+    /** Writes the results of one lane to the batch. */
+    void write(PatientBatch batch, int i, int lane) {
+        double[][] written = batch.written;
+        for (int row = 0; row < RESULTS; row++) {
+            written[row][i + lane] = results[row * LANES + lane];
+        }
+        batch.events[i + lane] = 0;
+    }
+}

@@ -1,0 +1,109 @@
+package org.allostat.kernel;
+
+/**
+ * The daily step for several patients at once, one per lane of a vector, up to 28 days at a time; equal to the bit to
+ * {@link ScalarKernel}. Needs module {@code jdk.incubator.vector}: made by {@link Kernels}, where the module is there.
+ *
+ * <p>Each pass runs all days of a block before the next pass starts, so that the state of a pass stays in registers. A block
+ * is computed as if no event happened. Its results are then taken over, except in lanes where a hazard budget ran out:
+ * those start anew with the scalar kernel, which stops at the event.
+ *
+ * <p>The passes call the vector API directly: methods of our own are not reliably inlined into them, and a vector that
+ * crosses a call is an object. For the same reason maxima are written on the bits, where the compiler needs one instruction:
+ * doubles of 0 and more order like the integers of the same bits.
+ */
+final class VectorKernel implements Kernel {
+    private static final int LANES = VectorBlock.LANES;
+
+    private final ScalarKernel scalar;
+    private final VectorBlock block = new VectorBlock();
+    private final VectorDrug drug;
+    private final VectorStress stress;
+    private final VectorReward reward;
+    private final VectorActivity activity;
+    private final VectorPain pain;
+    private final VectorFeeling feeling;
+    private final VectorUtility utility;
+    private final VectorHazard hazard;
+
+    VectorKernel(KernelConstants constants) {
+        KernelParameters parameters = constants.parameters();
+        scalar = new ScalarKernel(constants);
+        drug = new VectorDrug(parameters);
+        stress = new VectorStress(parameters);
+        reward = new VectorReward(parameters);
+        activity = new VectorActivity(parameters);
+        pain = new VectorPain(parameters);
+        feeling = new VectorFeeling(parameters);
+        utility = new VectorUtility(parameters);
+        hazard = new VectorHazard(parameters);
+    }
+
+    @Override
+    public int advance(PatientBatch batch, int i, int days) {
+        return scalar.advance(batch, i, days);
+    }
+
+    @Override
+    public void advance(PatientBatch batch, int from, int to, int[] daysLeft) {
+        for (int i = from; i < to; i++) {
+            batch.events[i] = 0;
+        }
+        for (int first = from / LANES * LANES; first < to; first += LANES) {
+            int active = 0;
+            for (int i = Math.max(from, first); i < Math.min(to, first + LANES); i++) {
+                active |= daysLeft[i] > 0 ? 1 << i - first : 0;
+            }
+            advanceVector(batch, first, active, daysLeft);
+        }
+    }
+
+    /** Advances the active lanes of a vector block by block, each block as long as the lane with the fewest days left. */
+    private void advanceVector(PatientBatch batch, int first, int active, int[] daysLeft) {
+        int lanes = active;
+        while (Integer.bitCount(lanes) > 1) {
+            int days = VectorBlock.DAYS;
+            for (int rest = lanes; rest != 0; rest &= rest - 1) {
+                days = Math.min(days, daysLeft[first + Integer.numberOfTrailingZeros(rest)]);
+            }
+            lanes = advanceBlock(batch, first, lanes, days, daysLeft);
+        }
+        if (lanes != 0) {
+            int i = first + Integer.numberOfTrailingZeros(lanes);
+            daysLeft[i] -= scalar.advance(batch, i, daysLeft[i]);
+        }
+    }
+
+    /** Advances the lanes by one block; returns those that go on. */
+    private int advanceBlock(PatientBatch batch, int first, int lanes, int days, int[] daysLeft) {
+        block.open(batch, first);
+        drug.run(batch, first, block, days);
+        stress.run(batch, first, block, days);
+        reward.run(batch, first, block, days);
+        activity.run(batch, first, block, days);
+        pain.run(batch, first, block, days);
+        feeling.run(batch, first, block, days);
+        utility.run(batch, first, block, days);
+        hazard.run(batch, first, block, days);
+
+        int quiet = lanes & ~block.exhaustedLanes();
+        if (quiet == (1 << LANES) - 1) {
+            block.write(batch, first);
+        }
+        int goOn = 0;
+        for (int rest = lanes; rest != 0; rest &= rest - 1) {
+            int lane = Integer.numberOfTrailingZeros(rest);
+            int i = first + lane;
+            if ((quiet & 1 << lane) == 0) {
+                daysLeft[i] -= scalar.advance(batch, i, days);
+            } else {
+                if (quiet != (1 << LANES) - 1) {
+                    block.write(batch, first, lane);
+                }
+                daysLeft[i] -= days;
+            }
+            goOn |= batch.events[i] == 0 && daysLeft[i] > 0 ? 1 << lane : 0;
+        }
+        return goOn;
+    }
+}

@@ -1,0 +1,228 @@
+package org.allostat.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.allostat.random.RandomStreams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The vector form against the scalar one, its specification: equal to the bit, whatever the patients and the schedule. */
+class VectorKernelTest {
+    private static final int STREAM = 105;
+    private static final int CALLS = 12;
+    private static final int LONGEST_CALL_DAYS = 40;
+    private static final double YEARS_OF_HAZARD = 0.02;
+    private static final RandomStreams LUCK = new RandomStreams(512);
+
+    @Test
+    void theVectorFormIsChosenWhereTheModuleIsThere() {
+        assertEquals(
+                "VectorKernel", Kernels.fastest(Reference.CONSTANTS).getClass().getSimpleName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, 13, 24, 37})
+    void everyStateSumAndReadoutHasTheBitsOfTheScalarForm(int size) {
+        for (int draw = 0; draw < 4; draw++) {
+            Twins twins = new Twins(draw, size, false);
+            for (int call = 0; call < CALLS; call++) {
+                twins.changeInputs(call);
+                twins.advance(call, 0, size, true);
+            }
+            assertEquals(0, twins.eventsSeen, "budgets are infinite");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 16, 37})
+    void patientsWithEventsStopOnTheSameDayWithTheSameBits(int size) {
+        int events = 0;
+        int stoppedEarly = 0;
+        for (int draw = 10; draw < 18; draw++) {
+            Twins twins = new Twins(draw, size, true);
+            for (int call = 0; call < CALLS; call++) {
+                twins.changeInputs(call);
+                twins.advance(call, 0, size, false);
+            }
+            events += twins.eventsSeen;
+            stoppedEarly += twins.stoppedEarly;
+        }
+        assertTrue(events >= size && stoppedEarly >= size / 2, "events " + events + ", early " + stoppedEarly);
+    }
+
+    @Test
+    void placesOutsideTheRangeAreNotTouched() {
+        Twins twins = new Twins(20, 29, true);
+        for (int call = 0; call < CALLS; call++) {
+            twins.changeInputs(call);
+            twins.advance(call, 3 + call % 3, 21 + call % 7, false);
+        }
+    }
+
+    @Test
+    void nothingIsAllocatedWhileAdvancingWithTheScalarForm() {
+        PatientBatch batch = new Twins(30, 64, false).scalarBatch;
+        Kernel kernel = new ScalarKernel(Reference.CONSTANTS);
+        int[] daysLeft = new int[batch.size];
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        advance(kernel, batch, daysLeft);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        advance(kernel, batch, daysLeft);
+        assertEquals(0, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+
+    private static void advance(Kernel kernel, PatientBatch batch, int[] daysLeft) {
+        for (int repeat = 0; repeat < 20; repeat++) {
+            Arrays.fill(daysLeft, 28);
+            kernel.advance(batch, 0, batch.size, daysLeft);
+        }
+    }
+
+    /** A JVM without the module: the scalar form is chosen and gives the bits of the form chosen here. */
+    @Test
+    void withoutTheModuleTheScalarFormGivesTheSameBits() throws IOException, InterruptedException {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChosenKernel.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, child.waitFor(), output);
+        List<String> lines = output.lines().toList();
+        List<String> here = ChosenKernel.describe();
+        assertEquals("ScalarKernel", lines.get(0), output);
+        assertEquals("VectorKernel", here.get(0));
+        assertEquals(here.subList(1, here.size()), lines.subList(1, lines.size()));
+    }
+
+    /** Prints the form chosen and what it makes of a few patients. */
+    static final class ChosenKernel {
+        private ChosenKernel() {}
+
+        public static void main(String[] arguments) {
+            describe().forEach(System.out::println);
+        }
+
+        static List<String> describe() {
+            Kernel kernel = Kernels.fastest(Reference.CONSTANTS);
+            PatientBatch batch = new Twins(40, 11, false).scalarBatch;
+            int[] daysLeft = new int[batch.size];
+            Arrays.fill(daysLeft, 28);
+            kernel.advance(batch, 0, batch.size, daysLeft);
+            return List.of(
+                    kernel.getClass().getSimpleName(),
+                    batch.state(0).toString(),
+                    batch.state(10).toString(),
+                    Arrays.toString(batch.lastMood));
+        }
+    }
+
+    /** The same patients twice, one batch for each form. */
+    private static final class Twins {
+        private final int draw;
+        private final KernelConstants constants;
+        private final Kernel scalar;
+        private final Kernel vector;
+        private final PatientBatch scalarBatch;
+        private final PatientBatch vectorBatch;
+        private final boolean mortal;
+        private int eventsSeen;
+        private int stoppedEarly;
+
+        Twins(int draw, int size, boolean mortal) {
+            this.draw = draw;
+            this.mortal = mortal;
+            constants = new KernelConstants(Reference.parameters(Reference.varied(LUCK, draw)));
+            scalar = new ScalarKernel(constants);
+            vector = Kernels.fastest(constants);
+            scalarBatch = people(size);
+            vectorBatch = people(size);
+        }
+
+        private PatientBatch people(int size) {
+            PatientBatch batch = new PatientBatch(size);
+            for (int i = 0; i < size; i++) {
+                batch.setPerson(i, Reference.drawnTraits(LUCK, draw * 1000L + i), constants);
+                batch.misuse[i] = uniform(i, 0) < 0.3;
+                batch.overdoseRatio[i] = 0.5 + 2 * uniform(i, 1);
+                batch.crisisRatio[i] = 0.5 + 2 * uniform(i, 2);
+                batch.backgroundDeathPerDay[i] = 1e-4 * uniform(i, 3);
+                batch.doseMmePerDay[i] = 200 * uniform(i, 4);
+                renewBudgets(batch, i, 0);
+            }
+            return batch;
+        }
+
+        private void renewBudgets(PatientBatch batch, int i, int call) {
+            for (int type = 0; type < EventType.COUNT; type++) {
+                double budget = YEARS_OF_HAZARD * -Math.log(uniform(i, 50 + 4 * call + type));
+                batch.hazardBudget[type][i] = mortal ? budget : Double.POSITIVE_INFINITY;
+            }
+        }
+
+        private double uniform(int i, int what) {
+            return LUCK.uniform(draw * 1000L + i, STREAM, what);
+        }
+
+        /** Doses, formulation and misuse of the next call; new budgets where an event happened. */
+        void changeInputs(int call) {
+            int base = 200 + 10 * call;
+            for (PatientBatch batch : List.of(scalarBatch, vectorBatch)) {
+                for (int i = 0; i < batch.size; i++) {
+                    Formulation[] formulations = Formulation.values();
+                    batch.doseMmePerDay[i] = uniform(i, base) < 0.7 ? 400 * uniform(i, base + 1) : 0;
+                    batch.buprenorphineMgPerDay[i] = uniform(i, base + 2) < 0.3 ? 24 * uniform(i, base + 3) : 0;
+                    int formulation = (int) (uniform(i, base + 4) * formulations.length);
+                    batch.setFormulation(i, formulations[formulation], constants);
+                    batch.misuse[i] = uniform(i, base + 5) < 0.3;
+                    if (batch.events[i] != 0) {
+                        renewBudgets(batch, i, 1 + call);
+                    }
+                }
+            }
+        }
+
+        /** Advances both batches, and compares. */
+        void advance(int call, int from, int to, boolean mostlyTogether) {
+            int size = scalarBatch.size;
+            int[] wanted = new int[size];
+            for (int i = 0; i < size; i++) {
+                boolean together = uniform(i, 400 + call) < (mostlyTogether ? 0.8 : 0.5);
+                wanted[i] = together
+                        ? 1 + (int) (28 * uniform(0, 500 + call))
+                        : (int) (LONGEST_CALL_DAYS * uniform(i, 600 + call));
+            }
+            int[] scalarLeft = wanted.clone();
+            int[] vectorLeft = wanted.clone();
+            scalar.advance(scalarBatch, from, to, scalarLeft);
+            vector.advance(vectorBatch, from, to, vectorLeft);
+            for (int i = 0; i < size; i++) {
+                String where = "draw " + draw + ", call " + call + ", place " + i + ", days " + wanted[i];
+                assertEquals(scalarLeft[i], vectorLeft[i], where);
+                assertEquals(scalarBatch.events[i], vectorBatch.events[i], where);
+                for (int row = 0; row < scalarBatch.written.length; row++) {
+                    double expected = scalarBatch.written[row][i];
+                    assertFalse(Double.isNaN(expected), where + ", row " + row);
+                    assertEquals(
+                            Double.doubleToLongBits(expected),
+                            Double.doubleToLongBits(vectorBatch.written[row][i]),
+                            where + ", row " + row);
+                }
+                eventsSeen += scalarBatch.events[i] != 0 ? 1 : 0;
+                stoppedEarly += i >= from && i < to && scalarLeft[i] > 0 ? 1 : 0;
+            }
+        }
+    }
+}
