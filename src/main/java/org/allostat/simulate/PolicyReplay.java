@@ -7,8 +7,10 @@ import org.allostat.kernel.Criterion;
 import org.allostat.kernel.DsmInterview;
 import org.allostat.kernel.EventType;
 import org.allostat.kernel.Formulation;
+import org.allostat.kernel.Kernel;
 import org.allostat.kernel.KernelParameters.Hazard;
 import org.allostat.kernel.KernelState;
+import org.allostat.kernel.Kernels;
 import org.allostat.kernel.OverdoseRoute;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.outcomes.Discounting;
@@ -45,6 +47,14 @@ final class PolicyReplay {
     private final PatientBatch batch;
     private final CareState[] care;
     private final PatientLedger[] ledgers;
+    private final Kernel kernel;
+    private final boolean[] livesNow;
+    private final int[] day;
+    private final int[] target;
+    private final int[] daysLeft;
+    private final double[] mmeDays;
+    private final int[] overdosesBefore;
+    private final int[] crisesBefore;
     private final Visit visit = new Visit();
     private final double[] thresholds = new double[Criterion.COUNT];
 
@@ -68,7 +78,15 @@ final class PolicyReplay {
         reviewUsd = total(policy.costs().perReview());
         educationUsd = total(policy.costs().perOffer());
         withdrawalCows = model.constants().parameters().withdrawal().moderateCows();
+        kernel = Kernels.fastest(model.constants());
         batch = new PatientBatch(blockSize);
+        livesNow = new boolean[blockSize];
+        day = new int[blockSize];
+        target = new int[blockSize];
+        daysLeft = new int[blockSize];
+        mmeDays = new double[blockSize];
+        overdosesBefore = new int[blockSize];
+        crisesBefore = new int[blockSize];
         care = new CareState[blockSize];
         ledgers = new PatientLedger[blockSize];
         for (int i = 0; i < blockSize; i++) {
@@ -102,11 +120,7 @@ final class PolicyReplay {
             start(i, patients.get(i), states.get(i));
         }
         for (int period = 0; period < horizon.periods(); period++) {
-            for (int i = 0; i < patients.size(); i++) {
-                if (ledgers[i].alive()) {
-                    live(i, patients.get(i), period, months);
-                }
-            }
+            live(patients, period, months);
         }
         for (int i = 0; i < patients.size(); i++) {
             CohortPatient patient = patients.get(i);
@@ -141,40 +155,85 @@ final class PolicyReplay {
         return Formulation.valueOf(label.toUpperCase(java.util.Locale.ROOT));
     }
 
-    private void live(int i, CohortPatient patient, int period, MonthlyTally months) {
-        int day = horizon.start(period);
-        int end = horizon.end(period);
-        double factor = horizon.discountFactor(period);
-        if (period > 0) {
-            meet(i, patient, period, day);
-        }
-        setHazards(i, patient, day);
-        batch.clearSums(i);
-        int overdosesBefore = ledgers[i].overdoses();
-        int crisesBefore = ledgers[i].crises();
-        double mmeDays = 0;
-        while (day < end && ledgers[i].alive()) {
-            int until = prescriber.nextStepBefore(care[i], end);
-            mmeDays += advance(i, patient, day, until);
-            day = ledgers[i].alive() ? until : ledgers[i].deathDay();
-            if (day < end && ledgers[i].alive()) {
-                prescriber.stepBetweenVisits(day, care[i]);
-                prescribe(i);
+    /** One period of all who are alive at its start. */
+    private void live(List<CohortPatient> patients, int period, MonthlyTally months) {
+        int size = patients.size();
+        for (int i = 0; i < size; i++) {
+            livesNow[i] = ledgers[i].alive();
+            daysLeft[i] = 0;
+            if (livesNow[i]) {
+                open(i, patients.get(i), period);
             }
         }
-        int days = day - horizon.start(period);
-        ledgers[i].closePeriod(batch, i, days, factor / Discounting.DAYS_PER_YEAR, withdrawalCows);
-        payForPeriod(i, days, mmeDays, factor);
+        boolean running = true;
+        while (running) {
+            kernel.advance(batch, 0, size, daysLeft);
+            running = false;
+            for (int i = 0; i < size; i++) {
+                running |= livesNow[i] && day[i] < horizon.end(period) && goOn(i, patients.get(i), period);
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            if (livesNow[i]) {
+                close(i, patients.get(i), period, months);
+            }
+        }
+    }
+
+    private void open(int i, CohortPatient patient, int period) {
+        day[i] = horizon.start(period);
+        if (period > 0) {
+            meet(i, patient, period, day[i]);
+        }
+        setHazards(i, patient, day[i]);
+        batch.clearSums(i);
+        mmeDays[i] = 0;
+        overdosesBefore[i] = ledgers[i].overdoses();
+        crisesBefore[i] = ledgers[i].crises();
+        aim(i, period);
+    }
+
+    private void aim(int i, int period) {
+        target[i] = prescriber.nextStepBefore(care[i], horizon.end(period));
+        daysLeft[i] = target[i] - day[i];
+    }
+
+    /** After the kernel stopped, at an event, a taper step or the end: what follows. True if days are left to run. */
+    private boolean goOn(int i, CohortPatient patient, int period) {
+        int reached = target[i] - daysLeft[i];
+        mmeDays[i] += (reached - day[i]) * batch.doseMmePerDay[i];
+        day[i] = reached;
+        if (batch.events[i] != 0) {
+            meetEvents(i, patient, reached);
+        }
+        if (!ledgers[i].alive()) {
+            daysLeft[i] = 0;
+            day[i] = horizon.end(period);
+        } else if (daysLeft[i] == 0 && reached < horizon.end(period)) {
+            prescriber.stepBetweenVisits(reached, care[i]);
+            prescribe(i);
+            aim(i, period);
+        }
+        return daysLeft[i] > 0;
+    }
+
+    private void close(int i, CohortPatient patient, int period, MonthlyTally months) {
+        PatientLedger ledger = ledgers[i];
+        int end = ledger.alive() ? horizon.end(period) : ledger.deathDay();
+        int days = end - horizon.start(period);
+        double factor = horizon.discountFactor(period);
+        ledger.closePeriod(batch, i, days, factor / Discounting.DAYS_PER_YEAR, withdrawalCows);
+        payForPeriod(i, days, mmeDays[i], factor);
         months.add(
                 patient,
                 period,
                 batch,
                 i,
                 days,
-                mmeDays,
-                ledgers[i].overdoses() - overdosesBefore,
-                ledgers[i].crises() - crisesBefore,
-                ledgers[i].alive(),
+                mmeDays[i],
+                ledger.overdoses() - overdosesBefore[i],
+                ledger.crises() - crisesBefore[i],
+                ledger.alive(),
                 care[i]);
     }
 
@@ -228,18 +287,6 @@ final class PolicyReplay {
             case FORCED -> hazard.crisisForcedFactor();
         };
         batch.crisisRatio[i] = lostTrust * model.kernel().crisisRatio(patient.depression());
-    }
-
-    /** Runs the kernel to a day, meeting events on the way; returns dose-days, MME. */
-    private double advance(int i, CohortPatient patient, int from, int until) {
-        int day = from;
-        while (day < until && ledgers[i].alive()) {
-            day += model.kernel().advance(batch, i, until - day);
-            if (batch.events[i] != 0) {
-                meetEvents(i, patient, day);
-            }
-        }
-        return (day - from) * batch.doseMmePerDay[i];
     }
 
     private void meetEvents(int i, CohortPatient patient, int day) {

@@ -102,7 +102,9 @@ class RunVerificationTest {
                         .get(0)
                         .endsWith("columns are not those of data-schema/policy_contrasts.sql: found"
                                 + " [estimate DOUBLE], declared [comparator VARCHAR, difference DOUBLE, ratio DOUBLE,"
-                                + " number_needed_to_treat DOUBLE, variance_reduction DOUBLE]"),
+                                + " ratio_ci_low DOUBLE, ratio_ci_high DOUBLE, number_needed_to_treat DOUBLE,"
+                                + " number_needed_to_treat_ci_low DOUBLE, number_needed_to_treat_ci_high DOUBLE,"
+                                + " variance_reduction DOUBLE]"),
                 problems().get(0));
     }
 
