@@ -1,12 +1,18 @@
 package org.allostat.population;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.allostat.evidence.Distribution;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.DsmInterview;
+import org.allostat.kernel.Kernel;
+import org.allostat.kernel.Kernels;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.policy.DoseEscalation;
-import org.allostat.policy.Visit;
 import org.allostat.random.RandomStreams;
 
 /**
@@ -21,6 +27,8 @@ public final class ExposureHistory {
     private static final double DAYS_PER_YEAR = 365.25;
     private static final double TIME_CONSTANTS = 5;
     private static final int LEAST_LONG_TERM_DAYS = 90;
+    /** People in step at a time. */
+    private static final int BLOCK = 64;
 
     private final Model model;
     private final RandomStreams random;
@@ -34,8 +42,10 @@ public final class ExposureHistory {
     private final Distribution episodesPerYear;
     private final Distribution episodeDays;
     private final Distribution episodeDose;
-    private final PatientBatch batch = new PatientBatch(1);
-    private final Visit visit = new Visit();
+    private final PatientBatch batch = new PatientBatch(BLOCK);
+    private final int[] daysLeft = new int[BLOCK];
+    private final boolean[] ready = new boolean[BLOCK];
+    private final Kernel kernel;
     private final double[] thresholds = new double[Criterion.COUNT];
     private long days;
 
@@ -43,6 +53,7 @@ public final class ExposureHistory {
     public ExposureHistory(Model model) {
         this.model = model;
         random = model.random();
+        kernel = Kernels.fastest(model.constants());
         generator = new PersonGenerator(model);
         escalation = new DoseEscalation(
                 model.behaviour().escalation().usualCare(), model.behaviour().escalation());
@@ -59,74 +70,96 @@ public final class ExposureHistory {
 
     /** The interview of the person with an id. */
     public Interview interview(long personId) {
-        Person person = generator.person(personId);
-        days = 0;
-        batch.setPerson(0, person.traits(), model.constants());
-        batch.setFormulation(0, person.formulation(), model.constants());
-        switch (person.exposure()) {
-            case SHORT_COURSE -> liveShortCourse(person);
-            case INTERMITTENT -> liveEpisodes(person);
-            case LONG_TERM -> liveLongTerm(person);
-        }
-        return ask(person);
+        return interviews(personId, personId + 1).get(0);
     }
 
-    private void liveShortCourse(Person person) {
+    /**
+     * The interviews of the people with the ids of a range, in its order.
+     *
+     * @param from first id
+     * @param to id after the last
+     */
+    public List<Interview> interviews(long from, long to) {
+        List<Person> people = new ArrayList<>();
+        for (long id = from; id < to; id++) {
+            people.add(generator.person(id));
+        }
+        List<ExposureCourse> courses = people.stream().map(this::course).toList();
+        days = courses.stream().mapToLong(ExposureCourse::totalDays).sum();
+        // neighbours with histories of like length keep all lanes of a vector busy; no bit depends on it
+        List<Integer> order = IntStream.range(0, people.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(n -> courses.get(n).totalDays()))
+                .toList();
+        Interview[] interviews = new Interview[people.size()];
+        for (int first = 0; first < order.size(); first += BLOCK) {
+            List<Integer> block = order.subList(first, Math.min(order.size(), first + BLOCK));
+            live(block, people, courses);
+            for (int i = 0; i < block.size(); i++) {
+                interviews[block.get(i)] = ask(i, people.get(block.get(i)));
+            }
+        }
+        return List.of(interviews);
+    }
+
+    private void live(List<Integer> block, List<Person> people, List<ExposureCourse> courses) {
+        Arrays.fill(daysLeft, 0);
+        boolean running = false;
+        for (int i = 0; i < block.size(); i++) {
+            Person person = people.get(block.get(i));
+            batch.setPerson(i, person.traits(), model.constants());
+            batch.setFormulation(i, person.formulation(), model.constants());
+            daysLeft[i] = courses.get(block.get(i)).next(batch, i);
+            running |= daysLeft[i] > 0;
+        }
+        while (running) {
+            running = false;
+            for (int i = 0; i < block.size(); i++) {
+                ready[i] = daysLeft[i] > 0;
+            }
+            kernel.advance(batch, 0, block.size(), daysLeft);
+            for (int i = 0; i < block.size(); i++) {
+                if (ready[i] && daysLeft[i] == 0) {
+                    daysLeft[i] = courses.get(block.get(i)).next(batch, i);
+                }
+                running |= daysLeft[i] > 0;
+            }
+        }
+    }
+
+    private ExposureCourse course(Person person) {
+        return switch (person.exposure()) {
+            case SHORT_COURSE -> shortCourse(person);
+            case INTERMITTENT -> episodes(person);
+            case LONG_TERM -> longTerm(person);
+        };
+    }
+
+    private ExposureCourse shortCourse(Person person) {
         int total = Math.max(1, (int) Math.round(person.yearsOnOpioids() * DAYS_PER_YEAR));
         int course = Math.min(total, days(courseDays, person, PersonStream.COURSE_DAYS));
-        take(dose(courseDose, person), person.misuse());
-        live(course);
-        if (course < total) {
-            take(0, false);
-            live(total - course);
-        }
+        return new ExposureCourse.SingleCourse(course, total, dose(courseDose, person), person.misuse());
     }
 
-    /** Episodes start one cycle apart; the interview falls on a random day of a cycle. */
-    private void liveEpisodes(Person person) {
-        int total = horizonDays(person);
+    private ExposureCourse episodes(Person person) {
         double perYear = episodesPerYear.quantile(uniform(person, PersonStream.EPISODES_PER_YEAR));
         int cycle = Math.max(2, (int) Math.round(DAYS_PER_YEAR / perYear));
         int on = Math.min(cycle - 1, days(episodeDays, person, PersonStream.COURSE_DAYS));
-        double dose = dose(episodeDose, person);
-        int intoCycle = (int) (cycle * uniform(person, PersonStream.COURSE_START));
-        int day = Math.floorMod(intoCycle - total, cycle); // day of the cycle on which the history begins
-        int left = total;
-        while (left > 0) {
-            boolean using = day < on;
-            int stretch = Math.min(left, (using ? on : cycle) - day);
-            take(using ? dose : 0, using && person.misuse() && left <= DAYS_PER_YEAR);
-            live(stretch);
-            left -= stretch;
-            day = (day + stretch) % cycle;
-        }
+        int lastDay = (int) (cycle * uniform(person, PersonStream.COURSE_START));
+        return new ExposureCourse.Episodes(
+                cycle, on, horizonDays(person), lastDay, dose(episodeDose, person), person.misuse());
     }
 
-    private void liveLongTerm(Person person) {
-        int total = Math.max(LEAST_LONG_TERM_DAYS, horizonDays(person));
+    private ExposureCourse longTerm(Person person) {
         boolean high = uniform(person, PersonStream.DOSE_COMPONENT)
                 < model.population().longTerm().highDoseShare();
-        double dose = dose(high ? highDose : usualDose, person);
-        take(dose, false);
-        for (int day = 0; day < total; day += visitDays) {
-            if (day > 0) {
-                dose = afterVisit(person, day / visitDays, dose);
-            }
-            int stretch = Math.min(visitDays, total - day);
-            take(dose, person.misuse() && total - day <= DAYS_PER_YEAR);
-            live(stretch);
-        }
-    }
-
-    private double afterVisit(Person person, int number, double dose) {
-        visit.pain = batch.lastPain[0];
-        visit.troughPain = batch.lastTroughPain[0];
-        visit.untreatedPain = person.traits().untreatedPain();
-        visit.escalationPropensity = person.personTraits().escalationPropensity();
-        double probability = escalation.probability(visit, dose);
-        boolean raised = probability > 0
-                && random.uniform(person.id(), PersonStream.HISTORY_ESCALATION.code(), number) < probability;
-        return raised ? escalation.raised(dose) : dose;
+        return new ExposureCourse.LongTerm(
+                person,
+                random,
+                escalation,
+                visitDays,
+                Math.max(LEAST_LONG_TERM_DAYS, horizonDays(person)),
+                dose(high ? highDose : usualDose, person));
     }
 
     private int horizonDays(Person person) {
@@ -136,17 +169,7 @@ public final class ExposureHistory {
         return (int) Math.round(Math.min(person.yearsOnOpioids() * DAYS_PER_YEAR, longest));
     }
 
-    private void take(double mmePerDay, boolean misuse) {
-        batch.doseMmePerDay[0] = mmePerDay;
-        batch.misuse[0] = misuse;
-    }
-
-    private void live(int stretch) {
-        model.kernel().advance(batch, 0, stretch);
-        days += stretch;
-    }
-
-    /** Days of the kernel that the last interview took. */
+    /** Days of the kernel that the last interviews took. */
     public long days() {
         return days;
     }
@@ -163,7 +186,7 @@ public final class ExposureHistory {
         return random.uniform(person.id(), stream.code(), 0);
     }
 
-    private Interview ask(Person person) {
+    private Interview ask(int i, Person person) {
         for (Criterion criterion : Criterion.values()) {
             double uniform = random.uniform(person.id(), PersonStream.criterion(criterion), 0);
             thresholds[criterion.ordinal()] = model.interview().threshold(criterion, uniform);
@@ -171,19 +194,19 @@ public final class ExposureHistory {
         double severity = model.interview()
                 .severity(
                         person.personTraits().criteriaBaseline(),
-                        batch.rewardLoad(0),
-                        batch.stressLoad(0),
-                        batch.lastCraving[0],
+                        batch.rewardLoad(i),
+                        batch.stressLoad(i),
+                        batch.lastCraving[i],
                         person.misuse());
         int endorsed = DsmInterview.endorsed(severity, thresholds);
         return new Interview(
                 person,
-                batch.doseMmePerDay[0],
+                batch.doseMmePerDay[i],
                 endorsed,
                 DsmInterview.counted(endorsed, person.misuse()),
                 severity,
                 new CohortPatient.Baseline(
-                        batch.lastPain[0], batch.lastHyperkatifeia[0], batch.lastCows[0], batch.lastCraving[0]),
-                batch.state(0));
+                        batch.lastPain[i], batch.lastHyperkatifeia[i], batch.lastCows[i], batch.lastCraving[i]),
+                batch.state(i));
     }
 }

@@ -66,16 +66,13 @@ record InterviewUniverse(
         private List<Row> interview(long[] ids) {
             List<Row> rows = new ArrayList<>();
             double weight = design.of(ExposureType.ofPerson(ids[0])).weight();
-            long days = 0;
-            for (long id = ids[0]; id < ids[1]; id++) {
-                Interview interview = history.interview(id);
-                days += history.days();
+            for (Interview interview : history.interviews(ids[0], ids[1])) {
                 tally.add(interview);
                 if (interview.inCohort()) {
                     rows.add(RowFactory.create(patients.toRow(interview.patient(weight)), null));
                 }
             }
-            progress.done(ids[1] - ids[0], days);
+            progress.done(ids[1] - ids[0], history.days());
             return rows;
         }
 

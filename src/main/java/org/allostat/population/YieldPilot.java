@@ -17,10 +17,9 @@ public final class YieldPilot {
         ExposureHistory history = new ExposureHistory(model);
         List<Double> yield = new ArrayList<>();
         for (ExposureType type : ExposureType.values()) {
-            int entered = 0;
-            for (int n = 0; n < PEOPLE_PER_TYPE; n++) {
-                entered += history.interview(type.personId(n)).inCohort() ? 1 : 0;
-            }
+            long entered = history.interviews(type.personId(0), type.personId(PEOPLE_PER_TYPE)).stream()
+                    .filter(Interview::inCohort)
+                    .count();
             yield.add((double) entered / PEOPLE_PER_TYPE);
         }
         return yield;
