@@ -8,7 +8,7 @@ import java.util.List;
  * of the universe follows from it, never a result; the same people are interviewed again in the run.
  */
 public final class YieldPilot {
-    private static final int PEOPLE_PER_TYPE = 2000;
+    private static final int PEOPLE_PER_TYPE = 6000;
 
     private YieldPilot() {}
 

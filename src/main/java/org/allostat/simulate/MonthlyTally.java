@@ -59,9 +59,10 @@ final class MonthlyTally {
         sums = new long[StratumVariable.totalStrata() * months * FIELDS];
     }
 
-    /** Adds one patient's month. */
+    /** Adds one patient's month; strata are those of {@link StratumVariable#strataOf}. */
     void add(
             CohortPatient patient,
+            int[] strata,
             int month,
             PatientBatch batch,
             int i,
@@ -84,7 +85,7 @@ final class MonthlyTally {
         for (int r = 0; r < READOUTS.length; r++) {
             contribution[FIRST_READOUT + r] = steps(weight * batch.sum[READOUTS[r].ordinal()][i]);
         }
-        for (int stratum : StratumVariable.strataOf(patient)) {
+        for (int stratum : strata) {
             int offset = (stratum * months + month) * FIELDS;
             for (int field = 0; field < FIELDS; field++) {
                 sums[offset + field] += contribution[field];

@@ -23,6 +23,7 @@ import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Model;
 import org.allostat.population.PersonStream;
+import org.allostat.population.StratumVariable;
 import org.allostat.random.RandomStreams;
 
 /**
@@ -49,6 +50,7 @@ final class PolicyReplay {
     private final PatientLedger[] ledgers;
     private final Kernel kernel;
     private final boolean[] livesNow;
+    private final int[][] strata;
     private final int[] day;
     private final int[] target;
     private final int[] daysLeft;
@@ -81,6 +83,7 @@ final class PolicyReplay {
         kernel = Kernels.fastest(model.constants());
         batch = new PatientBatch(blockSize);
         livesNow = new boolean[blockSize];
+        strata = new int[blockSize][];
         day = new int[blockSize];
         target = new int[blockSize];
         daysLeft = new int[blockSize];
@@ -129,6 +132,7 @@ final class PolicyReplay {
     }
 
     private void start(int i, CohortPatient patient, KernelState state) {
+        strata[i] = StratumVariable.strataOf(patient);
         batch.setPerson(i, patient.traits(), model.constants());
         batch.setState(i, state);
         batch.setFormulation(i, formulation(patient.formulation()), model.constants());
@@ -226,6 +230,7 @@ final class PolicyReplay {
         payForPeriod(i, days, mmeDays[i], factor);
         months.add(
                 patient,
+                strata[i],
                 period,
                 batch,
                 i,
