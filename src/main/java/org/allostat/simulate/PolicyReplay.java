@@ -11,7 +11,6 @@ import org.allostat.kernel.Kernel;
 import org.allostat.kernel.KernelParameters.Hazard;
 import org.allostat.kernel.KernelState;
 import org.allostat.kernel.Kernels;
-import org.allostat.kernel.OverdoseRoute;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
@@ -49,6 +48,7 @@ final class PolicyReplay {
     private final CareState[] care;
     private final PatientLedger[] ledgers;
     private final Kernel kernel;
+    private final PatientEvents events;
     private final boolean[] livesNow;
     private final int[][] strata;
     private final int[] day;
@@ -81,6 +81,7 @@ final class PolicyReplay {
         educationUsd = total(policy.costs().perOffer());
         withdrawalCows = model.constants().parameters().withdrawal().moderateCows();
         kernel = Kernels.fastest(model.constants());
+        events = new PatientEvents(model, discounting);
         batch = new PatientBatch(blockSize);
         livesNow = new boolean[blockSize];
         strata = new int[blockSize][];
@@ -208,7 +209,7 @@ final class PolicyReplay {
         mmeDays[i] += (reached - day[i]) * batch.doseMmePerDay[i];
         day[i] = reached;
         if (batch.events[i] != 0) {
-            meetEvents(i, patient, reached);
+            events.meet(batch, i, ledgers[i], patient.patientId(), reached);
         }
         if (!ledgers[i].alive()) {
             daysLeft[i] = 0;
@@ -292,58 +293,6 @@ final class PolicyReplay {
             case FORCED -> hazard.crisisForcedFactor();
         };
         batch.crisisRatio[i] = lostTrust * model.kernel().crisisRatio(patient.depression());
-    }
-
-    private void meetEvents(int i, CohortPatient patient, int day) {
-        for (EventType type : EventType.values()) {
-            if ((batch.events[i] & type.bit()) != 0 && ledgers[i].alive()) {
-                int number = ledgers[i].nextNumber(type);
-                batch.hazardBudget[type.ordinal()][i] +=
-                        random.exponential(patient.patientId(), EventStream.budget(type), number);
-                meetEvent(i, patient, type, number, day);
-            }
-        }
-    }
-
-    private void meetEvent(int i, CohortPatient patient, EventType type, int number, int day) {
-        PatientLedger ledger = ledgers[i];
-        long person = patient.patientId();
-        double factor = discounting.factorAt(day / Discounting.DAYS_PER_YEAR);
-        switch (type) {
-            case OVERDOSE -> {
-                double share = batch.misuse[i] ? hazard.overdoseFatalShareMisuse() : hazard.overdoseFatalShare();
-                boolean fatal = random.uniform(person, EventStream.OVERDOSE_FATAL.code(), number) < share;
-                double usd =
-                        fatal ? model.costs().overdoseFatal() : model.costs().overdoseNonFatal();
-                ledger.overdose(route(i, person, number), fatal, day);
-                ledger.spendCare(usd * factor);
-            }
-            case CRISIS -> {
-                boolean suicide =
-                        random.uniform(person, EventStream.CRISIS_SUICIDE.code(), number) < hazard.crisisSuicideShare();
-                ledger.crisis(suicide, day);
-                ledger.spendCare(model.costs().mentalHealthCrisis() * factor);
-            }
-            case BACKGROUND_DEATH -> ledger.backgroundDeath(day);
-            case MISUSE -> {
-                ledger.misuse(day);
-                batch.misuse[i] = true;
-                batch.hazardBudget[type.ordinal()][i] = Double.POSITIVE_INFINITY;
-            }
-        }
-    }
-
-    /** The route of an overdose, in proportion to the day's hazards. */
-    private OverdoseRoute route(int i, long person, int number) {
-        double prescribed = batch.lastOverdoseHazard[OverdoseRoute.PRESCRIBED.ordinal()][i];
-        double lost = batch.lastOverdoseHazard[OverdoseRoute.LOST_TOLERANCE.ordinal()][i];
-        double illicit = batch.lastOverdoseHazard[OverdoseRoute.ILLICIT.ordinal()][i];
-        double point =
-                random.uniform(person, EventStream.OVERDOSE_ROUTE.code(), number) * (prescribed + lost + illicit);
-        if (point < prescribed) {
-            return OverdoseRoute.PRESCRIBED;
-        }
-        return point < prescribed + lost ? OverdoseRoute.LOST_TOLERANCE : OverdoseRoute.ILLICIT;
     }
 
     private void payForPeriod(int i, int days, double mmeDays, double factor) {

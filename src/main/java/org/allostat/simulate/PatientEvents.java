@@ -1,0 +1,83 @@
+package org.allostat.simulate;
+
+import org.allostat.kernel.EventType;
+import org.allostat.kernel.KernelParameters.Hazard;
+import org.allostat.kernel.OverdoseRoute;
+import org.allostat.kernel.PatientBatch;
+import org.allostat.outcomes.Discounting;
+import org.allostat.population.Model;
+import org.allostat.random.RandomStreams;
+
+/** What an event does: the next hazard budget, whether it kills, by which route it came, what it costs. */
+final class PatientEvents {
+    private final Model model;
+    private final RandomStreams random;
+    private final Hazard hazard;
+    private final Discounting discounting;
+
+    PatientEvents(Model model, Discounting discounting) {
+        this.model = model;
+        this.discounting = discounting;
+        random = model.random();
+        hazard = model.hazard();
+    }
+
+    /**
+     * Meets the events of the day that the kernel has just completed.
+     *
+     * @param batch where the patient lives
+     * @param i the patient's place
+     * @param ledger takes what happened
+     * @param person the patient's id
+     * @param day days since policy start
+     */
+    void meet(PatientBatch batch, int i, PatientLedger ledger, long person, int day) {
+        for (EventType type : EventType.values()) {
+            if ((batch.events[i] & type.bit()) != 0 && ledger.alive()) {
+                int number = ledger.nextNumber(type);
+                batch.hazardBudget[type.ordinal()][i] += random.exponential(person, EventStream.budget(type), number);
+                meetEvent(batch, i, ledger, person, type, number, day);
+            }
+        }
+    }
+
+    private void meetEvent(
+            PatientBatch batch, int i, PatientLedger ledger, long person, EventType type, int number, int day) {
+        double factor = discounting.factorAt(day / Discounting.DAYS_PER_YEAR);
+        switch (type) {
+            case OVERDOSE -> {
+                double share = batch.misuse[i] ? hazard.overdoseFatalShareMisuse() : hazard.overdoseFatalShare();
+                boolean fatal = random.uniform(person, EventStream.OVERDOSE_FATAL.code(), number) < share;
+                double usd =
+                        fatal ? model.costs().overdoseFatal() : model.costs().overdoseNonFatal();
+                ledger.overdose(route(batch, i, person, number), fatal, day);
+                ledger.spendCare(usd * factor);
+            }
+            case CRISIS -> {
+                boolean suicide =
+                        random.uniform(person, EventStream.CRISIS_SUICIDE.code(), number) < hazard.crisisSuicideShare();
+                ledger.crisis(suicide, day);
+                ledger.spendCare(model.costs().mentalHealthCrisis() * factor);
+            }
+            case BACKGROUND_DEATH -> ledger.backgroundDeath(day);
+            case MISUSE -> {
+                ledger.misuse(day);
+                batch.misuse[i] = true;
+                batch.hazardBudget[type.ordinal()][i] = Double.POSITIVE_INFINITY;
+            }
+        }
+    }
+
+    /** The route of an overdose, in proportion to the day's hazards. */
+    private OverdoseRoute route(PatientBatch batch, int i, long person, int number) {
+        double prescribed = batch.lastOverdoseHazard[OverdoseRoute.PRESCRIBED.ordinal()][i];
+        double lost = batch.lastOverdoseHazard[OverdoseRoute.LOST_TOLERANCE.ordinal()][i];
+        double illicit = batch.lastOverdoseHazard[OverdoseRoute.ILLICIT.ordinal()][i];
+        double point =
+                random.uniform(person, EventStream.OVERDOSE_ROUTE.code(), number) * (prescribed + lost + illicit);
+        if (point < prescribed) {
+            return OverdoseRoute.PRESCRIBED;
+        }
+        return point < prescribed + lost ? OverdoseRoute.LOST_TOLERANCE : OverdoseRoute.ILLICIT;
+    }
+}
