@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.allostat.problem.InputException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +31,7 @@ public final class RunFolder implements AutoCloseable {
     private final RunDescription run;
     private final RunStore store;
     private final RunLock lock;
+    private final Set<String> unchanged = new HashSet<>();
 
     private RunFolder(SparkSession spark, RunDescription run, RunStore store, RunLock lock) {
         this.spark = spark;
@@ -81,8 +84,15 @@ public final class RunFolder implements AutoCloseable {
         return attempt(() -> store.exists(table));
     }
 
-    /** A complete table. */
+    /**
+     * A complete table.
+     *
+     * @throws InputException if its files are not those that were written
+     */
     public Dataset<Row> read(String table) {
+        if (unchanged.add(table)) {
+            refuseChanged(table);
+        }
         return parquet(table, TableSchema.of(table));
     }
 
@@ -157,6 +167,28 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /** Spark takes paths for globs, so what a glob would read as a wildcard is escaped. */
+    private void refuseChanged(String table) {
+        List<String> problems = new ArrayList<>();
+        try {
+            RunStore folder = store.folder(table);
+            Manifest.TableContent written = Json.read(
+                    folder.read(TABLE_CONTENT), Manifest.TableContent.class, store.path(table + "/" + TABLE_CONTENT));
+            List<Manifest.FileContent> found = folder.contents();
+            for (Manifest.FileContent file : written.files()) {
+                if (!found.contains(file)) {
+                    problems.add(store.path(table + "/" + file.path()) + ": truncated, changed or missing: "
+                            + file.bytes() + " bytes were written; delete the run's folder and run again");
+                }
+            }
+        } catch (IOException failure) {
+            problems.add(store.path(table) + ": truncated or damaged; delete the run's folder and run again: "
+                    + failure.getMessage());
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+    }
+
     private Dataset<Row> parquet(String folder, TableSchema schema) {
         String path = store.path(folder).replaceAll("([\\[\\]{}*?])", "\\\\$1");
         return spark.read().schema(schema.structType()).parquet(path);

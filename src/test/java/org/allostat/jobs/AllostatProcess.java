@@ -29,8 +29,12 @@ final class AllostatProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-Xmx"))
+                // as a user runs it: without the optimizing compiler the vector kernel would crawl
+                .filter(option -> !option.startsWith("-XX:TieredStopAtLevel"))
                 .forEach(command::add);
         command.add("-Xmx1g");
+        command.add("-Dlog4j2.configurationFile="
+                + Path.of("jobs/conf/log4j2.properties").toUri());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Allostat.class.getName());

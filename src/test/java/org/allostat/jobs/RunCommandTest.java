@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.allostat.table.CompleteRun;
@@ -102,11 +103,26 @@ final class RunCommandTest {
         AllostatProcess.Result tooEarly = AllostatProcess.run(folder, with("simulate", rest));
         assertEquals(2, tooEarly.exitCode(), tooEarly.output());
         assertTrue(tooEarly.output().contains("run 'allostat cohort'"), tooEarly.output());
-        for (String stage : List.of("cohort", "simulate", "evaluate")) {
+        assertEquals(0, AllostatProcess.run(folder, with("cohort", rest)).exitCode());
+        assertTruncationIsNoticed(out, rest);
+        for (String stage : List.of("simulate", "evaluate")) {
             AllostatProcess.Result result = AllostatProcess.run(folder, with(stage, rest));
             assertEquals(0, result.exitCode(), result.output());
         }
         assertSameTables(reference, out);
+    }
+
+    private static void assertTruncationIsNoticed(Path out, List<String> rest) throws Exception {
+        Path file;
+        try (Stream<Path> files = Files.list(finishedCohorts(out).get(0).resolve("cohort"))) {
+            file = files.filter(path -> path.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        assertRefused(AllostatProcess.run(folder, with("simulate", rest)), String.valueOf(file.getFileName()));
+        Files.write(file, whole);
     }
 
     @Test
