@@ -199,7 +199,8 @@ class StudyReaderTest {
 
     private Study read(String text, List<String> overrides) throws IOException {
         PolicyLibrary bundled = new PolicyLibrary(folder.resolve("none"), RegistryIds.KNOWN);
-        return StudyReader.read(Files.writeString(file(), text), overrides, RegistryIds.KNOWN, bundled);
+        return StudyReader.read(
+                Files.writeString(file(), text), overrides, StudyReader.Use.RUN, RegistryIds.KNOWN, bundled);
     }
 
     private void assertProblems(String text, List<String> overrides, String... expected) {
