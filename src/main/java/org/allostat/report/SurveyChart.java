@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SurveyChart {
     private static final String ALL = "all";
     private static final String MILLION = "million";
-    private static final double LARGE_PERCENT = 15;
+    private static final double LARGE = 15;
 
     private SurveyChart() {}
 
@@ -33,7 +33,9 @@ public final class SurveyChart {
         List<SurveyEstimate> shares = only(
                 overall, row -> !row.unit().equals(MILLION) && row.publication().published() != null);
         List<Panel> panels = new ArrayList<>();
-        add(panels, "Adults", MILLION, only(overall, row -> row.unit().equals(MILLION)));
+        List<SurveyEstimate> totals = only(overall, row -> row.unit().equals(MILLION));
+        add(panels, "Adults who use opioids", MILLION, only(totals, SurveyChart::isLarge));
+        add(panels, "Adults with misuse or disorder", MILLION, only(totals, row -> !isLarge(row)));
         add(panels, "Larger shares", "%", only(shares, SurveyChart::isLarge));
         add(panels, "Smaller shares and criteria", "%", only(shares, row -> !isLarge(row)));
         add(panels, "By age and sex", "%", only(domains, row -> !row.unit().equals(MILLION)));
@@ -52,7 +54,7 @@ public final class SurveyChart {
     }
 
     private static boolean isLarge(SurveyEstimate row) {
-        return value(row.simulated()) > LARGE_PERCENT || value(row.publication().published()) > LARGE_PERCENT;
+        return value(row.simulated()) > LARGE || value(row.publication().published()) > LARGE;
     }
 
     private static void add(List<Panel> panels, String title, String unit, List<SurveyEstimate> rows) {

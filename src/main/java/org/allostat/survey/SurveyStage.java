@@ -51,12 +51,22 @@ public final class SurveyStage {
      * @throws org.allostat.problem.InputException if the universe is too coarse for the survey
      */
     public SurveyStage(SparkSession spark, Registry registry, Study study, UniverseDesign universe, int partitions) {
+        this(spark, registry, study, universe, design(study.survey(), universe), partitions);
+    }
+
+    SurveyStage(
+            SparkSession spark,
+            Registry registry,
+            Study study,
+            UniverseDesign universe,
+            SurveyDesign design,
+            int partitions) {
         this.spark = spark;
         this.registry = registry;
         this.study = study;
         this.universe = universe;
+        this.design = design;
         this.partitions = partitions;
-        design = design(study.survey(), universe);
     }
 
     /**

@@ -44,7 +44,9 @@ class ShippedFilesTest {
     @Test
     void bundledIdsAreTheFilesOfTheFolder() throws IOException {
         assertEquals(new TreeSet<>(PolicyLibrary.BUNDLED), names("jobs/policies"));
-        assertEquals(Set.of("quickstart", "national", "directions", "ci"), names("jobs/studies"));
+        assertEquals(
+                Set.of("quickstart", "national", "directions", "ci", "survey", "survey-national", "survey-replicates"),
+                names("jobs/studies"));
     }
 
     @ParameterizedTest
