@@ -13,7 +13,8 @@ interface Contender extends Closeable {
         AVX512_C("AVX-512 C"),
         NUMPY("NumPy"),
         SCIPY("scipy"),
-        HIPPARCHUS("Hipparchus");
+        HIPPARCHUS("Hipparchus"),
+        HIPPARCHUS_READOUTS("Hipparchus with readouts");
 
         private final String label;
 

@@ -8,11 +8,11 @@ import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 
 /**
- * A patient of the workload in continuous time, for a general solver, in legs between dose changes: the equations of the
- * tests' {@code ContinuousKernel} with every constant computed beforehand, as src/jmh/python/continuous.py has them.
+ * A patient of the workload in continuous time, for a general solver: the equations of the tests' {@code ContinuousKernel}
+ * with every constant computed beforehand, as src/jmh/python/continuous.py has them.
  *
- * <p>The twelve states alone, which flatters the solver: the daily kernel also gives sixteen readouts and four hazards of
- * every day.
+ * <p>In one form the solver follows the twelve states alone, in legs between dose changes. That flatters it, since the daily
+ * kernel also gives sums of readouts and hazards every 28 days; in the other form the solver gives these too.
  */
 final class ContinuousPatient {
     static final int STATES = 12;
@@ -30,11 +30,18 @@ final class ContinuousPatient {
     private final double stressFall;
     private final int place;
     private final PatientBatch batch;
-    private final double[] start = new double[STATES];
+    private final boolean readouts;
+    private final double[] start;
     private final List<Leg> legs = new ArrayList<>();
 
-    ContinuousPatient(Workload work, int i) {
+    /**
+     * @param i place in the workload
+     * @param readouts whether to integrate {@link ContinuousReadouts}, and stop every 28 days, as the kernel does
+     */
+    ContinuousPatient(Workload work, int i, boolean readouts) {
         place = i;
+        this.readouts = readouts;
+        start = new double[readouts ? STATES + ContinuousReadouts.COUNT : STATES];
         batch = work.batch;
         parameters = work.constants.parameters();
         agonistRate = rate(batch.carryOver[i]);
@@ -64,9 +71,10 @@ final class ContinuousPatient {
         double extra = batch.misuse[place] ? parameters.hazard().misuseExtraMmePerDay() : 0;
         int first = 0;
         for (int period = 1; period <= Workload.PERIODS; period++) {
-            if (period == Workload.PERIODS || !sameDose(work, first, period)) {
+            if (period == Workload.PERIODS || readouts || !sameDose(work, first, period)) {
                 legs.add(new Leg(
                         (period - first) * Workload.DAYS,
+                        new ContinuousReadouts(work, place, first),
                         work.doseMmePerDay[first][place] + extra,
                         work.buprenorphineMgPerDay[first][place]));
                 first = period;
@@ -79,7 +87,7 @@ final class ContinuousPatient {
                 && work.buprenorphineMgPerDay[one][place] == work.buprenorphineMgPerDay[other][place];
     }
 
-    /** The states at the end of the year. */
+    /** The states at the end of the year, and the sums over it if asked for. */
     double[] run(double tolerance) {
         double[] x = start;
         for (Leg leg : legs) {
@@ -92,6 +100,7 @@ final class ContinuousPatient {
     /** The equations while doses are constant. */
     private final class Leg implements OrdinaryDifferentialEquation {
         private final int days;
+        private final ContinuousReadouts sums;
         private final double dose;
         private final double buprenorphineDose;
         private final double node0;
@@ -101,9 +110,12 @@ final class ContinuousPatient {
         private double signal;
         private double drive;
         private double withdrawal;
+        private double atTrough;
+        private double unblocked;
 
-        Leg(int days, double dose, double buprenorphineDose) {
+        Leg(int days, ContinuousReadouts sums, double dose, double buprenorphineDose) {
             this.days = days;
+            this.sums = sums;
             this.dose = dose;
             this.buprenorphineDose = buprenorphineDose;
             node0 = dose > 0 ? batch.node0[place] : 1;
@@ -114,13 +126,13 @@ final class ContinuousPatient {
 
         @Override
         public int getDimension() {
-            return STATES;
+            return start.length;
         }
 
         @Override
         public double[] computeDerivatives(double time, double[] x) {
             KernelParameters.Pharmacology drug = parameters.pharmacology();
-            double[] rate = new double[STATES];
+            double[] rate = new double[start.length];
             double ratio = x[0] * batch.inverseHalfEffect[place];
             double partial = x[1] / drug.buprenorphineHalfEffectMgPerDay();
             double free = 1 / (1 + ratio + partial);
@@ -132,6 +144,9 @@ final class ContinuousPatient {
             read(x, ratio, partial);
             addOpponents(x, rate);
             addLoads(x, rate);
+            if (readouts) {
+                sums.write(new ContinuousReadouts.Moment(x, signal, withdrawal, atTrough, unblocked), rate, STATES);
+            }
             return rate;
         }
 
@@ -147,14 +162,14 @@ final class ContinuousPatient {
             double regular =
                     IntradayProfile.OUTER_WEIGHT * (positive(pressure - signal0) + positive(pressure - signal2))
                             + IntradayProfile.MIDDLE_WEIGHT * positive(pressure - signal1);
-            double atTrough = positive(pressure - signal(full * trough, shifted));
+            atTrough = positive(pressure - signal(full * trough, shifted));
             withdrawal = regular + batch.gapShare[place] * (atTrough - regular);
         }
 
         private double pressure(double[] x) {
             KernelParameters.Pharmacology drug = parameters.pharmacology();
             KernelParameters.Withdrawal weight = parameters.withdrawal();
-            double unblocked = 1 - drug.kappaBlockMaximum() * x[1] / (x[1] + drug.kappaBlockHalfEffectMgPerDay());
+            unblocked = 1 - drug.kappaBlockMaximum() * x[1] / (x[1] + drug.kappaBlockHalfEffectMgPerDay());
             return weight.dynorphinWeight() * x[5] * unblocked
                     + weight.crfWeight() * x[6]
                     + weight.norepinephrineWeight() * x[7]

@@ -30,7 +30,8 @@ final class RatioTable {
             new Claim("scalar Java / vector", Kind.SCALAR_JAVA, List.of(Kind.VECTOR_JAVA), false, 8),
             new Claim("NumPy / vector Java", Kind.NUMPY, List.of(Kind.VECTOR_JAVA), false, 30),
             new Claim("scipy / vector Java", Kind.SCIPY, List.of(Kind.VECTOR_JAVA), false, 300),
-            new Claim("Hipparchus / vector", Kind.HIPPARCHUS, List.of(Kind.VECTOR_JAVA), false, 300));
+            new Claim("Hipparchus / vector", Kind.HIPPARCHUS, List.of(Kind.VECTOR_JAVA), false, 300),
+            new Claim("the same with readouts", Kind.HIPPARCHUS_READOUTS, List.of(Kind.VECTOR_JAVA), false, 300));
 
     private final List<Timing> timings;
     private final Map<Kind, String> absent;
