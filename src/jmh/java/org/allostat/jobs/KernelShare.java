@@ -28,8 +28,9 @@ import picocli.CommandLine.Option;
 @Command(name = "kernel-share", description = "Where the CPU time of the whole job goes.")
 public final class KernelShare implements Callable<Integer> {
     private static final String EXECUTOR = "Executor task launch worker";
-    private static final int THREAD_NAME_LENGTH = 15; // of Linux
-    private static final String EXECUTOR_ON_LINUX = EXECUTOR.substring(0, THREAD_NAME_LENGTH);
+    /** Linux keeps 15 characters of a thread's name, and Spark calls a thread idle between its tasks. */
+    private static final String EXECUTOR_ON_LINUX = "Executor task";
+
     private static final String OURS = "org.allostat.";
     private static final String KERNEL = OURS + "kernel";
     private static final List<String> OTHERS =
@@ -93,7 +94,9 @@ public final class KernelShare implements Callable<Integer> {
             RecordedClass type = frame.getMethod().getType();
             String name = type.getName();
             if (name.startsWith(OURS)) {
-                return name.substring(0, name.lastIndexOf('.'));
+                int nested = name.indexOf('$'); // names of lambdas go on with an address
+                String outermost = nested < 0 ? name : name.substring(0, nested);
+                return outermost.substring(0, outermost.lastIndexOf('.'));
             }
             for (String other : OTHERS) {
                 if (name.startsWith(other)) {
@@ -107,7 +110,10 @@ public final class KernelShare implements Callable<Integer> {
     private static void print(WatchedRun run, Map<String, Integer> samples) {
         Map<String, Double> threads = run.threadSeconds();
         double all = threads.values().stream().mapToDouble(Double::doubleValue).sum();
-        double executors = threads.getOrDefault(EXECUTOR_ON_LINUX, 0.0);
+        double executors = threads.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(EXECUTOR_ON_LINUX))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
         int sampled = samples.values().stream().mapToInt(Integer::intValue).sum();
         if (sampled == 0 || executors == 0) {
             throw new IllegalStateException("no sample of an executor thread: the run is too short");

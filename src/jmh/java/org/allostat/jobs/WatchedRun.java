@@ -32,6 +32,7 @@ final class WatchedRun {
 
     private final List<Line> lines = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Double> threadTicks = new HashMap<>();
+    private final Map<String, String> threadNames = new HashMap<>();
     private final Instant started = Instant.now();
     private double peakMebibytes;
     private double cpuSeconds;
@@ -99,7 +100,9 @@ final class WatchedRun {
             for (Path thread : threads.toList()) {
                 String stat = Files.readString(thread.resolve("stat"));
                 String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-                threadTicks.put(thread.getFileName() + " " + name, ticks(stat, USER_TICKS));
+                String id = thread.getFileName().toString();
+                threadTicks.put(id, ticks(stat, USER_TICKS));
+                threadNames.put(id, name); // Spark renames its threads; ticks are those of a thread's life
             }
         } catch (IOException | java.io.UncheckedIOException gone) {
             // a thread or the process ended between two reads
@@ -142,10 +145,8 @@ final class WatchedRun {
     /** CPU seconds of the JVM's threads by name without number; the kernel cuts names to 15 characters. */
     Map<String, Double> threadSeconds() {
         Map<String, Double> seconds = new TreeMap<>();
-        threadTicks.forEach((thread, ticks) -> seconds.merge(
-                thread.substring(thread.indexOf(' ') + 1).replaceAll("[-# ]*\\d+$", ""),
-                ticks / TICKS_PER_SECOND,
-                Double::sum));
+        threadTicks.forEach((id, ticks) -> seconds.merge(
+                threadNames.getOrDefault(id, "").replaceAll("[-# ]*\\d+$", ""), ticks / TICKS_PER_SECOND, Double::sum));
         return seconds;
     }
 
