@@ -17,9 +17,11 @@ public enum ExposureType {
 
     private static final List<ExposureType> TYPES = List.of(values());
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name used in tables: {@code long_term}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /**
