@@ -1,11 +1,8 @@
 package org.allostat.population;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.allostat.evidence.Distribution;
+import java.util.function.DoubleUnaryOperator;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.DsmInterview;
@@ -27,25 +24,27 @@ public final class ExposureHistory {
     private static final double DAYS_PER_YEAR = 365.25;
     private static final double TIME_CONSTANTS = 5;
     private static final int LEAST_LONG_TERM_DAYS = 90;
-    /** People in step at a time. */
-    private static final int BLOCK = 64;
+    /** People in step at a time: the lanes of the widest vector. */
+    private static final int BLOCK = 8;
 
     private final Model model;
     private final RandomStreams random;
     private final PersonGenerator generator;
     private final DoseEscalation escalation;
     private final int visitDays;
-    private final Distribution usualDose;
-    private final Distribution highDose;
-    private final Distribution courseDays;
-    private final Distribution courseDose;
-    private final Distribution episodesPerYear;
-    private final Distribution episodeDays;
-    private final Distribution episodeDose;
+    private final DoubleUnaryOperator usualDose;
+    private final DoubleUnaryOperator highDose;
+    private final DoubleUnaryOperator courseDays;
+    private final DoubleUnaryOperator courseDose;
+    private final DoubleUnaryOperator episodesPerYear;
+    private final DoubleUnaryOperator episodeDays;
+    private final DoubleUnaryOperator episodeDose;
     private final PatientBatch batch = new PatientBatch(BLOCK);
+    private final ExposureCourse[] courses = new ExposureCourse[BLOCK];
     private final int[] daysLeft = new int[BLOCK];
-    private final boolean[] ready = new boolean[BLOCK];
+    private final int[] stepDays = new int[BLOCK];
     private final Kernel kernel;
+    private final Criterion[] criteria = Criterion.values();
     private final double[] thresholds = new double[Criterion.COUNT];
     private long days;
 
@@ -59,13 +58,19 @@ public final class ExposureHistory {
                 model.behaviour().escalation().usualCare(), model.behaviour().escalation());
         visitDays = (int) Math.round(model.behaviour().visitIntervalDays());
         Registry registry = model.registry();
-        usualDose = registry.betweenPatients("population.long_term.usual_starting_dose_mme_per_day");
-        highDose = registry.betweenPatients("population.long_term.high_starting_dose_mme_per_day");
-        courseDays = registry.betweenPatients("population.short_course.days");
-        courseDose = registry.betweenPatients("population.short_course.dose_mme_per_day");
-        episodesPerYear = registry.betweenPatients("population.intermittent.episodes_per_year");
-        episodeDays = registry.betweenPatients("population.intermittent.episode_days");
-        episodeDose = registry.betweenPatients("population.intermittent.dose_mme_per_day");
+        usualDose = registry.betweenPatients("population.long_term.usual_starting_dose_mme_per_day")
+                .quantiles();
+        highDose = registry.betweenPatients("population.long_term.high_starting_dose_mme_per_day")
+                .quantiles();
+        courseDays = registry.betweenPatients("population.short_course.days").quantiles();
+        courseDose = registry.betweenPatients("population.short_course.dose_mme_per_day")
+                .quantiles();
+        episodesPerYear = registry.betweenPatients("population.intermittent.episodes_per_year")
+                .quantiles();
+        episodeDays =
+                registry.betweenPatients("population.intermittent.episode_days").quantiles();
+        episodeDose = registry.betweenPatients("population.intermittent.dose_mme_per_day")
+                .quantiles();
     }
 
     /** The interview of the person with an id. */
@@ -80,51 +85,67 @@ public final class ExposureHistory {
      * @param to id after the last
      */
     public List<Interview> interviews(long from, long to) {
-        List<Person> people = new ArrayList<>();
-        for (long id = from; id < to; id++) {
-            people.add(generator.person(id));
+        int count = Math.toIntExact(to - from);
+        Person[] people = new Person[count];
+        ExposureCourse[] histories = new ExposureCourse[count];
+        long[] order = new long[count];
+        days = 0;
+        for (int n = 0; n < count; n++) {
+            people[n] = generator.person(from + n);
+            histories[n] = course(people[n]);
+            days += histories[n].totalDays();
+            order[n] = (long) histories[n].totalDays() << Integer.SIZE | n;
         }
-        List<ExposureCourse> courses = people.stream().map(this::course).toList();
-        days = courses.stream().mapToLong(ExposureCourse::totalDays).sum();
-        // neighbours with histories of like length keep all lanes of a vector busy; no bit depends on it
-        List<Integer> order = IntStream.range(0, people.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(n -> courses.get(n).totalDays()))
-                .toList();
-        Interview[] interviews = new Interview[people.size()];
-        for (int first = 0; first < order.size(); first += BLOCK) {
-            List<Integer> block = order.subList(first, Math.min(order.size(), first + BLOCK));
-            live(block, people, courses);
-            for (int i = 0; i < block.size(); i++) {
-                interviews[block.get(i)] = ask(i, people.get(block.get(i)));
+        Arrays.sort(
+                order); // neighbours with histories of like length keep all lanes of a vector busy; no bit depends on
+        // it
+        Interview[] interviews = new Interview[count];
+        for (int first = 0; first < count; first += BLOCK) {
+            int size = Math.min(BLOCK, count - first);
+            for (int i = 0; i < size; i++) {
+                begin(i, people[(int) order[first + i]], histories[(int) order[first + i]]);
+            }
+            live(size);
+            for (int i = 0; i < size; i++) {
+                interviews[(int) order[first + i]] = ask(i, people[(int) order[first + i]]);
             }
         }
         return List.of(interviews);
     }
 
-    private void live(List<Integer> block, List<Person> people, List<ExposureCourse> courses) {
-        Arrays.fill(daysLeft, 0);
-        boolean running = false;
-        for (int i = 0; i < block.size(); i++) {
-            Person person = people.get(block.get(i));
-            batch.setPerson(i, person.traits(), model.constants());
-            batch.setFormulation(i, person.formulation(), model.constants());
-            daysLeft[i] = courses.get(block.get(i)).next(batch, i);
-            running |= daysLeft[i] > 0;
-        }
-        while (running) {
-            running = false;
-            for (int i = 0; i < block.size(); i++) {
-                ready[i] = daysLeft[i] > 0;
+    private void begin(int i, Person person, ExposureCourse course) {
+        batch.setPerson(i, person.traits(), model.constants());
+        batch.setFormulation(i, person.formulation(), model.constants());
+        courses[i] = course;
+        daysLeft[i] = course.next(batch, i);
+    }
+
+    /** Runs the histories in steps as long as the shortest stretch, so that nobody waits for the others with idle lanes. */
+    private void live(int size) {
+        for (int step = shortestStretch(size); step > 0; step = shortestStretch(size)) {
+            for (int i = 0; i < size; i++) {
+                stepDays[i] = Math.min(daysLeft[i], step);
             }
-            kernel.advance(batch, 0, block.size(), daysLeft);
-            for (int i = 0; i < block.size(); i++) {
-                if (ready[i] && daysLeft[i] == 0) {
-                    daysLeft[i] = courses.get(block.get(i)).next(batch, i);
+            kernel.advance(batch, 0, size, stepDays);
+            for (int i = 0; i < size; i++) {
+                if (daysLeft[i] == step) {
+                    daysLeft[i] = courses[i].next(batch, i);
+                } else if (daysLeft[i] > 0) {
+                    daysLeft[i] -= step;
                 }
-                running |= daysLeft[i] > 0;
             }
         }
+    }
+
+    /** Fewest days left of those that have any; 0 when all histories are over. */
+    private int shortestStretch(int size) {
+        int shortest = 0;
+        for (int i = 0; i < size; i++) {
+            if (daysLeft[i] > 0 && (shortest == 0 || daysLeft[i] < shortest)) {
+                shortest = daysLeft[i];
+            }
+        }
+        return shortest;
     }
 
     private ExposureCourse course(Person person) {
@@ -142,7 +163,7 @@ public final class ExposureHistory {
     }
 
     private ExposureCourse episodes(Person person) {
-        double perYear = episodesPerYear.quantile(uniform(person, PersonStream.EPISODES_PER_YEAR));
+        double perYear = episodesPerYear.applyAsDouble(uniform(person, PersonStream.EPISODES_PER_YEAR));
         int cycle = Math.max(2, (int) Math.round(DAYS_PER_YEAR / perYear));
         int on = Math.min(cycle - 1, days(episodeDays, person, PersonStream.COURSE_DAYS));
         int lastDay = (int) (cycle * uniform(person, PersonStream.COURSE_START));
@@ -174,12 +195,12 @@ public final class ExposureHistory {
         return days;
     }
 
-    private double dose(Distribution distribution, Person person) {
-        return distribution.quantile(uniform(person, PersonStream.DOSE));
+    private double dose(DoubleUnaryOperator quantiles, Person person) {
+        return quantiles.applyAsDouble(uniform(person, PersonStream.DOSE));
     }
 
-    private int days(Distribution distribution, Person person, PersonStream stream) {
-        return Math.max(1, (int) Math.round(distribution.quantile(uniform(person, stream))));
+    private int days(DoubleUnaryOperator quantiles, Person person, PersonStream stream) {
+        return Math.max(1, (int) Math.round(quantiles.applyAsDouble(uniform(person, stream))));
     }
 
     private double uniform(Person person, PersonStream stream) {
@@ -187,7 +208,7 @@ public final class ExposureHistory {
     }
 
     private Interview ask(int i, Person person) {
-        for (Criterion criterion : Criterion.values()) {
+        for (Criterion criterion : criteria) {
             double uniform = random.uniform(person.id(), PersonStream.criterion(criterion), 0);
             thresholds[criterion.ordinal()] = model.interview().threshold(criterion, uniform);
         }

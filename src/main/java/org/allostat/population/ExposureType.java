@@ -1,5 +1,6 @@
 package org.allostat.population;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How an adult used prescription opioids in the past year; also the design stratum of the synthetic sample. */
@@ -14,9 +15,13 @@ public enum ExposureType {
     /** Ids of one exposure type lie in one block of this size; a type has fewer people than that. */
     private static final long BLOCK = 1_000_000_000L;
 
+    private static final List<ExposureType> TYPES = List.of(values());
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name used in tables: {@code long_term}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /**
@@ -29,7 +34,7 @@ public enum ExposureType {
 
     /** The type that a person id belongs to. */
     public static ExposureType ofPerson(long personId) {
-        return values()[(int) (personId / BLOCK) - 1];
+        return TYPES.get((int) (personId / BLOCK) - 1);
     }
 
     /** The type with a label. */

@@ -2,8 +2,6 @@ package org.allostat.population;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.allostat.evidence.Sex;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.Formulation;
@@ -29,8 +27,21 @@ final class UniverseTally {
     static final String DEPRESSION = "depression";
     private static final int BINS = 1024;
     private static final List<String> MEASURES = measures();
-    private static final Map<String, Integer> INDEX =
-            MEASURES.stream().collect(Collectors.toUnmodifiableMap(measure -> measure, MEASURES::indexOf));
+
+    // Places in MEASURES, looked up once rather than for each count of each person.
+    private static final int PERSONS_AT = MEASURES.indexOf(PERSONS);
+    private static final int MISUSE_AT = MEASURES.indexOf(MISUSE);
+    private static final int WOMEN_AT = MEASURES.indexOf(WOMEN);
+    private static final int AGE_YEARS_AT = MEASURES.indexOf(AGE_YEARS);
+    private static final int PAIN_STEPS_AT = MEASURES.indexOf(PAIN_STEPS);
+    private static final int MME_STEPS_AT = MEASURES.indexOf(MME_STEPS);
+    private static final int BENZODIAZEPINE_AT = MEASURES.indexOf(BENZODIAZEPINE);
+    private static final int SHORT_ACTING_AT = MEASURES.indexOf(SHORT_ACTING);
+    private static final int DEPRESSION_AT = MEASURES.indexOf(DEPRESSION);
+    /** The criteria follow one another in their order, then severities, each without and with misuse. */
+    private static final int CRITERIA_FROM = MEASURES.indexOf(criterion(Criterion.LARGER_OR_LONGER));
+
+    private static final int SEVERITIES_FROM = MEASURES.indexOf(severity(Severity.NONE, false));
 
     private final long[][] counts = new long[ExposureType.values().length][MEASURES.size()];
     private final long[][] histogram = new long[ExposureType.values().length][BINS];
@@ -71,26 +82,24 @@ final class UniverseTally {
     void add(Interview interview) {
         Person person = interview.person();
         int type = person.exposure().ordinal();
-        count(type, PERSONS, 1);
-        count(type, MISUSE, person.misuse() ? 1 : 0);
-        count(type, WOMEN, person.sex() == Sex.FEMALE ? 1 : 0);
-        count(type, AGE_YEARS, person.ageYears());
-        count(type, PAIN_STEPS, steps(interview.baseline().baselinePain()));
-        count(type, MME_STEPS, steps(interview.mmePerDay()));
-        count(type, BENZODIAZEPINE, person.benzodiazepine() ? 1 : 0);
-        count(type, SHORT_ACTING, person.formulation() == Formulation.IMMEDIATE_RELEASE ? 1 : 0);
-        count(type, DEPRESSION, person.depression() ? 1 : 0);
+        long[] count = counts[type];
+        count[PERSONS_AT]++;
+        count[MISUSE_AT] += person.misuse() ? 1 : 0;
+        count[WOMEN_AT] += person.sex() == Sex.FEMALE ? 1 : 0;
+        count[AGE_YEARS_AT] += person.ageYears();
+        count[PAIN_STEPS_AT] += steps(interview.baseline().baselinePain());
+        count[MME_STEPS_AT] += steps(interview.mmePerDay());
+        count[BENZODIAZEPINE_AT] += person.benzodiazepine() ? 1 : 0;
+        count[SHORT_ACTING_AT] += person.formulation() == Formulation.IMMEDIATE_RELEASE ? 1 : 0;
+        count[DEPRESSION_AT] += person.depression() ? 1 : 0;
         if (!person.misuse()) {
-            for (Criterion criterion : Criterion.values()) {
-                count(type, criterion(criterion), (interview.endorsed() >> criterion.ordinal()) & 1);
+            for (int criterion = 0; criterion < Criterion.COUNT; criterion++) {
+                count[CRITERIA_FROM + criterion] += (interview.endorsed() >> criterion) & 1;
             }
         }
-        count(type, severity(Severity.ofCriteria(interview.criteriaCount()), person.misuse()), 1);
+        int severity = Severity.ofCriteria(interview.criteriaCount()).ordinal();
+        count[SEVERITIES_FROM + 2 * severity + (person.misuse() ? 1 : 0)]++;
         histogram[type][(int) Math.min(BINS - 1, interview.mmePerDay())]++;
-    }
-
-    private void count(int type, String measure, long count) {
-        counts[type][INDEX.getOrDefault(measure, -1)] += count;
     }
 
     private static long steps(double value) {

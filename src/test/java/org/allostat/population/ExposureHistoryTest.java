@@ -36,6 +36,22 @@ class ExposureHistoryTest {
         }
     }
 
+    /** Those of a range share steps and lanes of a vector; alone, a person runs through the scalar kernel. */
+    @Test
+    void interviewsOfARangeAreThoseOfItsPeople() {
+        int people = 45; // five vectors of eight and a part of one
+        ExposureHistory history = new ExposureHistory(MODEL);
+        for (ExposureType type : ExposureType.values()) {
+            List<Interview> together = history.interviews(type.personId(0), type.personId(people));
+            List<Interview> alone = switch (type) {
+                case SHORT_COURSE -> SHORT_COURSE;
+                case INTERMITTENT -> INTERMITTENT;
+                case LONG_TERM -> LONG_TERM;
+            };
+            assertEquals(alone.subList(0, people), together);
+        }
+    }
+
     /** Bohnert 2016, controls: quartiles 15, 25 and 45, mean 47.7 MME/d. Fitted by hand, so the tolerance is wide. */
     @Test
     void dosesOfLongTermUsersAtInterviewAreNearThePublishedOnes() {
