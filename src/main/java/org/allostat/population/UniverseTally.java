@@ -2,6 +2,7 @@ package org.allostat.population;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.allostat.evidence.Sex;
@@ -27,6 +28,11 @@ final class UniverseTally {
     static final String BENZODIAZEPINE = "benzodiazepine";
     static final String SHORT_ACTING = "short_acting";
     static final String DEPRESSION = "depression";
+    static final String DAYS_ON_OPIOIDS = "days_on_opioids";
+    /** Current use: in the past 30 days. */
+    static final String CURRENT = "current";
+
+    static final String CURRENT_LONG_TERM = "current_long_term";
     private static final int BINS = 1024;
     private static final List<String> MEASURES = measures();
     private static final Map<String, Integer> INDEX =
@@ -55,9 +61,26 @@ final class UniverseTally {
         return severity.label() + (misuse ? "_with_misuse" : "_without_misuse");
     }
 
+    /** Current use by people of one of the published age groups. */
+    static String current(CurrentUseAges ages) {
+        return CURRENT + "_" + ages.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Current use by women or men of the ages that the published survey asked. */
+    static String current(Sex sex) {
+        return CURRENT + "_" + sex.label();
+    }
+
     private static List<String> measures() {
         List<String> measures = new ArrayList<>(List.of(
                 PERSONS, MISUSE, WOMEN, AGE_YEARS, PAIN_STEPS, MME_STEPS, BENZODIAZEPINE, SHORT_ACTING, DEPRESSION));
+        measures.addAll(List.of(DAYS_ON_OPIOIDS, CURRENT, CURRENT_LONG_TERM));
+        for (CurrentUseAges ages : CurrentUseAges.values()) {
+            measures.add(current(ages));
+        }
+        for (Sex sex : Sex.values()) {
+            measures.add(current(sex));
+        }
         for (Criterion criterion : Criterion.values()) {
             measures.add(criterion(criterion));
         }
@@ -80,6 +103,10 @@ final class UniverseTally {
         count(type, BENZODIAZEPINE, person.benzodiazepine() ? 1 : 0);
         count(type, SHORT_ACTING, person.formulation() == Formulation.IMMEDIATE_RELEASE ? 1 : 0);
         count(type, DEPRESSION, person.depression() ? 1 : 0);
+        count(type, DAYS_ON_OPIOIDS, Math.round(person.yearsOnOpioids() * ExposureCourse.DAYS_PER_YEAR));
+        if (interview.currentUse()) {
+            countCurrent(type, person);
+        }
         if (!person.misuse()) {
             for (Criterion criterion : Criterion.values()) {
                 count(type, criterion(criterion), (interview.endorsed() >> criterion.ordinal()) & 1);
@@ -87,6 +114,17 @@ final class UniverseTally {
         }
         count(type, severity(Severity.ofCriteria(interview.criteriaCount()), person.misuse()), 1);
         histogram[type][(int) Math.min(BINS - 1, interview.mmePerDay())]++;
+    }
+
+    private void countCurrent(int type, Person person) {
+        count(type, CURRENT, 1);
+        count(type, CURRENT_LONG_TERM, person.exposure() == ExposureType.LONG_TERM ? 1 : 0);
+        for (CurrentUseAges ages : CurrentUseAges.values()) {
+            if (ages.contain(person.ageYears())) {
+                count(type, current(ages), 1);
+                count(type, current(person.sex()), 1);
+            }
+        }
     }
 
     private void count(int type, String measure, long count) {
