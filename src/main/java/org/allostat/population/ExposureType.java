@@ -5,11 +5,11 @@ import java.util.Locale;
 
 /** How an adult used prescription opioids in the past year; also the design stratum of the synthetic sample. */
 public enum ExposureType {
-    /** One course, for surgery, injury or a dental procedure. */
+    /** One course, for surgery, a dental procedure, injury or other acute pain. */
     SHORT_COURSE,
     /** Several courses, with days without opioids between them. */
     INTERMITTENT,
-    /** Daily use for 90 days or more, still in use at the interview. */
+    /** Daily use for 90 days or more, still in use at the interview; may have been interrupted before that. */
     LONG_TERM;
 
     /** Ids of one exposure type lie in one block of this size; a type has fewer people than that. */

@@ -2,6 +2,7 @@ package org.allostat.population;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.allostat.evidence.Sex;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.Formulation;
@@ -25,6 +26,11 @@ final class UniverseTally {
     static final String BENZODIAZEPINE = "benzodiazepine";
     static final String SHORT_ACTING = "short_acting";
     static final String DEPRESSION = "depression";
+    static final String DAYS_ON_OPIOIDS = "days_on_opioids";
+    /** Current use: in the past 30 days. */
+    static final String CURRENT = "current";
+
+    static final String CURRENT_LONG_TERM = "current_long_term";
     private static final int BINS = 1024;
     private static final List<String> MEASURES = measures();
 
@@ -38,6 +44,14 @@ final class UniverseTally {
     private static final int BENZODIAZEPINE_AT = MEASURES.indexOf(BENZODIAZEPINE);
     private static final int SHORT_ACTING_AT = MEASURES.indexOf(SHORT_ACTING);
     private static final int DEPRESSION_AT = MEASURES.indexOf(DEPRESSION);
+    private static final int DAYS_ON_OPIOIDS_AT = MEASURES.indexOf(DAYS_ON_OPIOIDS);
+    private static final int CURRENT_AT = MEASURES.indexOf(CURRENT);
+    private static final int CURRENT_LONG_TERM_AT = MEASURES.indexOf(CURRENT_LONG_TERM);
+    /** Current use by age and by sex, each in its order. */
+    private static final int CURRENT_AGES_FROM = MEASURES.indexOf(current(CurrentUseAges.AGES_20_TO_39));
+
+    private static final int CURRENT_SEXES_FROM = CURRENT_AGES_FROM + CurrentUseAges.values().length;
+    private static final CurrentUseAges[] AGES = CurrentUseAges.values();
     /** The criteria follow one another in their order, then severities, each without and with misuse. */
     private static final int CRITERIA_FROM = MEASURES.indexOf(criterion(Criterion.LARGER_OR_LONGER));
 
@@ -66,9 +80,26 @@ final class UniverseTally {
         return severity.label() + (misuse ? "_with_misuse" : "_without_misuse");
     }
 
+    /** Current use by people of one of the published age groups. */
+    static String current(CurrentUseAges ages) {
+        return CURRENT + "_" + ages.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Current use by women or men of the ages that the published survey asked. */
+    static String current(Sex sex) {
+        return CURRENT + "_" + sex.label();
+    }
+
     private static List<String> measures() {
         List<String> measures = new ArrayList<>(List.of(
                 PERSONS, MISUSE, WOMEN, AGE_YEARS, PAIN_STEPS, MME_STEPS, BENZODIAZEPINE, SHORT_ACTING, DEPRESSION));
+        measures.addAll(List.of(DAYS_ON_OPIOIDS, CURRENT, CURRENT_LONG_TERM));
+        for (CurrentUseAges ages : CurrentUseAges.values()) {
+            measures.add(current(ages));
+        }
+        for (Sex sex : Sex.values()) {
+            measures.add(current(sex));
+        }
         for (Criterion criterion : Criterion.values()) {
             measures.add(criterion(criterion));
         }
@@ -92,6 +123,10 @@ final class UniverseTally {
         count[BENZODIAZEPINE_AT] += person.benzodiazepine() ? 1 : 0;
         count[SHORT_ACTING_AT] += person.formulation() == Formulation.IMMEDIATE_RELEASE ? 1 : 0;
         count[DEPRESSION_AT] += person.depression() ? 1 : 0;
+        count[DAYS_ON_OPIOIDS_AT] += Math.round(person.yearsOnOpioids() * ExposureCourse.DAYS_PER_YEAR);
+        if (interview.currentUse()) {
+            countCurrent(count, person);
+        }
         if (!person.misuse()) {
             for (int criterion = 0; criterion < Criterion.COUNT; criterion++) {
                 count[CRITERIA_FROM + criterion] += (interview.endorsed() >> criterion) & 1;
@@ -100,6 +135,17 @@ final class UniverseTally {
         int severity = Severity.ofCriteria(interview.criteriaCount()).ordinal();
         count[SEVERITIES_FROM + 2 * severity + (person.misuse() ? 1 : 0)]++;
         histogram[type][(int) Math.min(BINS - 1, interview.mmePerDay())]++;
+    }
+
+    private static void countCurrent(long[] count, Person person) {
+        count[CURRENT_AT]++;
+        count[CURRENT_LONG_TERM_AT] += person.exposure() == ExposureType.LONG_TERM ? 1 : 0;
+        for (CurrentUseAges ages : AGES) {
+            if (ages.contain(person.ageYears())) {
+                count[CURRENT_AGES_FROM + ages.ordinal()]++;
+                count[CURRENT_SEXES_FROM + person.sex().ordinal()]++;
+            }
+        }
     }
 
     private static long steps(double value) {
