@@ -3,12 +3,13 @@
 
 Input: an extract of the NSDUH 2021 public-use file, one row per adult, with columns agegrp, male, race3, health_fp, k6,
 ins_private, ins_medicaid, ins_medicare, ins_military, insured, pr_use_py, pr_misuse_py (empty = missing). Output: cells
-with the unweighted count and the age-standardized share of all users; the shares add to 1.
+with the unweighted count and the standardized share of all users; the shares add to 1.
 
-    python3 tabulate_users_2021.py EXTRACT.csv.gz > users_2021.csv
+    python3 tabulate_users_2021.py EXTRACT.csv.gz us_adults_2021.csv > users_2021.csv
 
-The extract has no survey weights, so records are reweighted by age group to rounded shares of the adult population:
-18-34 29.2%, 35-64 48.7%, 65+ 22.1%. Python's standard library is enough.
+The extract has no survey weights, so records are reweighted by age group and sex to the adult population of
+us_adults_2021.csv: the survey interviews more of the young and more women than there are. Python's standard library is
+enough.
 """
 
 import csv
@@ -17,14 +18,13 @@ import sys
 from collections import Counter
 
 AGE = {"1": "18-34", "2": "35-64", "3": "65+"}
-ADULT_SHARE = {"18-34": 0.292, "35-64": 0.487, "65+": 0.221}
 RACE = {"1": "non_hispanic_white", "2": "non_hispanic_other", "3": "hispanic"}
 
 COMMENT = """\
 # Adults with past-year use of prescription opioids, 2021: joint shares.
 # Source: SAMHSA, National Survey on Drug Use and Health 2021, public-use file (an extract of all 47,291 adults).
 # Made by src/test/evidence/tabulate_users_2021.py. Records with self-rated health missing are left out.
-# share: records reweighted by age group so that all adults have the age shares 29.2, 48.7 and 22.1% (recalled, rounded);
+# share: records reweighted by age group and sex to the adults of us_adults_2021.csv (recalled, rounded);
 #   the shares add to 1. Not a design-based national estimate: no survey weights, strata or sampling units were available.
 # insurance: the first that applies of medicaid, medicare, private, other (military, or insured otherwise), uninsured.
 # serious_distress: K6 of 13 or more in the past month. misuse: past-year, not imputed, so slightly low.
@@ -51,22 +51,34 @@ def cell(row):
     )
 
 
-def main(path):
+def adults_by_group(path):
+    """Millions by age group and sex."""
+    adults = Counter()
+    with open(path, newline="") as text:
+        for row in csv.DictReader(line for line in text if not line.startswith("#")):
+            low = int(row["age_low_years"])
+            age = "18-34" if low < 35 else "35-64" if low < 65 else "65+"
+            adults[age, row["sex"]] += float(row["population_million"])
+    return adults
+
+
+def main(path, population_path):
     with gzip.open(path, "rt", newline="") as text:
         adults = list(csv.DictReader(text))
-    count_by_age = Counter(AGE[row["agegrp"]] for row in adults)
-    weight = {age: ADULT_SHARE[age] * len(adults) / n for age, n in count_by_age.items()}
+    interviewed = Counter(cell(row)[:2] for row in adults if row["health_fp"] != "" and row["k6"] != "")
+    population = adults_by_group(population_path)
+    weight = {group: population[group] / n for group, n in interviewed.items()}
     users = [row for row in adults if row["pr_use_py"] == "1" and row["health_fp"] != "" and row["k6"] != ""]
     counts = Counter(cell(row) for row in users)
-    total = sum(n * weight[key[0]] for key, n in counts.items())
+    total = sum(n * weight[key[:2]] for key, n in counts.items())
     sys.stdout.write(COMMENT)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(
         "age_group,sex,race_ethnicity,insurance,fair_poor_health,serious_distress,misuse,unweighted_n,share".split(",")
     )
     for key, n in sorted(counts.items()):
-        out.writerow([*key, n, f"{n * weight[key[0]] / total:.9f}"])
+        out.writerow([*key, n, f"{n * weight[key[:2]] / total:.9f}"])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,16 +40,47 @@ final class KernelExchange {
         }
     }
 
-    /** The number of values in a file of results that differ in any bit from what the kernel wrote. */
-    static long differences(PatientBatch batch, Path results) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(results)).order(ByteOrder.LITTLE_ENDIAN);
+    /** Reads results, by row. */
+    static double[][] read(Path file, int rows) throws IOException {
+        DoubleBuffer numbers = ByteBuffer.wrap(Files.readAllBytes(file))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asDoubleBuffer();
+        if (numbers.remaining() == 0 || numbers.remaining() % rows != 0) {
+            throw new IOException(file + ": " + numbers.remaining() + " numbers are not " + rows + " rows");
+        }
+        double[][] results = new double[rows][numbers.remaining() / rows];
+        for (double[] row : results) {
+            numbers.get(row);
+        }
+        return results;
+    }
+
+    /** The number of values that differ in any bit. */
+    static long differences(double[][] expected, double[][] results) {
         long differences = 0;
-        for (double[] row : batch.written) {
-            for (double number : row) {
-                differences += bytes.getLong() == Double.doubleToRawLongBits(number) ? 0 : 1;
+        for (int row = 0; row < expected.length; row++) {
+            for (int i = 0; i < results[row].length; i++) {
+                boolean equal = Double.doubleToRawLongBits(expected[row][i % expected[row].length])
+                        == Double.doubleToRawLongBits(results[row][i]);
+                differences += equal ? 0 : 1;
             }
         }
-        return differences + bytes.remaining();
+        return differences;
+    }
+
+    /** The largest difference, as a share of the largest value of its row; results may repeat the patients. */
+    static double largestDifference(double[][] expected, double[][] results) {
+        double largest = 0;
+        for (int row = 0; row < expected.length; row++) {
+            double scale = Arrays.stream(expected[row]).map(Math::abs).max().orElseThrow();
+            for (int i = 0; i < results[row].length; i++) {
+                double wanted = expected[row][i % expected[row].length];
+                if (wanted != results[row][i]) {
+                    largest = Math.max(largest, Math.abs(wanted - results[row][i]) / scale);
+                }
+            }
+        }
+        return largest;
     }
 
     private static List<double[]> inputs(PatientBatch b) {

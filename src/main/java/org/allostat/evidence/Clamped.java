@@ -1,5 +1,7 @@
 package org.allostat.evidence;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** A distribution cut to limits: what falls outside lies on the limit. */
 public record Clamped(Distribution inner, double low, double high) implements Distribution {
     /** Simpson panels of the mean's integral; the error is far below the registry's digits. */
@@ -21,6 +23,12 @@ public record Clamped(Distribution inner, double low, double high) implements Di
     @Override
     public double quantile(double u) {
         return cut(inner.quantile(u));
+    }
+
+    @Override
+    public DoubleUnaryOperator quantiles() {
+        DoubleUnaryOperator unlimited = inner.quantiles();
+        return u -> cut(unlimited.applyAsDouble(u));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.allostat.evidence;
 
 import java.io.Serializable;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
@@ -13,6 +14,11 @@ import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
 public sealed interface Distribution extends Serializable permits Distribution.Fixed, Distribution.Continuous, Clamped {
     /** The value below which the share {@code u} in (0, 1) lies. */
     double quantile(double u);
+
+    /** {@link #quantile} for many shares: all that does not depend on the share is worked out once, here. */
+    default DoubleUnaryOperator quantiles() {
+        return this::quantile;
+    }
 
     /** The share at or below {@code x}. */
     double cumulative(double x);
@@ -85,6 +91,11 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         @Override
         default double quantile(double u) {
             return continuous().inverseCumulativeProbability(u);
+        }
+
+        @Override
+        default DoubleUnaryOperator quantiles() {
+            return continuous()::inverseCumulativeProbability;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.allostat.evidence;
 
+import java.util.Locale;
+
 /** Health insurance: the first that applies, in this order. */
 public enum Insurance {
     MEDICAID,
@@ -8,8 +10,10 @@ public enum Insurance {
     OTHER,
     UNINSURED;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The word used in files and tables: {@code medicaid}. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return label;
     }
 }

@@ -6,6 +6,8 @@ package org.allostat.kernel;
  * two-parameter logistic model without a draw per interview.
  */
 public final class DsmInterview {
+    private static final int COUNTED_WITHOUT_MISUSE = countedWithoutMisuse();
+
     private final KernelParameters.Criteria parameters;
 
     /** @param parameters item parameters and the weights of theta */
@@ -49,9 +51,9 @@ public final class DsmInterview {
      */
     public static int endorsed(double severity, double[] thresholds) {
         int mask = 0;
-        for (Criterion criterion : Criterion.values()) {
-            if (severity > thresholds[criterion.ordinal()]) {
-                mask |= 1 << criterion.ordinal();
+        for (int i = 0; i < Criterion.COUNT; i++) {
+            if (severity > thresholds[i]) {
+                mask |= 1 << i;
             }
         }
         return mask;
@@ -64,11 +66,13 @@ public final class DsmInterview {
      * @param misuse whether the person misuses
      */
     public static int counted(int endorsed, boolean misuse) {
-        int mask = endorsed;
+        return misuse ? endorsed : endorsed & COUNTED_WITHOUT_MISUSE;
+    }
+
+    private static int countedWithoutMisuse() {
+        int mask = 0;
         for (Criterion criterion : Criterion.values()) {
-            if (criterion.countsOnlyWithMisuse() && !misuse) {
-                mask &= ~(1 << criterion.ordinal());
-            }
+            mask |= criterion.countsOnlyWithMisuse() ? 0 : 1 << criterion.ordinal();
         }
         return mask;
     }

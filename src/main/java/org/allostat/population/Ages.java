@@ -1,8 +1,6 @@
 package org.allostat.population;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.allostat.evidence.AdultGroup;
 import org.allostat.evidence.AgeGroup;
 import org.allostat.evidence.LifeTable;
@@ -13,15 +11,14 @@ import org.allostat.evidence.Sex;
  * years, and within those by survival in the life table.
  */
 final class Ages {
-    private final Map<AgeGroup, Map<Sex, double[]>> cumulative = new EnumMap<>(AgeGroup.class);
+    /** By age group and sex. */
+    private final double[][][] cumulative = new double[AgeGroup.values().length][Sex.values().length][];
 
     Ages(List<AdultGroup> groups, LifeTable lifeTable) {
         for (AgeGroup group : AgeGroup.values()) {
-            Map<Sex, double[]> bySex = new EnumMap<>(Sex.class);
             for (Sex sex : Sex.values()) {
-                bySex.put(sex, cumulative(group, sex, groups, lifeTable));
+                cumulative[group.ordinal()][sex.ordinal()] = cumulative(group, sex, groups, lifeTable);
             }
-            cumulative.put(group, bySex);
         }
     }
 
@@ -62,11 +59,7 @@ final class Ages {
 
     /** The age below which a share in (0, 1) of a group is. */
     int quantile(AgeGroup group, Sex sex, double share) {
-        Map<Sex, double[]> bySex = cumulative.get(group);
-        double[] sums = bySex == null ? null : bySex.get(sex);
-        if (sums == null) {
-            throw new IllegalArgumentException("no ages for " + group + " and " + sex);
-        }
+        double[] sums = cumulative[group.ordinal()][sex.ordinal()];
         double point = share * sums[sums.length - 1];
         int index = 0;
         while (index < sums.length - 1 && sums[index] <= point) {

@@ -2,9 +2,7 @@ package org.allostat.population;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.allostat.evidence.JointTable;
 import org.allostat.evidence.Sex;
 import org.allostat.evidence.UserCell;
@@ -20,7 +18,8 @@ import org.allostat.problem.InputException;
 final class Demographics {
     private final List<UserCell> cells;
     private final Ages ages;
-    private final Map<ExposureType, double[]> cumulative = new EnumMap<>(ExposureType.class);
+    /** Sums of shares by exposure type. */
+    private final double[][] cumulative = new double[ExposureType.values().length][];
 
     /** @throws InputException if some group, or all, would be on long-term therapy to more than all of it */
     Demographics(PopulationParameters.Exposure exposure, JointTable users, Ages ages) {
@@ -44,7 +43,7 @@ final class Demographics {
                 sum += cells.get(i).share() * (type == ExposureType.LONG_TERM ? longTerm : 1 - longTerm);
                 sums[i] = sum;
             }
-            cumulative.put(type, sums);
+            cumulative[type.ordinal()] = sums;
         }
     }
 
@@ -77,18 +76,10 @@ final class Demographics {
 
     /** The group of a person of a type, by a uniform in (0, 1). */
     UserCell cell(ExposureType type, double uniform) {
-        double[] sums = sums(type);
+        double[] sums = cumulative[type.ordinal()];
         int found = Arrays.binarySearch(sums, uniform * sums[sums.length - 1]);
         int index = found >= 0 ? found + 1 : -found - 1;
         return cells.get(Math.min(index, cells.size() - 1));
-    }
-
-    private double[] sums(ExposureType type) {
-        double[] sums = cumulative.get(type);
-        if (sums == null) {
-            throw new IllegalArgumentException("no groups of exposure type " + type);
-        }
-        return sums;
     }
 
     /** Age within a group, by a uniform in (0, 1): as in the adult population. */

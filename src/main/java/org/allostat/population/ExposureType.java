@@ -1,22 +1,27 @@
 package org.allostat.population;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How an adult used prescription opioids in the past year; also the design stratum of the synthetic sample. */
 public enum ExposureType {
-    /** One course, for surgery, injury or a dental procedure. */
+    /** One course, for surgery, a dental procedure, injury or other acute pain. */
     SHORT_COURSE,
     /** Several courses, with days without opioids between them. */
     INTERMITTENT,
-    /** Daily use for 90 days or more, still in use at the interview. */
+    /** Daily use for 90 days or more, still in use at the interview; may have been interrupted before that. */
     LONG_TERM;
 
     /** Ids of one exposure type lie in one block of this size; a type has fewer people than that. */
     private static final long BLOCK = 1_000_000_000L;
 
+    private static final List<ExposureType> TYPES = List.of(values());
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name used in tables: {@code long_term}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /**
@@ -29,7 +34,7 @@ public enum ExposureType {
 
     /** The type that a person id belongs to. */
     public static ExposureType ofPerson(long personId) {
-        return values()[(int) (personId / BLOCK) - 1];
+        return TYPES.get((int) (personId / BLOCK) - 1);
     }
 
     /** The type with a label. */

@@ -8,6 +8,7 @@ import org.allostat.kernel.Severity;
  *
  * @param person who
  * @param mmePerDay prescribed dose on that day, MME/d
+ * @param daysSinceUse days without opioids before the interview; 0 for people who take them on that day
  * @param endorsed criteria endorsed, counted or not, a mask with bit {@code Criterion.ordinal()}
  * @param criteria criteria met and counted, a mask with bit {@code Criterion.ordinal()}
  * @param severity latent severity theta
@@ -17,11 +18,18 @@ import org.allostat.kernel.Severity;
 public record Interview(
         Person person,
         double mmePerDay,
+        int daysSinceUse,
         int endorsed,
         int criteria,
         double severity,
         CohortPatient.Baseline baseline,
         KernelState state) {
+    private static final int CURRENT_USE_DAYS = 30;
+
+    /** Whether the person took an opioid in the past 30 days. */
+    public boolean currentUse() {
+        return daysSinceUse < CURRENT_USE_DAYS;
+    }
 
     /** Number of criteria counted. */
     public int criteriaCount() {

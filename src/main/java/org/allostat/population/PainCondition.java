@@ -10,9 +10,11 @@ public enum PainCondition {
     WIDESPREAD,
     OTHER;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name used in tables. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /** The condition's share and shift of pain. */

@@ -1,8 +1,7 @@
 package org.allostat.population;
 
-import java.util.Arrays;
 import java.util.List;
-import org.allostat.evidence.Distribution;
+import java.util.function.DoubleUnaryOperator;
 import org.allostat.evidence.Registry;
 import org.allostat.evidence.UserCell;
 import org.allostat.kernel.Formulation;
@@ -33,9 +32,13 @@ final class PersonGenerator {
     private final PopulationParameters parameters;
     private final double scaleMaximum;
     private final Demographics demographics;
-    private final Distribution[] traits;
-    private final Distribution longTermYears;
-    private final Distribution intermittentYears;
+    private final PainCondition[] conditions = PainCondition.values();
+    /** Sums of shares by pain condition. */
+    private final double[] conditionShareUpTo = new double[conditions.length];
+
+    private final DoubleUnaryOperator[] traits;
+    private final DoubleUnaryOperator longTermYears;
+    private final DoubleUnaryOperator intermittentYears;
 
     PersonGenerator(Model model) {
         Registry registry = model.registry();
@@ -43,9 +46,17 @@ final class PersonGenerator {
         parameters = model.population();
         scaleMaximum = model.constants().parameters().pain().scaleMaximum();
         demographics = model.demographics();
-        traits = TRAITS.stream().map(registry::betweenPatients).toArray(Distribution[]::new);
-        longTermYears = registry.betweenPatients("population.long_term.years");
-        intermittentYears = registry.betweenPatients("population.intermittent.years");
+        double share = 0;
+        for (PainCondition condition : conditions) {
+            share += condition.of(parameters.pain()).share();
+            conditionShareUpTo[condition.ordinal()] = share;
+        }
+        traits = TRAITS.stream()
+                .map(id -> registry.betweenPatients(id).quantiles())
+                .toArray(DoubleUnaryOperator[]::new);
+        longTermYears = registry.betweenPatients("population.long_term.years").quantiles();
+        intermittentYears =
+                registry.betweenPatients("population.intermittent.years").quantiles();
     }
 
     /** The person with an id. */
@@ -64,7 +75,9 @@ final class PersonGenerator {
                 || uniform(id, PersonStream.STARTED_FOR_ACUTE_PAIN)
                         < parameters.longTerm().startedForAcutePainShare();
         double[] trait = new double[traits.length];
-        Arrays.setAll(trait, n -> traits[n].quantile(random.uniform(id, PersonStream.trait(n), 0)));
+        for (int n = 0; n < trait.length; n++) {
+            trait[n] = traits[n].applyAsDouble(random.uniform(id, PersonStream.trait(n), 0));
+        }
         return new Person(
                 id,
                 exposure,
@@ -100,14 +113,9 @@ final class PersonGenerator {
     }
 
     private PainCondition condition(double uniform) {
-        double total = 0;
-        for (PainCondition condition : PainCondition.values()) {
-            total += condition.of(parameters.pain()).share();
-        }
-        double sum = 0;
-        for (PainCondition condition : PainCondition.values()) {
-            sum += condition.of(parameters.pain()).share();
-            if (uniform * total < sum) {
+        double point = uniform * conditionShareUpTo[conditions.length - 1];
+        for (PainCondition condition : conditions) {
+            if (point < conditionShareUpTo[condition.ordinal()]) {
                 return condition;
             }
         }
@@ -141,8 +149,8 @@ final class PersonGenerator {
         double uniform = uniform(id, PersonStream.YEARS_ON_OPIOIDS);
         return switch (exposure) {
             case SHORT_COURSE -> uniform; // the course began on a random day of the past year
-            case INTERMITTENT -> intermittentYears.quantile(uniform);
-            case LONG_TERM -> longTermYears.quantile(uniform);
+            case INTERMITTENT -> intermittentYears.applyAsDouble(uniform);
+            case LONG_TERM -> longTermYears.applyAsDouble(uniform);
         };
     }
 }

@@ -18,7 +18,11 @@ public enum PersonStream {
     COURSE_DAYS(12),
     COURSE_START(13),
     EPISODES_PER_YEAR(14),
-    HISTORY_ESCALATION(15);
+    HISTORY_ESCALATION(15),
+    COURSE_REASON(16),
+    EPISODE_GAP(17),
+    INTERRUPTION_START(18),
+    INTERRUPTION_DAYS(19);
 
     private static final int CRITERION_BASE = 20;
     private static final int TRAIT_BASE = 100;

@@ -60,7 +60,14 @@ public record PopulationParameters(
             @Unit("MME/d") double usualStartingDoseMmePerDay,
             @Unit("MME/d") double highStartingDoseMmePerDay,
             @Unit("year") double years,
-            @Unit("1") double startedForAcutePainShare) {}
+            @Unit("1") double startedForAcutePainShare,
+            Interruption interruption) {}
+
+    /** Interruptions of long-term therapy that end with a restart; the restart dose is a share of the dose before. */
+    public record Interruption(
+            @Unit("1/year") double ratePerYear,
+            @Unit("d") double days,
+            @Unit("1") double restartDoseShare) {}
 
     /** Formulations of long-term therapy. The first four shares add to 1; where a scenario changes one, they are taken in
      * proportion. */
@@ -87,11 +94,16 @@ public record PopulationParameters(
             @Unit("1") double depressionShareLongTerm,
             @Unit("1") double depressionShareOther) {}
 
-    /** One short course in the past year. */
-    public record ShortCourse(
-            @Unit("d") double days, @Unit("MME/d") double doseMmePerDay) {}
+    /** One short course in the past year, by its reason. The shares are taken in proportion. */
+    public record ShortCourse(Course surgery, Course dental, Course injury, Course otherPain) {}
 
-    /** Episodes of use with drug-free time between them. */
+    /** Short courses for one reason: their share, length and dose. */
+    public record Course(
+            @Unit("1") double share,
+            @Unit("d") double days,
+            @Unit("MME/d") double doseMmePerDay) {}
+
+    /** Episodes of use with drug-free time between them, whose length is random. */
     public record Intermittent(
             @Unit("year") double years,
             @Unit("1/year") double episodesPerYear,

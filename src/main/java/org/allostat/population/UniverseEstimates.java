@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.allostat.evidence.AdultGroup;
 import org.allostat.evidence.PublishedFigure;
 import org.allostat.evidence.Target;
 import org.allostat.kernel.Criterion;
@@ -18,6 +19,8 @@ import org.allostat.kernel.Severity;
 final class UniverseEstimates {
     private static final double PERCENT = 100;
     private static final double MILLION = 1e6;
+    /** Doses from here on are high (CDC 2016). */
+    private static final int HIGH_MME_PER_DAY = 90;
 
     private final UniverseDesign design;
     private final Map<String, Long> counts = new HashMap<>();
@@ -37,7 +40,7 @@ final class UniverseEstimates {
     }
 
     /** One estimate with its standard error, in the unit of its target. */
-    private record Estimate(double value, double standardError) {}
+    record Estimate(double value, double standardError) {}
 
     /** The estimates that have a published figure. */
     List<SurveyEstimate> compare(List<Target> targets, List<PublishedFigure> published) {
@@ -83,8 +86,31 @@ final class UniverseEstimates {
             case "C12" -> Optional.of(longTermShare(UniverseTally.BENZODIAZEPINE));
             case "C13a" -> Optional.of(new Estimate(longTermMean(UniverseTally.AGE_YEARS), Double.NaN));
             case "C13b" -> Optional.of(longTermShare(UniverseTally.WOMEN));
+            default -> exposure(target);
+        };
+    }
+
+    /** How opioids are used, as far as {@link #estimate} does not say. */
+    private Optional<Estimate> exposure(String target) {
+        return switch (target) {
+            case "C6a" -> Optional.of(currentUse().percent(CurrentUseAges.AGES_20_TO_39));
+            case "C6b" -> Optional.of(currentUse().percent(CurrentUseAges.AGES_40_TO_59));
+            case "C6c" -> Optional.of(currentUse().percent(CurrentUseAges.AGES_60_AND_OVER));
+            case "C7" -> Optional.of(currentUse().womenOverMen());
+            case "C8" -> Optional.of(ratio(List.of(UniverseTally.CURRENT_LONG_TERM), List.of(UniverseTally.CURRENT)));
+            case "C10a", "C10b" -> Optional.of(longTermPercent(doseShareFrom(HIGH_MME_PER_DAY)));
+            case "C11a" -> Optional.of(longTermShare(UniverseTally.SHORT_ACTING));
+            case "C11d" -> Optional.of(longTermPercent(1 - longTermMean(UniverseTally.SHORT_ACTING)));
+            case "C26" ->
+                Optional.of(new Estimate(
+                        longTermMean(UniverseTally.DAYS_ON_OPIOIDS) / ExposureCourse.DAYS_PER_YEAR, Double.NaN));
             default -> Optional.empty();
         };
+    }
+
+    private CurrentUseEstimates currentUse() {
+        return new CurrentUseEstimates(
+                design, (stratum, measure) -> count(stratum, List.of(measure)), AdultGroup.standard());
     }
 
     private static List<String> disorder(boolean misuse) {
@@ -167,9 +193,21 @@ final class UniverseEstimates {
     }
 
     private Estimate longTermShare(String measure) {
+        return longTermPercent(longTermMean(measure));
+    }
+
+    private Estimate longTermPercent(double share) {
         double n = design.of(ExposureType.LONG_TERM).sampled();
-        double share = longTermMean(measure);
         return new Estimate(PERCENT * share, PERCENT * Math.sqrt(share * (1 - share) / (n - 1)));
+    }
+
+    /** Share of long-term users at a dose or above it, MME/d. */
+    private double doseShareFrom(int mmePerDay) {
+        long users = 0;
+        for (int bin = mmePerDay; bin < longTermDoses.length; bin++) {
+            users += longTermDoses[bin];
+        }
+        return (double) users / design.of(ExposureType.LONG_TERM).sampled();
     }
 
     /** Quantile of the dose of long-term users, to the whole MME/d. */

@@ -2,8 +2,7 @@ package org.allostat.population;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.allostat.evidence.Sex;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.Formulation;
@@ -27,10 +26,36 @@ final class UniverseTally {
     static final String BENZODIAZEPINE = "benzodiazepine";
     static final String SHORT_ACTING = "short_acting";
     static final String DEPRESSION = "depression";
+    static final String DAYS_ON_OPIOIDS = "days_on_opioids";
+    /** Current use: in the past 30 days. */
+    static final String CURRENT = "current";
+
+    static final String CURRENT_LONG_TERM = "current_long_term";
     private static final int BINS = 1024;
     private static final List<String> MEASURES = measures();
-    private static final Map<String, Integer> INDEX =
-            MEASURES.stream().collect(Collectors.toUnmodifiableMap(measure -> measure, MEASURES::indexOf));
+
+    // Places in MEASURES, looked up once rather than for each count of each person.
+    private static final int PERSONS_AT = MEASURES.indexOf(PERSONS);
+    private static final int MISUSE_AT = MEASURES.indexOf(MISUSE);
+    private static final int WOMEN_AT = MEASURES.indexOf(WOMEN);
+    private static final int AGE_YEARS_AT = MEASURES.indexOf(AGE_YEARS);
+    private static final int PAIN_STEPS_AT = MEASURES.indexOf(PAIN_STEPS);
+    private static final int MME_STEPS_AT = MEASURES.indexOf(MME_STEPS);
+    private static final int BENZODIAZEPINE_AT = MEASURES.indexOf(BENZODIAZEPINE);
+    private static final int SHORT_ACTING_AT = MEASURES.indexOf(SHORT_ACTING);
+    private static final int DEPRESSION_AT = MEASURES.indexOf(DEPRESSION);
+    private static final int DAYS_ON_OPIOIDS_AT = MEASURES.indexOf(DAYS_ON_OPIOIDS);
+    private static final int CURRENT_AT = MEASURES.indexOf(CURRENT);
+    private static final int CURRENT_LONG_TERM_AT = MEASURES.indexOf(CURRENT_LONG_TERM);
+    /** Current use by age and by sex, each in its order. */
+    private static final int CURRENT_AGES_FROM = MEASURES.indexOf(current(CurrentUseAges.AGES_20_TO_39));
+
+    private static final int CURRENT_SEXES_FROM = CURRENT_AGES_FROM + CurrentUseAges.values().length;
+    private static final CurrentUseAges[] AGES = CurrentUseAges.values();
+    /** The criteria follow one another in their order, then severities, each without and with misuse. */
+    private static final int CRITERIA_FROM = MEASURES.indexOf(criterion(Criterion.LARGER_OR_LONGER));
+
+    private static final int SEVERITIES_FROM = MEASURES.indexOf(severity(Severity.NONE, false));
 
     private final long[][] counts = new long[ExposureType.values().length][MEASURES.size()];
     private final long[][] histogram = new long[ExposureType.values().length][BINS];
@@ -55,9 +80,26 @@ final class UniverseTally {
         return severity.label() + (misuse ? "_with_misuse" : "_without_misuse");
     }
 
+    /** Current use by people of one of the published age groups. */
+    static String current(CurrentUseAges ages) {
+        return CURRENT + "_" + ages.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Current use by women or men of the ages that the published survey asked. */
+    static String current(Sex sex) {
+        return CURRENT + "_" + sex.label();
+    }
+
     private static List<String> measures() {
         List<String> measures = new ArrayList<>(List.of(
                 PERSONS, MISUSE, WOMEN, AGE_YEARS, PAIN_STEPS, MME_STEPS, BENZODIAZEPINE, SHORT_ACTING, DEPRESSION));
+        measures.addAll(List.of(DAYS_ON_OPIOIDS, CURRENT, CURRENT_LONG_TERM));
+        for (CurrentUseAges ages : CurrentUseAges.values()) {
+            measures.add(current(ages));
+        }
+        for (Sex sex : Sex.values()) {
+            measures.add(current(sex));
+        }
         for (Criterion criterion : Criterion.values()) {
             measures.add(criterion(criterion));
         }
@@ -71,26 +113,39 @@ final class UniverseTally {
     void add(Interview interview) {
         Person person = interview.person();
         int type = person.exposure().ordinal();
-        count(type, PERSONS, 1);
-        count(type, MISUSE, person.misuse() ? 1 : 0);
-        count(type, WOMEN, person.sex() == Sex.FEMALE ? 1 : 0);
-        count(type, AGE_YEARS, person.ageYears());
-        count(type, PAIN_STEPS, steps(interview.baseline().baselinePain()));
-        count(type, MME_STEPS, steps(interview.mmePerDay()));
-        count(type, BENZODIAZEPINE, person.benzodiazepine() ? 1 : 0);
-        count(type, SHORT_ACTING, person.formulation() == Formulation.IMMEDIATE_RELEASE ? 1 : 0);
-        count(type, DEPRESSION, person.depression() ? 1 : 0);
+        long[] count = counts[type];
+        count[PERSONS_AT]++;
+        count[MISUSE_AT] += person.misuse() ? 1 : 0;
+        count[WOMEN_AT] += person.sex() == Sex.FEMALE ? 1 : 0;
+        count[AGE_YEARS_AT] += person.ageYears();
+        count[PAIN_STEPS_AT] += steps(interview.baseline().baselinePain());
+        count[MME_STEPS_AT] += steps(interview.mmePerDay());
+        count[BENZODIAZEPINE_AT] += person.benzodiazepine() ? 1 : 0;
+        count[SHORT_ACTING_AT] += person.formulation() == Formulation.IMMEDIATE_RELEASE ? 1 : 0;
+        count[DEPRESSION_AT] += person.depression() ? 1 : 0;
+        count[DAYS_ON_OPIOIDS_AT] += Math.round(person.yearsOnOpioids() * ExposureCourse.DAYS_PER_YEAR);
+        if (interview.currentUse()) {
+            countCurrent(count, person);
+        }
         if (!person.misuse()) {
-            for (Criterion criterion : Criterion.values()) {
-                count(type, criterion(criterion), (interview.endorsed() >> criterion.ordinal()) & 1);
+            for (int criterion = 0; criterion < Criterion.COUNT; criterion++) {
+                count[CRITERIA_FROM + criterion] += (interview.endorsed() >> criterion) & 1;
             }
         }
-        count(type, severity(Severity.ofCriteria(interview.criteriaCount()), person.misuse()), 1);
+        int severity = Severity.ofCriteria(interview.criteriaCount()).ordinal();
+        count[SEVERITIES_FROM + 2 * severity + (person.misuse() ? 1 : 0)]++;
         histogram[type][(int) Math.min(BINS - 1, interview.mmePerDay())]++;
     }
 
-    private void count(int type, String measure, long count) {
-        counts[type][INDEX.getOrDefault(measure, -1)] += count;
+    private static void countCurrent(long[] count, Person person) {
+        count[CURRENT_AT]++;
+        count[CURRENT_LONG_TERM_AT] += person.exposure() == ExposureType.LONG_TERM ? 1 : 0;
+        for (CurrentUseAges ages : AGES) {
+            if (ages.contain(person.ageYears())) {
+                count[CURRENT_AGES_FROM + ages.ordinal()]++;
+                count[CURRENT_SEXES_FROM + person.sex().ordinal()]++;
+            }
+        }
     }
 
     private static long steps(double value) {

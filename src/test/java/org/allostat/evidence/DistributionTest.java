@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,26 @@ final class DistributionTest {
             })
     void meanWithLimitsCountsWhatLiesOnThem(String text, double mean) {
         assertEquals(mean, of(text).mean(), 1e-6 * mean);
+    }
+
+    /** {@code quantile} makes the library's distribution anew; what is made once must give the same to the bit. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fixed",
+                "normal(6.3, 1.3) in [3, 9]",
+                "lognormal(90, 0.5)",
+                "uniform(2, 5)",
+                "triangular(1, 1.7, 3)",
+                "beta(0.12, 0.045)",
+                "gamma(10.3, 8.2) in [0.25, 50]"
+            })
+    void quantilesAreThoseAskedOneByOne(String text) {
+        Distribution distribution = of(text);
+        DoubleUnaryOperator quantiles = distribution.quantiles();
+        for (int n = 1; n < 1000; n++) {
+            assertEquals(distribution.quantile(n / 1000.0), quantiles.applyAsDouble(n / 1000.0));
+        }
     }
 
     @Test

@@ -86,6 +86,14 @@ final class StandardParametersTest {
                         + pain.widespread().share()
                         + pain.other().share(),
                 1e-12);
+        PopulationParameters.ShortCourse courses = population.shortCourse();
+        assertEquals(
+                1,
+                courses.surgery().share()
+                        + courses.dental().share()
+                        + courses.injury().share()
+                        + courses.otherPain().share(),
+                1e-12);
         assertEquals(
                 registry.parameter("hazard.overdose_benzodiazepine_prevalence").value(),
                 population.comorbidity().benzodiazepineShareLongTerm());

@@ -36,6 +36,22 @@ class ExposureHistoryTest {
         }
     }
 
+    /** Those of a range share steps and lanes of a vector; alone, a person runs through the scalar kernel. */
+    @Test
+    void interviewsOfARangeAreThoseOfItsPeople() {
+        int people = 45; // five vectors of eight and a part of one
+        ExposureHistory history = new ExposureHistory(MODEL);
+        for (ExposureType type : ExposureType.values()) {
+            List<Interview> together = history.interviews(type.personId(0), type.personId(people));
+            List<Interview> alone = switch (type) {
+                case SHORT_COURSE -> SHORT_COURSE;
+                case INTERMITTENT -> INTERMITTENT;
+                case LONG_TERM -> LONG_TERM;
+            };
+            assertEquals(alone.subList(0, people), together);
+        }
+    }
+
     /** Bohnert 2016, controls: quartiles 15, 25 and 45, mean 47.7 MME/d. Fitted by hand, so the tolerance is wide. */
     @Test
     void dosesOfLongTermUsersAtInterviewAreNearThePublishedOnes() {
@@ -97,7 +113,18 @@ class ExposureHistoryTest {
         assertTrue(taking > 0 && taking < PEOPLE / 20, "taking: " + taking);
     }
 
-    /** On for the share of days that episodes fill: 4 episodes a year of 15 days median, about a fifth of the year. */
+    @Test
+    void dosesOfLongTermUsersStayWithinTheLimits() {
+        double highest = Math.max(
+                MODEL.registry()
+                        .betweenPatients("population.long_term.high_starting_dose_mme_per_day")
+                        .highest(),
+                MODEL.behaviour().escalation().usualCare().capMmePerDay());
+        assertTrue(LONG_TERM.stream()
+                .allMatch(interview -> interview.mmePerDay() >= 2.5 && interview.mmePerDay() <= highest));
+    }
+
+    /** In an episode with the probability of a stationary process that was on within the past year. */
     @Test
     void intermittentUsersAreOnOpioidsForTheShareOfDaysTheirEpisodesFill() {
         double expected = 0;
@@ -108,12 +135,30 @@ class ExposureHistoryTest {
                     .quantile(MODEL.random().uniform(id, PersonStream.EPISODES_PER_YEAR.code(), 0));
             double days = registry.betweenPatients("population.intermittent.episode_days")
                     .quantile(MODEL.random().uniform(id, PersonStream.COURSE_DAYS.code(), 0));
-            expected += Math.min(1, perYear * days / 365.25) / PEOPLE;
+            long cycle = Math.round(365.25 / perYear);
+            long on = Math.min(cycle - 1, Math.round(days));
+            double gap = cycle - on;
+            double gapWithinYear = gap * (1 - Math.pow(1 - 1 / gap, 364));
+            expected += on / (on + gapWithinYear) / PEOPLE;
         }
         long on = INTERMITTENT.stream()
                 .filter(interview -> interview.mmePerDay() > 0)
                 .count();
         Statistics.assertNear(expected, (double) on / PEOPLE, Math.sqrt(expected * (1 - expected) / PEOPLE), "on");
+    }
+
+    @Test
+    void currentUseIsUseInThePastThirtyDays() {
+        for (Interview interview : INTERMITTENT) {
+            assertEquals(interview.mmePerDay() > 0, interview.daysSinceUse() == 0);
+            assertEquals(interview.daysSinceUse() <= 29, interview.currentUse());
+        }
+    }
+
+    @Test
+    void peopleInStepLiveAsOneByOne() {
+        long first = ExposureType.INTERMITTENT.personId(0);
+        assertEquals(INTERMITTENT.subList(0, 150), new ExposureHistory(MODEL).interviews(first, first + 150));
     }
 
     /** Each exposure type adapts more than the one before, and so do its criteria. */

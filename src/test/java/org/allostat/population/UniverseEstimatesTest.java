@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.allostat.evidence.PublishedFigure;
+import org.allostat.evidence.Sex;
 import org.allostat.evidence.Target;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.Severity;
@@ -28,7 +30,15 @@ class UniverseEstimatesTest {
     private static final long[] ADULTS = {4_000_000, 1_500_000, 700_000};
     private static final RandomStreams LUCK = new RandomStreams(3);
 
-    private record Answer(ExposureType type, boolean misuse, Severity severity, boolean craving, int mme) {}
+    private record Answer(
+            ExposureType type,
+            boolean misuse,
+            Severity severity,
+            boolean craving,
+            int mme,
+            int age,
+            Sex sex,
+            boolean current) {}
 
     private final List<Answer> answers = new ArrayList<>();
     private Map<String, SurveyEstimate> estimates = Map.of();
@@ -54,8 +64,15 @@ class UniverseEstimatesTest {
         double high = 0.1 * (type.ordinal() + 1);
         boolean misuse = LUCK.uniform(id, 1, 0) < high;
         int criteria = (int) (Math.pow(LUCK.uniform(id, 2, 0), misuse ? 1 : 2) * 9);
-        return new Answer(type, misuse, Severity.ofCriteria(criteria), LUCK.uniform(id, 3, 0) < high, (int)
-                (100 * LUCK.uniform(id, 4, 0)));
+        return new Answer(
+                type,
+                misuse,
+                Severity.ofCriteria(criteria),
+                LUCK.uniform(id, 3, 0) < high,
+                (int) (100 * LUCK.uniform(id, 4, 0)),
+                18 + (int) (70 * LUCK.uniform(id, 5, 0)),
+                LUCK.uniform(id, 6, 0) < 0.6 ? Sex.FEMALE : Sex.MALE,
+                LUCK.uniform(id, 7, 0) < 2 * high);
     }
 
     /** Counted with a dictionary, as the tally would. */
@@ -66,6 +83,7 @@ class UniverseEstimatesTest {
             add(counts, type, UniverseTally.PERSONS, some.size());
             add(counts, type, UniverseTally.MISUSE, count(some, Answer::misuse));
             add(counts, type, UniverseTally.criterion(Criterion.CRAVING), count(some, a -> a.craving() && !a.misuse()));
+            addCurrentUse(counts, type, some.stream().filter(Answer::current).toList());
             for (Severity severity : Severity.values()) {
                 for (boolean misuse : new boolean[] {false, true}) {
                     add(
@@ -79,6 +97,19 @@ class UniverseEstimatesTest {
                     a -> counts.add(new UniverseTally.Count(type.label(), UniverseTally.MME_HISTOGRAM, a.mme(), 1)));
         }
         return merged(counts);
+    }
+
+    private static void addCurrentUse(List<UniverseTally.Count> counts, ExposureType type, List<Answer> current) {
+        add(counts, type, UniverseTally.CURRENT, current.size());
+        add(counts, type, UniverseTally.CURRENT_LONG_TERM, type == ExposureType.LONG_TERM ? current.size() : 0);
+        add(counts, type, UniverseTally.current(CurrentUseAges.AGES_20_TO_39), count(current, a -> young(a)));
+        for (Sex sex : Sex.values()) {
+            add(counts, type, UniverseTally.current(sex), count(current, a -> a.age() >= 20 && a.sex() == sex));
+        }
+    }
+
+    private static boolean young(Answer answer) {
+        return answer.age() >= 20 && answer.age() < 40;
     }
 
     private static List<UniverseTally.Count> merged(List<UniverseTally.Count> counts) {
@@ -128,7 +159,39 @@ class UniverseEstimatesTest {
         assertRatio("C3b", without.and(a -> a.severity() == Severity.MODERATE), disorder.and(without));
         assertRatio("C3c", without.and(a -> a.severity() == Severity.SEVERE), disorder.and(without));
         assertRatio("C5", Answer::misuse, a -> true);
+        assertRatio("C8", a -> a.current() && a.type() == ExposureType.LONG_TERM, Answer::current);
         assertRatio("criterion_craving", without.and(Answer::craving), without);
+    }
+
+    /** 89.4 million adults of 20 to 39; 127.0 million women and 121.8 million men of 20 or over (us_adults_2021.csv). */
+    @Test
+    void currentUseIsOfAllAdultsOfTheAgeOrSex() {
+        ToDoubleFunction<Answer> users = a -> a.current() && young(a) ? 1 : 0;
+        assertEstimate("C6a", 100 * total(users) / 89.4e6, 100 * Math.sqrt(variance(users)) / 89.4e6);
+        ToDoubleFunction<Answer> women = a -> a.current() && a.age() >= 20 && a.sex() == Sex.FEMALE ? 1 : 0;
+        ToDoubleFunction<Answer> men = a -> a.current() && a.age() >= 20 && a.sex() == Sex.MALE ? 1 : 0;
+        double ratio = total(women) / total(men);
+        ToDoubleFunction<Answer> residual = a -> (women.applyAsDouble(a) - ratio * men.applyAsDouble(a)) / total(men);
+        double adults = 127.0 / 121.8;
+        assertEstimate("C7", ratio / adults, Math.sqrt(variance(residual)) / adults);
+    }
+
+    private double total(ToDoubleFunction<Answer> value) {
+        return answers.stream()
+                .mapToDouble(a -> weight(a) * value.applyAsDouble(a))
+                .sum();
+    }
+
+    private double variance(ToDoubleFunction<Answer> value) {
+        double variance = 0;
+        for (ExposureType type : ExposureType.values()) {
+            double[] values = answers.stream()
+                    .filter(a -> a.type() == type)
+                    .mapToDouble(a -> weight(a) * value.applyAsDouble(a))
+                    .toArray();
+            variance += values.length * sampleVariance(values);
+        }
+        return variance;
     }
 
     private void assertRatio(String id, Predicate<Answer> numerator, Predicate<Answer> denominator) {
@@ -170,6 +233,10 @@ class UniverseEstimatesTest {
         assertEquals(value - 1.959964 * standardError, low, 1e-6 * value, id);
     }
 
+    private double simulated(String id) {
+        return Objects.requireNonNull(estimate(id).simulated());
+    }
+
     private SurveyEstimate estimate(String id) {
         SurveyEstimate estimate = estimates.get(id);
         if (estimate == null) {
@@ -181,16 +248,18 @@ class UniverseEstimatesTest {
     /** An input has no error; quantiles of the dose are those of the sorted doses. */
     @Test
     void usersAndDoseQuantilesAreExact() {
-        assertEquals(6.2, Objects.requireNonNull(estimate("C4").simulated()), 1e-12);
+        assertEquals(6.2, simulated("C4"), 1e-12);
         assertNull(estimate("C4").error().standardError());
         int[] doses = answers.stream()
                 .filter(a -> a.type() == ExposureType.LONG_TERM)
                 .mapToInt(Answer::mme)
                 .sorted()
                 .toArray();
-        assertEquals(doses[99], estimate("C9a").simulated());
-        assertEquals(doses[49], estimate("C9b").simulated());
-        assertEquals(doses[149], estimate("C9c").simulated());
+        assertEquals(doses[99], simulated("C9a"));
+        assertEquals(doses[49], simulated("C9b"));
+        assertEquals(doses[149], simulated("C9c"));
+        long high = java.util.Arrays.stream(doses).filter(dose -> dose >= 90).count();
+        assertEquals(high / 2.0, simulated("C10a"), 1e-12);
     }
 
     @Test
