@@ -36,7 +36,7 @@ public final class PatientBatch {
     final double[] stressFromWithdrawal;
     final double[] neuroimmunePainWeight;
     final double[] withdrawalHalf;
-    private final double[] efficacy;
+    final double[] efficacy;
 
     // Inputs.
     /** Prescribed full agonist, MME/d. */
@@ -100,9 +100,6 @@ public final class PatientBatch {
 
     /** All that the kernel writes but the events, by quantity: states, budgets, sums, last readouts; see {@code VectorBlock}. */
     final double[][] written;
-
-    /** Every number of a person, what is {@link #written} and what is not. */
-    private final double[][] copied;
 
     /**
      * An empty batch: no drug ever, no event possible.
@@ -177,18 +174,6 @@ public final class PatientBatch {
                         Stream.of(lastOverdoseHazard))
                 .flatMap(rows -> rows)
                 .toArray(double[][]::new);
-        copied = Stream.of(
-                        Stream.of(written),
-                        Stream.of(untreatedPain, efficacy, painScale, inverseHalfEffect, toleranceAtEnd, toleranceMean),
-                        Stream.of(opponentAtEnd),
-                        Stream.of(opponentMean),
-                        Stream.of(rewardLoadRise, rewardLoadFall, stressLoadRise, stressLoadFall),
-                        Stream.of(rewardFromDrug, rewardFromWithdrawal, stressFromDrug, stressFromWithdrawal),
-                        Stream.of(neuroimmunePainWeight, withdrawalHalf, doseMmePerDay, buprenorphineMgPerDay),
-                        Stream.of(node0, node1, node2, trough, gapShare, carryOver, carryOverMean),
-                        Stream.of(overdoseRatio, crisisRatio, backgroundDeathPerDay))
-                .flatMap(rows -> rows)
-                .toArray(double[][]::new);
         for (int i = 0; i < size; i++) {
             setProfile(i, IntradayProfile.FLAT);
         }
@@ -251,15 +236,6 @@ public final class PatientBatch {
     /** Incomplete cross-tolerance at a rotation: keeps the given share of receptor tolerance. */
     public void keepTolerance(int i, double share) {
         tolerance[i] *= share;
-    }
-
-    /** Makes place {@code to} the person at place {@code from}, with all that has happened. */
-    public void copy(int from, int to) {
-        for (double[] numbers : copied) {
-            numbers[to] = numbers[from];
-        }
-        misuse[to] = misuse[from];
-        events[to] = events[from];
     }
 
     /** Copies the adaptation of the person at place i out. */

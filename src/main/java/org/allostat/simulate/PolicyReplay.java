@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.allostat.kernel.Kernel;
 import org.allostat.kernel.Kernels;
 import org.allostat.kernel.PatientBatch;
+import org.allostat.kernel.PatientCopier;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.policy.Policy;
@@ -32,6 +33,7 @@ final class PolicyReplay {
     private final double withdrawalCows;
     private final double trustLostDays;
     private final PatientBatch batch;
+    private final PatientCopier copier;
     private final Lanes lanes;
     private final PatientBody body;
     private final OutcomeMaker maker;
@@ -63,6 +65,7 @@ final class PolicyReplay {
         kernel = Kernels.fastest(model.constants());
         events = new PatientEvents(model, discounting);
         batch = new PatientBatch(blockSize * policies.size());
+        copier = new PatientCopier(batch);
         lanes = new Lanes(batch.size);
         body = new PatientBody(model, batch);
         maker = new OutcomeMaker(model, batch, draw);
@@ -169,7 +172,7 @@ final class PolicyReplay {
     private void part(Course course, List<Course> courses, int period) {
         for (List<Chart> others : course.part(horizon.end(period), trustLostDays)) {
             int lane = lanes.take();
-            batch.copy(course.lane(), lane);
+            copier.copy(course.lane(), lane);
             courses.add(course.fork(lane, others));
         }
     }
