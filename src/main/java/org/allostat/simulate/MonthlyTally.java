@@ -75,9 +75,6 @@ final class MonthlyTally {
      * @param courses what the patient contributes, 0 under those policies under which the patient is dead
      */
     void add(int[] strata, int month, List<Course> courses) {
-        if (courses.stream().allMatch(Course::isFinished)) {
-            return; // dead under every policy since an earlier month
-        }
         PatientMonth most = courses.get(0).month();
         for (Course course : courses) {
             most = course.month().policies.length > most.policies.length ? course.month() : most;

@@ -229,8 +229,10 @@ final class PolicyReplay {
     }
 
     private void close(ReplayedPatient patient, int period, MonthlyTally months) {
+        boolean alive = false;
         for (Course course : patient.courses()) {
             if (!course.isFinished()) {
+                alive = true;
                 PatientLedger ledger = course.ledger();
                 int end = ledger.alive() ? horizon.end(period) : ledger.deathDay();
                 int lived = end - horizon.start(period);
@@ -240,7 +242,9 @@ final class PolicyReplay {
                 course.month().set(patient.patient().weight(), course, lived, batch);
             }
         }
-        months.add(patient.strata(), period, patient.courses());
+        if (alive) {
+            months.add(patient.strata(), period, patient.courses());
+        }
         for (Course course : patient.courses()) {
             if (!course.isFinished() && !course.ledger().alive()) {
                 maker.end(patient, course);
