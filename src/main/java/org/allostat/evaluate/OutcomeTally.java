@@ -1,18 +1,25 @@
 package org.allostat.evaluate;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.allostat.evaluate.TallyLayout.Sum;
+import org.allostat.outcomes.ExactAddends;
 import org.allostat.outcomes.ExactSums;
 import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.PatientOutcome;
+import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.outcomes.Quantity;
 
 /**
  * Exact sums of patients' outcomes by policy, parameter draw, reported stratum, design stratum and measure: all that
  * estimates, paired contrasts and their errors need. Its size depends on the design, not on the number of patients. Patients
  * may come in any order and be split over any number of tallies: merged tallies are equal to the last digit.
+ *
+ * <p>Most policies leave most patients as the comparator does. So the comparator's cells hold its sums, and those of any
+ * other policy only what its sums are more: a patient with one outcome under all policies is added once.
  */
 public final class OutcomeTally {
     /** Sums must fit into a decimal of 38 digits, the widest that SQL engines add. */
@@ -20,7 +27,7 @@ public final class OutcomeTally {
 
     private final TallyDesign design;
     private final TallyLayout layout = new TallyLayout();
-    private final ExactSums patient = new ExactSums(layout.size());
+    private final ExactAddends patient = new ExactAddends(layout.size());
     private final Map<Integer, DrawTally> draws = new TreeMap<>();
 
     public OutcomeTally(TallyDesign design) {
@@ -32,24 +39,37 @@ public final class OutcomeTally {
      *
      * @param designStratum place in the design's list
      * @param levels numbers of the reported strata that the patient is in
-     * @param outcomes the patient's outcomes, one per policy, in the design's order
+     * @param outcomes the patient's outcomes under the design's policies, in its order
      */
-    public void add(int designStratum, int[] levels, PatientOutcome[] outcomes) {
+    public void add(int designStratum, int[] levels, PolicyOutcomes outcomes) {
         requireOnePatient(designStratum, outcomes);
-        DrawTally tally = draw(outcomes[0].draw());
-        long[][] steps = new long[outcomes.length][];
-        for (int i = 0; i < outcomes.length; i++) {
-            steps[i] = steps(outcomes[i]);
-        }
-        for (int policy = 0; policy < outcomes.length; policy++) {
-            patient.clear();
-            layout.add(patient, steps[policy], steps[design.comparatorIndex()]);
-            for (int level : levels) {
-                tally.sums.addAll(sumIndex(policy, level, designStratum), patient);
+        DrawTally tally = draw(outcomes.distinct().get(0).draw());
+        int comparator = design.comparatorIndex();
+        long[] comparatorSteps = steps(outcomes.distinct().get(outcomes.placeOf(comparator)));
+        long[] comparatorFactors = TallyLayout.factors(comparatorSteps, comparatorSteps);
+        patient.clear();
+        layout.put(patient, comparatorFactors);
+        addPatient(tally, comparator, levels, designStratum);
+        for (int place = 0; place < outcomes.distinct().size(); place++) {
+            if (place != outcomes.placeOf(comparator)) {
+                long[] steps = steps(outcomes.distinct().get(place));
+                patient.clear();
+                layout.putDifferences(patient, TallyLayout.factors(steps, comparatorSteps), comparatorFactors);
+                for (int policy = 0; policy < outcomes.policies(); policy++) {
+                    if (outcomes.placeOf(policy) == place) {
+                        addPatient(tally, policy, levels, designStratum);
+                    }
+                }
             }
         }
         for (int level : levels) {
             tally.patients[groupIndex(level, designStratum)]++;
+        }
+    }
+
+    private void addPatient(DrawTally tally, int policy, int[] levels, int designStratum) {
+        for (int level : levels) {
+            tally.sums.addAll(sumIndex(policy, level, designStratum), patient);
         }
     }
 
@@ -90,12 +110,6 @@ public final class OutcomeTally {
     }
 
     private TallyRow row(Cell cell, DrawTally tally, Measure measure) {
-        int first = sumIndex(cell.policy, cell.level, cell.designStratum) + layout.offset(measure);
-        int ofComparator = sumIndex(design.comparatorIndex(), cell.level, cell.designStratum) + layout.offset(measure);
-        long patients = tally.patients[groupIndex(cell.level, cell.designStratum)];
-        ExactSums sums = tally.sums;
-        BigDecimal persons = BigDecimal.valueOf(patients);
-        boolean over = TallyLayout.isOverPersons(measure);
         return new TallyRow(
                 design.policies().get(cell.policy),
                 cell.draw,
@@ -104,47 +118,63 @@ public final class OutcomeTally {
                 design.designStrata().get(cell.designStratum).name(),
                 design.designStrata().get(cell.designStratum).weight(),
                 measure.label(),
-                patients,
-                decimal(sums, first + TallyLayout.Y),
-                decimal(sums, first + TallyLayout.YY),
-                over ? persons : decimal(sums, first + TallyLayout.X),
-                over ? persons : decimal(sums, first + TallyLayout.XX),
-                decimal(sums, first + (over ? TallyLayout.Y : TallyLayout.XY)),
-                decimal(sums, first + TallyLayout.Y_COMPARATOR_Y),
-                decimal(sums, first + (over ? TallyLayout.Y : TallyLayout.Y_COMPARATOR_X)),
-                over ? decimal(sums, ofComparator + TallyLayout.Y) : decimal(sums, first + TallyLayout.X_COMPARATOR_Y),
-                over ? persons : decimal(sums, first + TallyLayout.X_COMPARATOR_X));
+                tally.patients[groupIndex(cell.level, cell.designStratum)],
+                sum(cell, tally, measure, Sum.Y),
+                sum(cell, tally, measure, Sum.YY),
+                sum(cell, tally, measure, Sum.X),
+                sum(cell, tally, measure, Sum.XX),
+                sum(cell, tally, measure, Sum.XY),
+                sum(cell, tally, measure, Sum.Y_COMPARATOR_Y),
+                sum(cell, tally, measure, Sum.Y_COMPARATOR_X),
+                sum(cell, tally, measure, Sum.X_COMPARATOR_Y),
+                sum(cell, tally, measure, Sum.X_COMPARATOR_X));
     }
 
-    private static BigDecimal decimal(ExactSums sums, int index) {
-        BigDecimal sum = sums.toBigDecimal(index);
-        if (sum.precision() > MAXIMUM_DIGITS) {
-            throw new ArithmeticException("a sum has more than " + MAXIMUM_DIGITS + " digits: " + sum);
+    private BigDecimal sum(Cell cell, DrawTally tally, Measure measure, Sum which) {
+        int place = layout.place(measure, which);
+        int comparator = design.comparatorIndex();
+        BigInteger sum = tally.sums.toBigInteger(sumIndex(comparator, cell.level, cell.designStratum) + place);
+        if (cell.policy != comparator) {
+            sum = sum.add(tally.sums.toBigInteger(sumIndex(cell.policy, cell.level, cell.designStratum) + place));
         }
-        return sum;
+        BigDecimal decimal = new BigDecimal(sum);
+        if (decimal.precision() > MAXIMUM_DIGITS) {
+            throw new ArithmeticException("a sum has more than " + MAXIMUM_DIGITS + " digits: " + decimal);
+        }
+        return decimal;
     }
 
-    private void requireOnePatient(int designStratum, PatientOutcome[] outcomes) {
-        if (outcomes.length != design.policies().size()) {
-            throw new IllegalArgumentException(
-                    "a patient needs " + design.policies().size() + " outcomes, one per policy: " + outcomes.length);
+    private void requireOnePatient(int designStratum, PolicyOutcomes outcomes) {
+        if (outcomes.policies() != design.policies().size()) {
+            throw new IllegalArgumentException("a patient needs "
+                    + design.policies().size() + " outcomes, one per policy: " + outcomes.policies());
         }
         DesignStratum stratum = design.designStrata().get(designStratum);
-        for (int i = 0; i < outcomes.length; i++) {
-            PatientOutcome outcome = outcomes[i];
-            if (outcome.patientId() != outcomes[0].patientId()
-                    || outcome.draw() != outcomes[0].draw()
-                    || !outcome.policy().equals(design.policies().get(i))) {
-                throw new IllegalArgumentException("outcome " + i + " of patient " + outcomes[0].patientId()
-                        + ", draw " + outcomes[0].draw() + " must be of policy "
-                        + design.policies().get(i) + ": patient " + outcome.patientId() + ", draw " + outcome.draw()
-                        + ", policy " + outcome.policy());
+        PatientOutcome first = outcomes.distinct().get(0);
+        for (int place = 0; place < outcomes.distinct().size(); place++) {
+            PatientOutcome outcome = outcomes.distinct().get(place);
+            String policy = design.policies().get(firstWith(outcomes, place));
+            if (outcome.patientId() != first.patientId()
+                    || outcome.draw() != first.draw()
+                    || !outcome.policy().equals(policy)) {
+                throw new IllegalArgumentException("outcome " + place + " of patient " + first.patientId() + ", draw "
+                        + first.draw() + " must be of policy " + policy + ": patient " + outcome.patientId()
+                        + ", draw " + outcome.draw() + ", policy " + outcome.policy());
             }
             if (outcome.weight() != stratum.weight()) {
                 throw new IllegalArgumentException("weight of patient " + outcome.patientId() + " must be that of "
                         + stratum + ": " + outcome.weight());
             }
         }
+    }
+
+    private static int firstWith(PolicyOutcomes outcomes, int place) {
+        for (int policy = 0; policy < outcomes.policies(); policy++) {
+            if (outcomes.placeOf(policy) == place) {
+                return policy;
+            }
+        }
+        throw new IllegalArgumentException("no policy leads to outcome " + place);
     }
 
     private static long[] steps(PatientOutcome outcome) {

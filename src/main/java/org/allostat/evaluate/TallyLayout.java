@@ -1,76 +1,98 @@
 package org.allostat.evaluate;
 
-import org.allostat.outcomes.ExactSums;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.allostat.outcomes.ExactAddends;
 import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.Quantity;
 
 /**
- * Where each measure's sums lie within a cell. A measure over all persons needs three, for its x is 1 throughout; a ratio of
- * two quantities needs nine.
+ * Which sums a cell holds, and which of them are a measure's. A sum is of products of two factors: a patient's quantity
+ * under the policy, or under the comparator, or 1. Measures that need the same product share its sum.
  */
 final class TallyLayout {
-    static final int Y = 0;
-    static final int YY = 1;
-    static final int Y_COMPARATOR_Y = 2;
-    static final int X = 3;
-    static final int XX = 4;
-    static final int XY = 5;
-    static final int Y_COMPARATOR_X = 6;
-    static final int X_COMPARATOR_Y = 7;
-    static final int X_COMPARATOR_X = 8;
+    private static final int QUANTITIES = Quantity.values().length;
+    /** Place of the factor 1, after the quantities under the policy and those under the comparator. */
+    private static final int ONE = 2 * QUANTITIES;
 
-    private static final int SUMS_OF_PERSONS = 3;
-    private static final int SUMS_OF_RATIO = 9;
+    /** Factors of one product, as places in the list of all factors. */
+    private record Product(int left, int right) {}
 
-    private final Measure[] measures = Measure.values();
-    private final int[] offsets = new int[measures.length];
-    private final int size;
+    /** What is summed of a measure with numerator y and denominator x. */
+    enum Sum {
+        Y,
+        YY,
+        X,
+        XX,
+        XY,
+        Y_COMPARATOR_Y,
+        Y_COMPARATOR_X,
+        X_COMPARATOR_Y,
+        X_COMPARATOR_X;
 
-    TallyLayout() {
-        int next = 0;
-        for (int i = 0; i < measures.length; i++) {
-            offsets[i] = next;
-            next += isOverPersons(measures[i]) ? SUMS_OF_PERSONS : SUMS_OF_RATIO;
+        private Product of(int y, int x) {
+            return switch (this) {
+                case Y -> new Product(y, ONE);
+                case YY -> new Product(y, y);
+                case X -> new Product(x, ONE);
+                case XX -> new Product(x, x);
+                case XY -> new Product(y, x);
+                case Y_COMPARATOR_Y -> new Product(y, QUANTITIES + y);
+                case Y_COMPARATOR_X -> new Product(y, QUANTITIES + x);
+                case X_COMPARATOR_Y -> new Product(x, QUANTITIES + y);
+                case X_COMPARATOR_X -> new Product(x, QUANTITIES + x);
+            };
         }
-        size = next;
     }
 
-    static boolean isOverPersons(Measure measure) {
-        return measure.denominator() == Quantity.PERSONS;
+    private final int[][] places = new int[Measure.values().length][Sum.values().length];
+    private final int[] left;
+    private final int[] right;
+
+    TallyLayout() {
+        Map<Product, Integer> products = new LinkedHashMap<>();
+        for (Measure measure : Measure.values()) {
+            for (Sum sum : Sum.values()) {
+                Product product = sum.of(
+                        measure.numerator().ordinal(), measure.denominator().ordinal());
+                Integer place = products.putIfAbsent(product, products.size());
+                places[measure.ordinal()][sum.ordinal()] = place == null ? products.size() - 1 : place;
+            }
+        }
+        left = products.keySet().stream().mapToInt(Product::left).toArray();
+        right = products.keySet().stream().mapToInt(Product::right).toArray();
     }
 
     /** Number of sums in a cell. */
     int size() {
-        return size;
+        return left.length;
     }
 
-    /** First of a measure's sums. */
-    int offset(Measure measure) {
-        return offsets[measure.ordinal()];
+    /** Place of one of a measure's sums within a cell. */
+    int place(Measure measure, Sum sum) {
+        return places[measure.ordinal()][sum.ordinal()];
     }
 
-    /** Adds one patient's values under a policy and under the comparator, by ordinal of {@link Quantity}. */
-    void add(ExactSums cell, long[] policy, long[] comparator) {
-        for (int i = 0; i < measures.length; i++) {
-            int numerator = measures[i].numerator().ordinal();
-            cell.add(offsets[i] + Y, policy[numerator]);
-            cell.addProduct(offsets[i] + YY, policy[numerator], policy[numerator]);
-            cell.addProduct(offsets[i] + Y_COMPARATOR_Y, policy[numerator], comparator[numerator]);
-            if (!isOverPersons(measures[i])) {
-                addRatio(cell, measures[i], policy, comparator);
-            }
+    /** The factors of one patient's products. */
+    static long[] factors(long[] policy, long[] comparator) {
+        long[] factors = new long[ONE + 1];
+        System.arraycopy(policy, 0, factors, 0, QUANTITIES);
+        System.arraycopy(comparator, 0, factors, QUANTITIES, QUANTITIES);
+        factors[ONE] = 1;
+        return factors;
+    }
+
+    /** Puts one patient's products. */
+    void put(ExactAddends addends, long[] factors) {
+        for (int i = 0; i < left.length; i++) {
+            addends.putProduct(i, factors[left[i]], factors[right[i]]);
         }
     }
 
-    private void addRatio(ExactSums cell, Measure measure, long[] policy, long[] comparator) {
-        int offset = offset(measure);
-        int numerator = measure.numerator().ordinal();
-        int denominator = measure.denominator().ordinal();
-        cell.add(offset + X, policy[denominator]);
-        cell.addProduct(offset + XX, policy[denominator], policy[denominator]);
-        cell.addProduct(offset + XY, policy[denominator], policy[numerator]);
-        cell.addProduct(offset + Y_COMPARATOR_X, policy[numerator], comparator[denominator]);
-        cell.addProduct(offset + X_COMPARATOR_Y, policy[denominator], comparator[numerator]);
-        cell.addProduct(offset + X_COMPARATOR_X, policy[denominator], comparator[denominator]);
+    /** Puts what one patient's products are more than others. */
+    void putDifferences(ExactAddends addends, long[] factors, long[] others) {
+        for (int i = 0; i < left.length; i++) {
+            addends.putDifference(i, factors[left[i]], factors[right[i]], others[left[i]], others[right[i]]);
+        }
     }
 }

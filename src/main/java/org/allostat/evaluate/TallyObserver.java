@@ -3,7 +3,7 @@ package org.allostat.evaluate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.allostat.outcomes.PatientOutcome;
+import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
 import org.allostat.population.StratumVariable;
@@ -32,7 +32,7 @@ public final class TallyObserver implements PatientObserver {
     }
 
     @Override
-    public void observe(CohortPatient patient, PatientOutcome[] outcomes) {
+    public void observe(CohortPatient patient, PolicyOutcomes outcomes) {
         tally.add(ExposureType.ofPerson(patient.patientId()).ordinal(), StratumVariable.strataOf(patient), outcomes);
     }
 

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the Spark session: the only place that does. */
 final class SparkSessions {
+    /** Bytes of a method beyond which HotSpot only interprets it; Spark then generates several smaller ones. */
+    private static final long LARGEST_COMPILED_METHOD = 8000;
+
     private static final String MASTER = "spark.master";
 
     private SparkSessions() {}
@@ -20,6 +23,7 @@ final class SparkSessions {
                 .config("spark.sql.debug.maxToStringFields", "200")
                 .config("spark.sql.parquet.compression.codec", "zstd")
                 .config("spark.sql.adaptive.coalescePartitions.initialPartitionNum", "16")
+                .config("spark.sql.codegen.hugeMethodLimit", LARGEST_COMPILED_METHOD)
                 .config("spark.sql.session.timeZone", "UTC");
         if (master != null) {
             builder.master(master);

@@ -36,7 +36,7 @@ public final class PatientBatch {
     final double[] stressFromWithdrawal;
     final double[] neuroimmunePainWeight;
     final double[] withdrawalHalf;
-    private final double[] efficacy;
+    final double[] efficacy;
 
     // Inputs.
     /** Prescribed full agonist, MME/d. */

@@ -43,6 +43,11 @@ public final class ExactSums {
         }
     }
 
+    /** Adds every addend to its place, counted from {@code offset}. */
+    public void addAll(int offset, ExactAddends addends) {
+        addends.addTo(this, offset);
+    }
+
     /** Adds the sums of {@code other}, which has the same size, one to one. */
     public void merge(ExactSums other) {
         if (other.size() != size()) {
@@ -73,7 +78,7 @@ public final class ExactSums {
         return toBigInteger(index).doubleValue();
     }
 
-    private void add(int index, long addendHigh, long addendLow) {
+    void add(int index, long addendHigh, long addendLow) {
         long sumLow = low[index] + addendLow;
         long carry = Long.compareUnsigned(sumLow, addendLow) < 0 ? 1 : 0;
         long sumHigh = high[index] + addendHigh + carry;

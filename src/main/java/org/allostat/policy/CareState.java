@@ -86,6 +86,44 @@ public final class CareState {
         buprenorphineAccepted = false;
     }
 
+    /**
+     * Whether the body meets the same under both charts: dose, drug, relief, and what the chart did to trust in care.
+     *
+     * @param day day since policy start
+     * @param trustLostDays how long a taper or stop is held against care
+     */
+    public boolean treatsAs(CareState other, int day, double trustLostDays) {
+        return doseMmePerDay == other.doseMmePerDay
+                && buprenorphineMgPerDay == other.buprenorphineMgPerDay
+                && painReliefNrs == other.painReliefNrs
+                && rotated == other.rotated
+                && formulation.equals(other.formulation)
+                && standsAs(other)
+                && lossOfCare(day, trustLostDays) == other.lossOfCare(day, trustLostDays);
+    }
+
+    /** Whether both charts tell the same of the patient at the end. */
+    public boolean endsAs(CareState other) {
+        return standsAs(other)
+                && doseMmePerDay == other.doseMmePerDay
+                && escalations == other.escalations
+                && taperOffered == other.taperOffered
+                && taperAccepted == other.taperAccepted
+                && taperCompleted == other.taperCompleted
+                && taperFailed == other.taperFailed
+                && buprenorphineOffered == other.buprenorphineOffered
+                && buprenorphineAccepted == other.buprenorphineAccepted;
+    }
+
+    /** Whether no visit will change the chart any more: off opioids, or switched. */
+    public boolean isBeyondReach() {
+        return phase == Phase.OFF_OPIOIDS || phase == Phase.ON_BUPRENORPHINE;
+    }
+
+    private boolean standsAs(CareState other) {
+        return phase == other.phase || !(isBeyondReach() || other.isBeyondReach());
+    }
+
     boolean wasOffered(int offer) {
         return (offersMade & (1 << offer)) != 0;
     }

@@ -1,16 +1,19 @@
 package org.allostat.simulate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.Readout;
 import org.allostat.policy.CareState;
-import org.allostat.population.CohortPatient;
 import org.allostat.population.StratumVariable;
 
 /**
- * Weighted sums by stratum and 28-day month for one policy and draw. Each patient's contribution is rounded once to an
- * integer number of steps, so sums are exact and neither order nor partitioning can show.
+ * Weighted sums by stratum and 28-day month of one draw. Each patient's contribution is rounded once to an integer number
+ * of steps, so sums are exact and neither order nor partitioning can show.
+ *
+ * <p>Exact sums may also be shared: what a patient contributes under most policies is added once for all, and the policies
+ * under which it is something else get the difference.
  */
 final class MonthlyTally {
     /** What is summed: the readouts of the table, and before them the counts. */
@@ -50,45 +53,50 @@ final class MonthlyTally {
     private static final int EXPERIENCED = 7;
 
     private final int months;
-    private final long[] sums;
-    private final long[] contribution = new long[FIELDS];
+    private final long[] shared;
+    private final long[][] differences;
+    private final long[] difference = new long[FIELDS];
 
-    /** @param months number of months */
-    MonthlyTally(int months) {
+    /**
+     * @param policies number of policies
+     * @param months number of months
+     */
+    MonthlyTally(int policies, int months) {
         this.months = months;
-        sums = new long[StratumVariable.totalStrata() * months * FIELDS];
+        shared = new long[StratumVariable.totalStrata() * months * FIELDS];
+        differences = new long[policies][shared.length];
     }
 
-    /** Adds one patient's month; strata are those of {@link StratumVariable#strataOf}. */
-    void add(
-            CohortPatient patient,
-            int[] strata,
-            int month,
-            PatientBatch batch,
-            int i,
-            int days,
-            double mmeDays,
-            int overdoses,
-            int crises,
-            boolean alive,
-            CareState care) {
-        double weight = patient.weight();
-        contribution[PATIENTS] = 1;
-        contribution[PERSONS] = steps(weight);
-        contribution[PERSON_DAYS] = steps(weight * days);
-        contribution[MME_DAYS] = steps(weight * mmeDays);
-        contribution[OVERDOSES] = steps(weight * overdoses);
-        contribution[DEATHS] = steps(alive ? 0 : weight);
-        contribution[CRISES] = steps(weight * crises);
-        contribution[OFF_OPIOIDS] = steps(care.phase() == CareState.Phase.OFF_OPIOIDS ? weight * days : 0);
-        contribution[ON_BUPRENORPHINE] = steps(care.phase() == CareState.Phase.ON_BUPRENORPHINE ? weight * days : 0);
-        for (int r = 0; r < READOUTS.length; r++) {
-            contribution[FIRST_READOUT + r] = steps(weight * batch.sum[READOUTS[r].ordinal()][i]);
+    /**
+     * Adds one patient's month.
+     *
+     * @param strata the patient's, as of {@link StratumVariable#strataOf}
+     * @param month 0 for the first
+     * @param courses what the patient contributes, 0 under those policies under which the patient is dead
+     */
+    void add(int[] strata, int month, List<Course> courses) {
+        PatientMonth most = courses.get(0).month();
+        for (Course course : courses) {
+            most = course.month().policies.length > most.policies.length ? course.month() : most;
         }
+        add(shared, strata, month, most.sums);
+        for (Course course : courses) {
+            if (course.month() != most) {
+                for (int field = 0; field < FIELDS; field++) {
+                    difference[field] = course.month().sums[field] - most.sums[field];
+                }
+                for (int policy : course.month().policies) {
+                    add(differences[policy], strata, month, difference);
+                }
+            }
+        }
+    }
+
+    private void add(long[] sums, int[] strata, int month, long[] addend) {
         for (int stratum : strata) {
             int offset = (stratum * months + month) * FIELDS;
             for (int field = 0; field < FIELDS; field++) {
-                sums[offset + field] += contribution[field];
+                sums[offset + field] += addend[field];
             }
         }
     }
@@ -98,22 +106,57 @@ final class MonthlyTally {
         return (r < EXPERIENCED ? "mean_" : "") + READOUTS[r].label();
     }
 
-    private static long steps(double value) {
-        return Math.round(value * STEPS_PER_UNIT);
-    }
-
     /** The cells that hold patients. */
-    List<MonthlySums> cells(String policy, int draw) {
+    List<MonthlySums> cells(int policy, String policyId, int draw) {
         List<MonthlySums> cells = new ArrayList<>();
         for (int stratum = 0; stratum < StratumVariable.totalStrata(); stratum++) {
             for (int month = 0; month < months; month++) {
+                long[] cell = new long[FIELDS];
                 int offset = (stratum * months + month) * FIELDS;
-                if (sums[offset + PATIENTS] > 0) {
-                    long[] cell = java.util.Arrays.copyOfRange(sums, offset, offset + FIELDS);
-                    cells.add(new MonthlySums(policy, draw, stratum, month, cell));
+                for (int field = 0; field < FIELDS; field++) {
+                    cell[field] = shared[offset + field] + differences[policy][offset + field];
+                }
+                if (cell[PATIENTS] > 0) {
+                    cells.add(new MonthlySums(policyId, draw, stratum, month, cell));
                 }
             }
         }
         return cells;
+    }
+
+    /** One patient's contribution to a month under the policies of one course, in steps. */
+    static final class PatientMonth {
+        private final long[] sums = new long[FIELDS];
+        private int[] policies = {};
+
+        void setPolicies(int[] numbers) {
+            policies = numbers;
+        }
+
+        void clear() {
+            Arrays.fill(sums, 0);
+        }
+
+        /** Takes over the month of a course that was alive at its start. */
+        void set(double weight, Course course, int days, PatientBatch batch) {
+            PatientLedger ledger = course.ledger();
+            CareState.Phase phase = course.anyChart().care().phase();
+            sums[PATIENTS] = 1;
+            sums[PERSONS] = steps(weight);
+            sums[PERSON_DAYS] = steps(weight * days);
+            sums[MME_DAYS] = steps(weight * course.mmeDays);
+            sums[OVERDOSES] = steps(weight * (ledger.overdoses() - course.overdosesBefore));
+            sums[DEATHS] = steps(ledger.alive() ? 0 : weight);
+            sums[CRISES] = steps(weight * (ledger.crises() - course.crisesBefore));
+            sums[OFF_OPIOIDS] = steps(phase == CareState.Phase.OFF_OPIOIDS ? weight * days : 0);
+            sums[ON_BUPRENORPHINE] = steps(phase == CareState.Phase.ON_BUPRENORPHINE ? weight * days : 0);
+            for (int r = 0; r < READOUTS.length; r++) {
+                sums[FIRST_READOUT + r] = steps(weight * batch.sum[READOUTS[r].ordinal()][course.lane()]);
+            }
+        }
+
+        private static long steps(double value) {
+            return Math.round(value * STEPS_PER_UNIT);
+        }
     }
 }

@@ -26,23 +26,25 @@ final class PatientEvents {
      * Meets the events of the day that the kernel has just completed.
      *
      * @param batch where the patient lives
-     * @param i the patient's place
-     * @param ledger takes what happened
+     * @param course takes what happened
      * @param person the patient's id
      * @param day days since policy start
      */
-    void meet(PatientBatch batch, int i, PatientLedger ledger, long person, int day) {
+    void meet(PatientBatch batch, Course course, long person, int day) {
+        int i = course.lane();
+        PatientLedger ledger = course.ledger();
         for (EventType type : EventType.values()) {
             if ((batch.events[i] & type.bit()) != 0 && ledger.alive()) {
                 int number = ledger.nextNumber(type);
                 batch.hazardBudget[type.ordinal()][i] += random.exponential(person, EventStream.budget(type), number);
-                meetEvent(batch, i, ledger, person, type, number, day);
+                meetEvent(batch, course, person, type, number, day);
             }
         }
     }
 
-    private void meetEvent(
-            PatientBatch batch, int i, PatientLedger ledger, long person, EventType type, int number, int day) {
+    private void meetEvent(PatientBatch batch, Course course, long person, EventType type, int number, int day) {
+        int i = course.lane();
+        PatientLedger ledger = course.ledger();
         double factor = discounting.factorAt(day / Discounting.DAYS_PER_YEAR);
         switch (type) {
             case OVERDOSE -> {
@@ -51,13 +53,13 @@ final class PatientEvents {
                 double usd =
                         fatal ? model.costs().overdoseFatal() : model.costs().overdoseNonFatal();
                 ledger.overdose(route(batch, i, person, number), fatal, day);
-                ledger.spendCare(usd * factor);
+                course.spendCare(usd * factor);
             }
             case CRISIS -> {
                 boolean suicide =
                         random.uniform(person, EventStream.CRISIS_SUICIDE.code(), number) < hazard.crisisSuicideShare();
                 ledger.crisis(suicide, day);
-                ledger.spendCare(model.costs().mentalHealthCrisis() * factor);
+                course.spendCare(model.costs().mentalHealthCrisis() * factor);
             }
             case BACKGROUND_DEATH -> ledger.backgroundDeath(day);
             case MISUSE -> {

@@ -10,12 +10,12 @@ import org.allostat.policy.CareState;
 import org.allostat.population.CohortPatient;
 import org.jspecify.annotations.Nullable;
 
-/** What has happened to one patient under one policy so far. Mutable, one object reused for many patients. */
+/** What has happened in one course of a patient so far; what care cost is on the {@link Chart}. Mutable. */
 final class PatientLedger {
     private static final int NOT_YET = -1;
 
-    private int deathDay;
-    private int misuseDay;
+    private int deathDay = NOT_YET;
+    private int misuseDay = NOT_YET;
     private int overdoses;
     private final int[] overdosesByRoute = new int[OverdoseRoute.COUNT];
     private final int[] eventNumber = new int[EventType.COUNT];
@@ -34,31 +34,31 @@ final class PatientLedger {
     private double lifeYears;
     private double qalys;
     private double opioidsUsd;
-    private double careUsd;
 
-    /** Starts a patient. */
-    void start() {
-        deathDay = NOT_YET;
-        misuseDay = NOT_YET;
-        overdoses = 0;
-        withdrawalPeriods = 0;
-        fatalOverdose = false;
-        suicide = false;
-        crises = 0;
-        expectedCrises = 0;
-        painSum = 0;
-        hyperkatifeiaSum = 0;
-        moodSum = 0;
-        utilitySum = 0;
-        maxCows = 0;
-        personDays = 0;
-        lifeYears = 0;
-        qalys = 0;
-        opioidsUsd = 0;
-        careUsd = 0;
-        java.util.Arrays.fill(overdosesByRoute, 0);
-        java.util.Arrays.fill(eventNumber, 0);
-        java.util.Arrays.fill(expectedOverdoses, 0);
+    /** A ledger with the same past. */
+    PatientLedger copy() {
+        PatientLedger copy = new PatientLedger();
+        copy.deathDay = deathDay;
+        copy.misuseDay = misuseDay;
+        copy.overdoses = overdoses;
+        copy.withdrawalPeriods = withdrawalPeriods;
+        copy.fatalOverdose = fatalOverdose;
+        copy.suicide = suicide;
+        copy.crises = crises;
+        copy.expectedCrises = expectedCrises;
+        copy.painSum = painSum;
+        copy.hyperkatifeiaSum = hyperkatifeiaSum;
+        copy.moodSum = moodSum;
+        copy.utilitySum = utilitySum;
+        copy.maxCows = maxCows;
+        copy.personDays = personDays;
+        copy.lifeYears = lifeYears;
+        copy.qalys = qalys;
+        copy.opioidsUsd = opioidsUsd;
+        System.arraycopy(overdosesByRoute, 0, copy.overdosesByRoute, 0, overdosesByRoute.length);
+        System.arraycopy(eventNumber, 0, copy.eventNumber, 0, eventNumber.length);
+        System.arraycopy(expectedOverdoses, 0, copy.expectedOverdoses, 0, expectedOverdoses.length);
+        return copy;
     }
 
     boolean alive() {
@@ -112,10 +112,6 @@ final class PatientLedger {
         opioidsUsd += presentUsd;
     }
 
-    void spendCare(double presentUsd) {
-        careUsd += presentUsd;
-    }
-
     /**
      * Takes over what the kernel summed in a period.
      *
@@ -143,7 +139,9 @@ final class PatientLedger {
 
     /** The row of {@code patient_outcomes}. */
     PatientOutcome outcome(
-            CohortPatient patient, String policy, int draw, CareState care, PatientBatch batch, int i, int criteria) {
+            CohortPatient patient, String policy, int draw, Chart chart, PatientBatch batch, int i, int criteria) {
+        CareState care = chart.care();
+        double careUsd = chart.careUsd();
         double days = personDays;
         return new PatientOutcome(
                 patient.patientId(),

@@ -2,7 +2,7 @@ package org.allostat.simulate;
 
 import java.io.Serializable;
 import java.util.Iterator;
-import org.allostat.outcomes.PatientOutcome;
+import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -16,9 +16,9 @@ public interface PatientObserver {
      * One patient in one draw.
      *
      * @param patient who
-     * @param outcomes one per policy, in the study's order
+     * @param outcomes under each policy, numbered in the study's order
      */
-    void observe(CohortPatient patient, PatientOutcome[] outcomes);
+    void observe(CohortPatient patient, PolicyOutcomes outcomes);
 
     /** What was gathered, as rows of {@link Factory#rowType}; called once, at the end of the task. */
     Iterator<Row> rows();

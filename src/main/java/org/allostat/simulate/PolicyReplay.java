@@ -1,322 +1,265 @@
 package org.allostat.simulate;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.allostat.evidence.Sex;
-import org.allostat.kernel.Criterion;
-import org.allostat.kernel.DsmInterview;
-import org.allostat.kernel.EventType;
-import org.allostat.kernel.Formulation;
+import java.util.stream.IntStream;
 import org.allostat.kernel.Kernel;
-import org.allostat.kernel.KernelParameters.Hazard;
-import org.allostat.kernel.KernelState;
 import org.allostat.kernel.Kernels;
 import org.allostat.kernel.PatientBatch;
+import org.allostat.kernel.PatientCopier;
 import org.allostat.outcomes.Discounting;
-import org.allostat.outcomes.PatientOutcome;
-import org.allostat.policy.CareState;
+import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.policy.Policy;
-import org.allostat.policy.Prescriber;
 import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
-import org.allostat.population.ExposureType;
 import org.allostat.population.Model;
-import org.allostat.population.PersonStream;
-import org.allostat.population.StratumVariable;
-import org.allostat.random.RandomStreams;
 
 /**
- * One policy over a block of patients, from interview to the end of the horizon. Patients move in step, period by period:
- * a visit, then 28 days of the kernel. Nothing here depends on the block: each patient's course is a function of the
- * patient, the policy and the seed.
+ * All policies over a block of patients, from interview to the end of the horizon. Patients move in step, period by
+ * period: a visit, then 28 days of the kernel.
+ *
+ * <p>Every policy keeps its own chart, but policies share the patient's body as long as they treat it alike: a course is
+ * computed once for all charts on it, and forks at the visit or taper step where they part. Neither this nor the block can
+ * show: each patient's course is a function of the patient, the policy and the seed.
  */
 final class PolicyReplay {
     private static final double DAYS_PER_WEEK = 7;
 
     private final Model model;
-    private final RandomStreams random;
-    private final Hazard hazard;
     private final Horizon horizon;
     private final Discounting discounting;
-    private final Prescriber prescriber;
-    private final String policyId;
-    private final int draw;
-    private final double reviewUsd;
-    private final double educationUsd;
+    private final List<FollowedPolicy> policies;
+    private final int[] allPolicies;
     private final double withdrawalCows;
+    private final double trustLostDays;
     private final PatientBatch batch;
-    private final CareState[] care;
-    private final PatientLedger[] ledgers;
+    private final PatientCopier copier;
+    private final Lanes lanes;
+    private final PatientBody body;
+    private final OutcomeMaker maker;
     private final Kernel kernel;
     private final PatientEvents events;
-    private final boolean[] livesNow;
-    private final int[][] strata;
-    private final int[] day;
-    private final int[] target;
     private final int[] daysLeft;
-    private final double[] mmeDays;
-    private final int[] overdosesBefore;
-    private final int[] crisesBefore;
     private final Visit visit = new Visit();
-    private final double[] thresholds = new double[Criterion.COUNT];
+    private long days;
 
     /**
      * @param model the parameter set
      * @param draw its number
-     * @param policy the policy to follow
+     * @param policies the policies to follow
      * @param horizon how long
      * @param discounting of costs, life-years and QALYs
      * @param blockSize largest number of patients at a time
      */
-    PolicyReplay(Model model, int draw, Policy policy, Horizon horizon, Discounting discounting, int blockSize) {
+    PolicyReplay(
+            Model model, int draw, List<Policy> policies, Horizon horizon, Discounting discounting, int blockSize) {
         this.model = model;
-        this.draw = draw;
         this.horizon = horizon;
         this.discounting = discounting;
-        random = model.random();
-        hazard = model.hazard();
-        prescriber = new Prescriber(policy, model.behaviour(), random);
-        policyId = policy.id();
-        reviewUsd = total(policy.costs().perReview());
-        educationUsd = total(policy.costs().perOffer());
+        this.policies = policies.stream()
+                .map(policy -> FollowedPolicy.of(policy, model))
+                .toList();
+        allPolicies = IntStream.range(0, policies.size()).toArray();
         withdrawalCows = model.constants().parameters().withdrawal().moderateCows();
+        trustLostDays = model.hazard().crisisFactorDays();
         kernel = Kernels.fastest(model.constants());
         events = new PatientEvents(model, discounting);
-        batch = new PatientBatch(blockSize);
-        livesNow = new boolean[blockSize];
-        strata = new int[blockSize][];
-        day = new int[blockSize];
-        target = new int[blockSize];
-        daysLeft = new int[blockSize];
-        mmeDays = new double[blockSize];
-        overdosesBefore = new int[blockSize];
-        crisesBefore = new int[blockSize];
-        care = new CareState[blockSize];
-        ledgers = new PatientLedger[blockSize];
-        for (int i = 0; i < blockSize; i++) {
-            care[i] = new CareState();
-            ledgers[i] = new PatientLedger();
-        }
-    }
-
-    private double total(List<String> costIds) {
-        double usd = 0;
-        for (String id : costIds) {
-            usd += model.values().applyAsDouble(id);
-        }
-        return usd;
+        batch = new PatientBatch(blockSize * policies.size());
+        copier = new PatientCopier(batch);
+        lanes = new Lanes(batch.size);
+        body = new PatientBody(model, batch);
+        maker = new OutcomeMaker(model, batch, draw);
+        daysLeft = new int[batch.size];
     }
 
     /**
-     * Runs the policy over a block.
+     * Runs all policies over a block.
      *
      * @param patients at most as many as the block holds
-     * @param states the adaptation in which the policy finds each
-     * @param months takes each patient's period
-     * @param outcomes takes each patient's outcome, in order
+     * @param months takes each patient's periods
+     * @return each patient's outcomes, in order
      */
-    void run(
-            List<CohortPatient> patients,
-            List<KernelState> states,
-            MonthlyTally months,
-            Consumer<PatientOutcome> outcomes) {
-        for (int i = 0; i < patients.size(); i++) {
-            start(i, patients.get(i), states.get(i));
-        }
+    List<PolicyOutcomes> run(List<CohortPatient> patients, MonthlyTally months) {
+        lanes.freeAll();
+        List<ReplayedPatient> block = patients.stream().map(this::start).toList();
         for (int period = 0; period < horizon.periods(); period++) {
-            live(patients, period, months);
+            live(block, period, months);
         }
-        for (int i = 0; i < patients.size(); i++) {
-            CohortPatient patient = patients.get(i);
-            outcomes.accept(ledgers[i].outcome(patient, policyId, draw, care[i], batch, i, criteria(i, patient)));
+        for (ReplayedPatient patient : block) {
+            for (Course course : patient.courses()) {
+                if (!course.isFinished()) {
+                    maker.end(patient, course);
+                }
+            }
         }
+        return block.stream().map(ReplayedPatient::outcomes).toList();
     }
 
-    private void start(int i, CohortPatient patient, KernelState state) {
-        strata[i] = StratumVariable.strataOf(patient);
-        batch.setPerson(i, patient.traits(), model.constants());
-        batch.setState(i, state);
-        batch.setFormulation(i, formulation(patient.formulation()), model.constants());
-        batch.overdoseRatio[i] = model.kernel().overdoseRatio(patient.benzodiazepine());
-        batch.misuse[i] = patient.misuse();
-        for (EventType type : EventType.values()) {
-            double budget = type == EventType.MISUSE && patient.misuse()
-                    ? Double.POSITIVE_INFINITY
-                    : random.exponential(patient.patientId(), EventStream.budget(type), 0);
-            batch.hazardBudget[type.ordinal()][i] = budget;
-        }
-        // a course that is under way at the interview ends there; only long-term therapy goes on
-        boolean goesOn = patient.exposureType().equals(ExposureType.LONG_TERM.label());
-        double dose = goesOn ? patient.mmePerDay() : 0;
-        care[i].start(dose, patient.formulation());
-        batch.doseMmePerDay[i] = dose;
-        ledgers[i].start();
-        for (EventType type : EventType.values()) {
-            ledgers[i].nextNumber(type);
-        }
+    /** Days that the kernel has run so far; a course that several policies share counts once. */
+    long days() {
+        return days;
     }
 
-    private static Formulation formulation(String label) {
-        return Formulation.valueOf(label.toUpperCase(java.util.Locale.ROOT));
+    private ReplayedPatient start(CohortPatient cohortPatient) {
+        ReplayedPatient patient = new ReplayedPatient(cohortPatient, policies.size());
+        double dose = PatientBody.doseAtStart(cohortPatient);
+        List<Chart> charts = new ArrayList<>();
+        if (dose > 0) {
+            for (int number : allPolicies) {
+                charts.add(new Chart(policies.get(number), new int[] {number}, dose, cohortPatient.formulation()));
+            }
+        } else {
+            charts.add(new Chart(policies.get(0), allPolicies, 0, cohortPatient.formulation()));
+        }
+        Course course = new Course(lanes.take(), charts);
+        body.start(course, cohortPatient);
+        patient.courses().add(course);
+        return patient;
     }
 
     /** One period of all who are alive at its start. */
-    private void live(List<CohortPatient> patients, int period, MonthlyTally months) {
-        int size = patients.size();
-        for (int i = 0; i < size; i++) {
-            livesNow[i] = ledgers[i].alive();
-            daysLeft[i] = 0;
-            if (livesNow[i]) {
-                open(i, patients.get(i), period);
-            }
+    private void live(List<ReplayedPatient> block, int period, MonthlyTally months) {
+        for (ReplayedPatient patient : block) {
+            open(patient, period);
         }
         boolean running = true;
         while (running) {
-            kernel.advance(batch, 0, size, daysLeft);
+            kernel.advance(batch, 0, lanes.used(), daysLeft);
             running = false;
-            for (int i = 0; i < size; i++) {
-                running |= livesNow[i] && day[i] < horizon.end(period) && goOn(i, patients.get(i), period);
+            for (ReplayedPatient patient : block) {
+                running |= goOn(patient, period);
             }
         }
-        for (int i = 0; i < size; i++) {
-            if (livesNow[i]) {
-                close(i, patients.get(i), period, months);
+        for (ReplayedPatient patient : block) {
+            close(patient, period, months);
+        }
+    }
+
+    private void open(ReplayedPatient patient, int period) {
+        List<Course> courses = patient.courses();
+        int before = courses.size();
+        for (int k = 0; k < before; k++) {
+            Course course = courses.get(k);
+            if (!course.isFinished()) {
+                course.day = horizon.start(period);
+                if (period > 0) {
+                    meet(course, patient.patient(), period);
+                }
+                part(course, courses, period);
+            }
+        }
+        for (Course course : courses) {
+            if (!course.isFinished()) {
+                body.treat(course, patient);
+                course.openPeriod(batch);
+                aim(course, period);
             }
         }
     }
 
-    private void open(int i, CohortPatient patient, int period) {
-        day[i] = horizon.start(period);
-        if (period > 0) {
-            meet(i, patient, period, day[i]);
+    /** The visit, under every chart that it may change. */
+    private void meet(Course course, CohortPatient patient, int period) {
+        double discount = discounting.factorAt(course.day / Discounting.DAYS_PER_YEAR);
+        body.show(course, patient, period, visit);
+        for (Chart chart : course.charts()) {
+            if (!chart.care().isBeyondReach()) {
+                chart.visit(visit, model.costs().selfManagementCourse(), discount);
+            }
         }
-        setHazards(i, patient, day[i]);
-        batch.clearSums(i);
-        mmeDays[i] = 0;
-        overdosesBefore[i] = ledgers[i].overdoses();
-        crisesBefore[i] = ledgers[i].crises();
-        aim(i, period);
     }
 
-    private void aim(int i, int period) {
-        target[i] = prescriber.nextStepBefore(care[i], horizon.end(period));
-        daysLeft[i] = target[i] - day[i];
+    /** Gives each kind of treatment a course of its own. */
+    private void part(Course course, List<Course> courses, int period) {
+        for (List<Chart> others : course.part(horizon.end(period), trustLostDays)) {
+            int lane = lanes.take();
+            copier.copy(course.lane(), lane);
+            courses.add(course.fork(lane, others));
+        }
+    }
+
+    private void aim(Course course, int period) {
+        course.target = course.anyChart().nextStepBefore(horizon.end(period));
+        daysLeft[course.lane()] = course.target - course.day;
     }
 
     /** After the kernel stopped, at an event, a taper step or the end: what follows. True if days are left to run. */
-    private boolean goOn(int i, CohortPatient patient, int period) {
-        int reached = target[i] - daysLeft[i];
-        mmeDays[i] += (reached - day[i]) * batch.doseMmePerDay[i];
-        day[i] = reached;
-        if (batch.events[i] != 0) {
-            events.meet(batch, i, ledgers[i], patient.patientId(), reached);
+    private boolean goOn(ReplayedPatient patient, int period) {
+        List<Course> courses = patient.courses();
+        boolean running = false;
+        int before = courses.size(); // courses that fork off are appended, and wait for the kernel
+        for (int k = 0; k < before; k++) {
+            Course course = courses.get(k);
+            if (!course.isFinished() && course.day < course.target) {
+                advanced(course, patient, period);
+                running |= daysLeft[course.lane()] > 0;
+            }
         }
-        if (!ledgers[i].alive()) {
-            daysLeft[i] = 0;
-            day[i] = horizon.end(period);
-        } else if (daysLeft[i] == 0 && reached < horizon.end(period)) {
-            prescriber.stepBetweenVisits(reached, care[i]);
-            prescribe(i);
-            aim(i, period);
+        return running;
+    }
+
+    private void advanced(Course course, ReplayedPatient patient, int period) {
+        int lane = course.lane();
+        int reached = course.target - daysLeft[lane];
+        course.mmeDays += (reached - course.day) * batch.doseMmePerDay[lane];
+        days += reached - course.day;
+        course.day = reached;
+        if (batch.events[lane] != 0) {
+            events.meet(batch, course, patient.patient().patientId(), reached);
         }
-        return daysLeft[i] > 0;
-    }
-
-    private void close(int i, CohortPatient patient, int period, MonthlyTally months) {
-        PatientLedger ledger = ledgers[i];
-        int end = ledger.alive() ? horizon.end(period) : ledger.deathDay();
-        int days = end - horizon.start(period);
-        double factor = horizon.discountFactor(period);
-        ledger.closePeriod(batch, i, days, factor / Discounting.DAYS_PER_YEAR, withdrawalCows);
-        payForPeriod(i, days, mmeDays[i], factor);
-        months.add(
-                patient,
-                strata[i],
-                period,
-                batch,
-                i,
-                days,
-                mmeDays[i],
-                ledger.overdoses() - overdosesBefore[i],
-                ledger.crises() - crisesBefore[i],
-                ledger.alive(),
-                care[i]);
-    }
-
-    /** The visit, and what it costs. */
-    private void meet(int i, CohortPatient patient, int period, int day) {
-        CareState chart = care[i];
-        visit.person = patient.patientId();
-        visit.day = day;
-        visit.number = period;
-        visit.pain = batch.lastPain[i];
-        visit.troughPain = batch.lastTroughPain[i];
-        visit.untreatedPain = batch.untreatedPain(i);
-        visit.cows = batch.lastCows[i];
-        visit.craving = batch.lastCraving[i];
-        visit.yearsOnOpioids = patient.yearsOnOpioids();
-        visit.criteriaCount = patient.criteriaCount();
-        visit.startedForAcutePain = patient.startedForAcutePain();
-        visit.escalationPropensity = patient.personTraits().escalationPropensity();
-        int reviews = chart.reviews();
-        int sessions = chart.educationSessions();
-        int courses = chart.selfManagementStarts();
-        prescriber.visit(visit, chart);
-        prescribe(i);
-        if (chart.selfManagementStarts() > courses) {
-            double relieved = patient.traits().untreatedPain() - chart.painReliefNrs();
-            batch.setUntreatedPain(i, Math.max(0, relieved));
+        if (!course.ledger().alive()) {
+            daysLeft[lane] = 0;
+            course.day = course.target;
+        } else if (daysLeft[lane] == 0 && reached < horizon.end(period)) {
+            step(course, patient.courses(), period);
         }
-        if (chart.takeRotation()) {
-            batch.setFormulation(i, formulation(chart.formulation()), model.constants());
-            batch.keepTolerance(i, model.behaviour().rotationToleranceRetention());
+    }
+
+    private void step(Course course, List<Course> courses, int period) {
+        for (Chart chart : course.charts()) {
+            chart.stepBetweenVisits(course.day);
         }
-        double usd = (chart.reviews() - reviews) * reviewUsd
-                + (chart.educationSessions() - sessions) * educationUsd
-                + (chart.selfManagementStarts() - courses) * model.costs().selfManagementCourse();
-        ledgers[i].spendCare(usd * discounting.factorAt(day / Discounting.DAYS_PER_YEAR));
+        int before = courses.size();
+        part(course, courses, period);
+        body.prescribe(course);
+        aim(course, period);
+        for (Course fork : courses.subList(before, courses.size())) {
+            body.prescribe(fork);
+            aim(fork, period);
+        }
     }
 
-    private void prescribe(int i) {
-        batch.doseMmePerDay[i] = care[i].doseMmePerDay();
-        batch.buprenorphineMgPerDay[i] = care[i].buprenorphineMgPerDay();
+    private void close(ReplayedPatient patient, int period, MonthlyTally months) {
+        boolean alive = false;
+        for (Course course : patient.courses()) {
+            if (!course.isFinished()) {
+                alive = true;
+                PatientLedger ledger = course.ledger();
+                int end = ledger.alive() ? horizon.end(period) : ledger.deathDay();
+                int lived = end - horizon.start(period);
+                double factor = horizon.discountFactor(period);
+                ledger.closePeriod(batch, course.lane(), lived, factor / Discounting.DAYS_PER_YEAR, withdrawalCows);
+                payForPeriod(course, lived, factor);
+                course.month().set(patient.patient().weight(), course, lived, batch);
+            }
+        }
+        if (alive) {
+            months.add(patient.strata(), period, patient.courses());
+        }
+        for (Course course : patient.courses()) {
+            if (!course.isFinished() && !course.ledger().alive()) {
+                maker.end(patient, course);
+                lanes.giveBack(course.lane());
+            }
+        }
     }
 
-    private void setHazards(int i, CohortPatient patient, int day) {
-        int age = patient.ageYears() + (int) (day / Discounting.DAYS_PER_YEAR);
-        batch.backgroundDeathPerDay[i] = model.mortality()
-                        .yearlyHazard(age, Sex.valueOf(patient.sex().toUpperCase(java.util.Locale.ROOT)))
-                / Discounting.DAYS_PER_YEAR;
-        double lostTrust = switch (care[i].lossOfCare(day, hazard.crisisFactorDays())) {
-            case NONE -> 1;
-            case CONSENTED -> hazard.crisisConsentedFactor();
-            case FORCED -> hazard.crisisForcedFactor();
-        };
-        batch.crisisRatio[i] = lostTrust * model.kernel().crisisRatio(patient.depression());
-    }
-
-    private void payForPeriod(int i, int days, double mmeDays, double factor) {
-        double opioidsUsd = mmeDays * model.costs().opioidPerMme()
-                + (batch.buprenorphineMgPerDay[i] > 0
-                        ? days / DAYS_PER_WEEK * model.costs().buprenorphinePerWeek()
+    private void payForPeriod(Course course, int lived, double factor) {
+        double opioidsUsd = course.mmeDays * model.costs().opioidPerMme()
+                + (batch.buprenorphineMgPerDay[course.lane()] > 0
+                        ? lived / DAYS_PER_WEEK * model.costs().buprenorphinePerWeek()
                         : 0);
-        double careUsd = days / Discounting.DAYS_PER_YEAR * model.costs().backgroundCarePerYear();
-        ledgers[i].spendOpioids(opioidsUsd * factor);
-        ledgers[i].spendCare(careUsd * factor);
-    }
-
-    private int criteria(int i, CohortPatient patient) {
-        for (Criterion criterion : Criterion.values()) {
-            double uniform = random.uniform(patient.patientId(), PersonStream.criterion(criterion), 0);
-            thresholds[criterion.ordinal()] = model.interview().threshold(criterion, uniform);
-        }
-        double severity = model.interview()
-                .severity(
-                        patient.personTraits().criteriaBaseline(),
-                        batch.rewardLoad(i),
-                        batch.stressLoad(i),
-                        batch.lastCraving[i],
-                        batch.misuse[i]);
-        return Integer.bitCount(DsmInterview.counted(DsmInterview.endorsed(severity, thresholds), batch.misuse[i]));
+        double careUsd = lived / Discounting.DAYS_PER_YEAR * model.costs().backgroundCarePerYear();
+        course.ledger().spendOpioids(opioidsUsd * factor);
+        course.spendCare(careUsd * factor);
     }
 }

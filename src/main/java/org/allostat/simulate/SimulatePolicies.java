@@ -5,9 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.allostat.evidence.Registry;
-import org.allostat.kernel.KernelState;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
+import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
@@ -19,8 +19,9 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every policy, in every draw, over the patients of a partition, block by block. Each row it gives has one of three
- * structs: a patient's outcome, a cell of the monthly tally, or a row of the observer; the last two come at the end.
+ * Every policy, in every draw, over the patients of a partition, block by block. A row it gives is one of
+ * three: a patient's outcome with the policies that led to it, a cell of the monthly tally, or a row of the observer; the
+ * last two come at the end.
  *
  * @param registry the parameter set of draw 0
  * @param seed seed of every random stream
@@ -56,8 +57,8 @@ record SimulatePolicies(
     /** Rows made block by block, so that a partition is never held in memory. */
     private final class Simulation implements Iterator<Row> {
         private final Iterator<Row> rows;
-        private final List<List<PolicyReplay>> replays = new ArrayList<>();
-        private final List<List<MonthlyTally>> months = new ArrayList<>();
+        private final List<PolicyReplay> replays = new ArrayList<>();
+        private final List<MonthlyTally> months = new ArrayList<>();
         private final PatientObserver observer = observers.create();
         private Iterator<Row> ready = List.<Row>of().iterator();
         private int finale;
@@ -68,14 +69,8 @@ record SimulatePolicies(
                 Model model = new Model(draw == 0 ? registry : registry.draw(seed, draw), seed);
                 Horizon horizon =
                         new Horizon(years, (int) Math.round(model.behaviour().visitIntervalDays()), discounting);
-                List<PolicyReplay> byPolicy = new ArrayList<>();
-                List<MonthlyTally> tallies = new ArrayList<>();
-                for (Policy policy : policies) {
-                    byPolicy.add(new PolicyReplay(model, draw, policy, horizon, discounting, BLOCK));
-                    tallies.add(new MonthlyTally(horizon.periods()));
-                }
-                replays.add(byPolicy);
-                months.add(tallies);
+                replays.add(new PolicyReplay(model, draw, policies, horizon, discounting, BLOCK));
+                months.add(new MonthlyTally(policies.size(), horizon.periods()));
             }
         }
 
@@ -106,44 +101,48 @@ record SimulatePolicies(
         }
 
         private List<Row> simulate(List<CohortPatient> block) {
-            List<KernelState> states = block.stream().map(CohortPatient::state).toList();
             List<Row> made = new ArrayList<>();
             for (int draw = 0; draw < replays.size(); draw++) {
-                PatientOutcome[][] byPatient = new PatientOutcome[block.size()][policies.size()];
-                for (int p = 0; p < policies.size(); p++) {
-                    List<PatientOutcome> results = new ArrayList<>(block.size());
-                    replays.get(draw).get(p).run(block, states, months.get(draw).get(p), results::add);
-                    long days = 0;
-                    for (int i = 0; i < results.size(); i++) {
-                        byPatient[i][p] = results.get(i);
-                        days += results.get(i).personDays();
-                    }
-                    progress.done(0, days);
-                }
+                PolicyReplay replay = replays.get(draw);
+                long daysBefore = replay.days();
+                List<PolicyOutcomes> all = replay.run(block, months.get(draw));
+                progress.done(0, replay.days() - daysBefore);
                 for (int i = 0; i < block.size(); i++) {
-                    observer.observe(block.get(i), byPatient[i]);
-                    for (PatientOutcome outcome : byPatient[i]) {
-                        made.add(RowFactory.create(outcomes.toRow(outcome), null, null));
-                    }
+                    observer.observe(block.get(i), all.get(i));
+                    addRows(all.get(i), made);
                 }
             }
             progress.done(block.size(), 0);
             return made;
         }
 
+        /** A row for each outcome that differs, with the ids of the policies that led to it. */
+        private void addRows(PolicyOutcomes all, List<Row> made) {
+            for (int place = 0; place < all.distinct().size(); place++) {
+                List<String> ids = new ArrayList<>();
+                for (int policy = 0; policy < all.policies(); policy++) {
+                    if (all.placeOf(policy) == place) {
+                        ids.add(policies.get(policy).id());
+                    }
+                }
+                Row row = outcomes.toRow(all.distinct().get(place));
+                made.add(RowFactory.create(row, ids.toArray(String[]::new), null, null));
+            }
+        }
+
         private Iterator<Row> monthRows(int draw) {
             List<Row> made = new ArrayList<>();
             for (int p = 0; p < policies.size(); p++) {
                 for (MonthlySums cell :
-                        months.get(draw).get(p).cells(policies.get(p).id(), draw)) {
-                    made.add(RowFactory.create(null, MonthlyRows.row(cell), null));
+                        months.get(draw).cells(p, policies.get(p).id(), draw)) {
+                    made.add(RowFactory.create(null, null, MonthlyRows.row(cell), null));
                 }
             }
             return made.iterator();
         }
 
         private static Row observed(Row row) {
-            return RowFactory.create(null, null, row);
+            return RowFactory.create(null, null, null, row);
         }
 
         private static Iterator<Row> mapped(Iterator<Row> source, Function<Row, Row> function) {

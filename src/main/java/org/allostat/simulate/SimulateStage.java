@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
@@ -54,6 +55,7 @@ public final class SimulateStage {
         Table<PatientOutcome> outcomes = Table.of(PATIENT_OUTCOMES, PatientOutcome.class);
         StructType type = new StructType()
                 .add("patient", outcomes.schema(), true)
+                .add("policies", DataTypes.createArrayType(DataTypes.StringType, false), true)
                 .add("month", MonthlyRows.type(), true)
                 .add("observed", observers.rowType(), true);
         Dataset<Row> simulated = folder.read(CohortStage.COHORT)
@@ -74,8 +76,7 @@ public final class SimulateStage {
                 .persist(StorageLevel.DISK_ONLY());
         try {
             if (!folder.isComplete(PATIENT_OUTCOMES)) {
-                folder.write(
-                        PATIENT_OUTCOMES, simulated.where("patient IS NOT NULL").select("patient.*"));
+                folder.write(PATIENT_OUTCOMES, patientOutcomes(simulated));
             }
             if (!folder.isComplete(MONTHLY_OUTCOMES)) {
                 Dataset<Row> months = simulated.where("month IS NOT NULL").select("month.*");
@@ -89,6 +90,18 @@ public final class SimulateStage {
         } finally {
             simulated.unpersist();
         }
+    }
+
+    /** A row per patient and policy, from rows that policies share. */
+    private static Dataset<Row> patientOutcomes(Dataset<Row> simulated) {
+        return simulated
+                .where("patient IS NOT NULL")
+                .select(
+                        functions.col("patient"),
+                        functions.explode(functions.col("policies")).as("policy"))
+                .select(functions.col("patient.*"), functions.col("policy").as("followed"))
+                .drop("policy")
+                .withColumnRenamed("followed", "policy");
     }
 
     /** Where the observers' rows go, and how those of several tasks become one. */

@@ -15,6 +15,7 @@ import java.util.Random;
 import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PatientOutcomes;
+import org.allostat.outcomes.PolicyOutcomes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +59,30 @@ class OutcomeTallyTest {
         }
     }
 
+    /** Two policies that share an outcome are tallied as if each had one of its own that happens to be equal. */
+    @Test
+    void sharedOutcomesAreTalliedForEveryPolicyThatLeadsToThem() {
+        OutcomeTally shared = new OutcomeTally(DESIGN);
+        OutcomeTally apart = new OutcomeTally(DESIGN);
+        for (Patient patient : patients(60)) {
+            int other = (int) (patient.outcomes[0].patientId() % 3);
+            int[] levels = {0, patient.sexLevel};
+            PolicyOutcomes outcomes = new PolicyOutcomes(3);
+            PatientOutcome[] each = patient.outcomes.clone();
+            int place = outcomes.add(each[0]);
+            int ofOther = other == 0 ? place : outcomes.add(each[other]);
+            for (int policy = 0; policy < 3; policy++) {
+                outcomes.assign(policy, policy == other ? ofOther : place);
+                if (policy != other) {
+                    each[policy] = PatientOutcomes.under(POLICIES.get(policy), each[0]);
+                }
+            }
+            shared.add(patient.designStratum, levels, outcomes);
+            apart.add(patient.designStratum, levels, PatientOutcomes.underEach(each));
+        }
+        assertEquals(TallyRows.of(apart), TallyRows.of(shared));
+    }
+
     @Test
     void aStratumWithoutPatientsHasNoRow() {
         OutcomeTally tally = tally(patients(30), 1);
@@ -78,10 +103,18 @@ class OutcomeTallyTest {
         PatientOutcome[] mixed = {outcomes[0], outcomes[1], patients(3).get(2).outcomes[2]};
         PatientOutcome[] few = {outcomes[0]};
         int otherStratum = 1 - patient.designStratum;
-        assertThrows(IllegalArgumentException.class, () -> tally.add(patient.designStratum, all, swapped));
-        assertThrows(IllegalArgumentException.class, () -> tally.add(patient.designStratum, all, mixed));
-        assertThrows(IllegalArgumentException.class, () -> tally.add(patient.designStratum, all, few));
-        assertThrows(IllegalArgumentException.class, () -> tally.add(otherStratum, all, outcomes));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> tally.add(patient.designStratum, all, PatientOutcomes.underEach(swapped)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> tally.add(patient.designStratum, all, PatientOutcomes.underEach(mixed)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> tally.add(patient.designStratum, all, PatientOutcomes.underEach(few)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> tally.add(otherStratum, all, PatientOutcomes.underEach(outcomes)));
         assertTrue(TallyRows.of(tally).isEmpty());
     }
 
@@ -155,7 +188,10 @@ class OutcomeTallyTest {
             OutcomeTally tally = new OutcomeTally(DESIGN);
             for (int i = part; i < patients.size(); i += parts) {
                 Patient patient = patients.get(i);
-                tally.add(patient.designStratum, new int[] {0, patient.sexLevel}, patient.outcomes);
+                tally.add(
+                        patient.designStratum,
+                        new int[] {0, patient.sexLevel},
+                        PatientOutcomes.underEach(patient.outcomes));
             }
             total.merge(tally);
         }

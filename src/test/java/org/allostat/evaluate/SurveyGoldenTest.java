@@ -106,7 +106,7 @@ class SurveyGoldenTest {
             DesignStratum stratum = new DesignStratum(get(person, "stratum"), number(person, "weight"));
             int[] levels = get(person, "domain").equals("1") ? new int[] {0, 1} : new int[] {0};
             PatientOutcome[] outcomes = {outcome(person, COMPARATOR, "0"), outcome(person, POLICY, "1")};
-            tally.add(strata.indexOf(stratum), levels, outcomes);
+            tally.add(strata.indexOf(stratum), levels, PatientOutcomes.underEach(outcomes));
         }
         return new OutcomeEstimates(design, TallyRows.of(tally));
     }

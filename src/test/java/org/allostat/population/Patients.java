@@ -14,9 +14,14 @@ public final class Patients {
 
     /** Long-term users who enter the cohort, the first found, each standing for one adult. */
     public static List<CohortPatient> longTerm(Model model, int count) {
+        return ofType(model, ExposureType.LONG_TERM, count);
+    }
+
+    /** Users of a type who enter the cohort, the first found, each standing for one adult. */
+    public static List<CohortPatient> ofType(Model model, ExposureType type, int count) {
         ExposureHistory history = new ExposureHistory(model);
         return LongStream.iterate(0, n -> n + 1)
-                .mapToObj(n -> history.interview(ExposureType.LONG_TERM.personId(n)))
+                .mapToObj(n -> history.interview(type.personId(n)))
                 .filter(Interview::inCohort)
                 .limit(count)
                 .map(interview -> interview.patient(1))

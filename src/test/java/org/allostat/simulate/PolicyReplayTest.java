@@ -67,15 +67,15 @@ class PolicyReplayTest {
     private static Run run(Model model, Policy policy, List<CohortPatient> patients, int block, double rate) {
         Discounting discounting = new Discounting(rate);
         Horizon horizon = new Horizon(YEARS, Policy.VISIT_INTERVAL_DAYS, discounting);
-        PolicyReplay replay = new PolicyReplay(model, 0, policy, horizon, discounting, block);
-        MonthlyTally tally = new MonthlyTally(horizon.periods());
+        PolicyReplay replay = new PolicyReplay(model, 0, List.of(policy), horizon, discounting, block);
+        MonthlyTally tally = new MonthlyTally(1, horizon.periods());
         List<PatientOutcome> outcomes = new ArrayList<>();
         for (int from = 0; from < patients.size(); from += block) {
             List<CohortPatient> some = patients.subList(from, Math.min(patients.size(), from + block));
-            replay.run(some, some.stream().map(CohortPatient::state).toList(), tally, outcomes::add);
+            replay.run(some, tally).forEach(all -> outcomes.addAll(all.distinct()));
         }
         outcomes.sort(Comparator.comparingLong(PatientOutcome::patientId));
-        return new Run(outcomes, tally.cells(policy.id(), 0));
+        return new Run(outcomes, tally.cells(0, policy.id(), 0));
     }
 
     private static Run run(Model model, Offer... offers) {

@@ -1,0 +1,142 @@
+package org.allostat.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.allostat.kernel.PatientBatch;
+
+/**
+ * One course of a patient's body, and the charts of all policies under which it runs so. Charts that begin to treat the
+ * body differently part: each kind of treatment gets a course of its own, with the same past. Mutable.
+ */
+final class Course {
+    private final int lane;
+    private final PatientLedger ledger;
+    private final MonthlyTally.PatientMonth month = new MonthlyTally.PatientMonth();
+    private List<Chart> charts;
+    private boolean finished;
+
+    /** Today, days since policy start. */
+    int day;
+    /** Day at which the kernel is to stop. */
+    int target;
+    /** Full agonist taken in this period, MME/d times days. */
+    double mmeDays;
+
+    int overdosesBefore;
+    int crisesBefore;
+
+    /**
+     * @param lane the body's place in the batch
+     * @param charts those that begin together
+     */
+    Course(int lane, List<Chart> charts) {
+        this(lane, charts, new PatientLedger());
+    }
+
+    private Course(int lane, List<Chart> charts, PatientLedger ledger) {
+        this.lane = lane;
+        this.ledger = ledger;
+        setCharts(charts);
+    }
+
+    /** A course with the past of this one, in another lane. */
+    Course fork(int otherLane, List<Chart> others) {
+        Course fork = new Course(otherLane, others, ledger.copy());
+        fork.day = day;
+        fork.target = target;
+        fork.mmeDays = mmeDays;
+        fork.overdosesBefore = overdosesBefore;
+        fork.crisesBefore = crisesBefore;
+        return fork;
+    }
+
+    /**
+     * Parts the charts by how they treat the body until the next visit.
+     *
+     * @return groups of charts that no longer belong to this course, often none
+     */
+    List<List<Chart>> part(int visitDay, double trustLostDays) {
+        int same = 1;
+        while (same < charts.size() && anyChart().treatsAs(charts.get(same), day, visitDay, trustLostDays)) {
+            same++;
+        }
+        if (same == charts.size()) {
+            return List.of();
+        }
+        List<List<Chart>> groups = new ArrayList<>();
+        for (Chart chart : charts) {
+            int place = 0;
+            while (place < groups.size() && !groups.get(place).get(0).treatsAs(chart, day, visitDay, trustLostDays)) {
+                place++;
+            }
+            if (place == groups.size()) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(place).add(chart);
+        }
+        setCharts(groups.get(0));
+        return groups.subList(1, groups.size());
+    }
+
+    /** Starts a period. */
+    void openPeriod(PatientBatch batch) {
+        batch.clearSums(lane);
+        mmeDays = 0;
+        overdosesBefore = ledger.overdoses();
+        crisesBefore = ledger.crises();
+    }
+
+    /** Whether the charts have just rotated the patient; reading it takes it back. */
+    boolean takeRotation() {
+        boolean rotated = false;
+        for (Chart chart : charts) {
+            rotated |= chart.care().takeRotation();
+        }
+        return rotated;
+    }
+
+    private void setCharts(List<Chart> some) {
+        charts = some;
+        month.setPolicies(some.stream()
+                .flatMapToInt(chart -> java.util.Arrays.stream(chart.policies()))
+                .toArray());
+    }
+
+    int lane() {
+        return lane;
+    }
+
+    PatientLedger ledger() {
+        return ledger;
+    }
+
+    List<Chart> charts() {
+        return charts;
+    }
+
+    /** Any of the charts: what the body meets is the same in all. */
+    Chart anyChart() {
+        return charts.get(0);
+    }
+
+    MonthlyTally.PatientMonth month() {
+        return month;
+    }
+
+    /** Whether the lane was given back, after the patient's death or at the end. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    void finish() {
+        finished = true;
+        month.clear();
+    }
+
+    /** Spends on care under every chart. */
+    void spendCare(double presentUsd) {
+        for (Chart chart : charts) {
+            chart.spendCare(presentUsd);
+        }
+    }
+}

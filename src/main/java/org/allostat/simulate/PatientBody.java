@@ -1,0 +1,103 @@
+package org.allostat.simulate;
+
+import java.util.Locale;
+import org.allostat.kernel.EventType;
+import org.allostat.kernel.Formulation;
+import org.allostat.kernel.PatientBatch;
+import org.allostat.outcomes.Discounting;
+import org.allostat.policy.CareState;
+import org.allostat.policy.Visit;
+import org.allostat.population.CohortPatient;
+import org.allostat.population.ExposureType;
+import org.allostat.population.Model;
+
+/** The way between a patient's chart and the patient's place in the batch: what is prescribed, and what a visit shows. */
+final class PatientBody {
+    private final Model model;
+    private final PatientBatch batch;
+
+    PatientBody(Model model, PatientBatch batch) {
+        this.model = model;
+        this.batch = batch;
+    }
+
+    /** Prescribed dose at policy start, MME/d: a course that is under way at the interview ends there; only long-term therapy goes on. */
+    static double doseAtStart(CohortPatient patient) {
+        return patient.exposureType().equals(ExposureType.LONG_TERM.label()) ? patient.mmePerDay() : 0;
+    }
+
+    /** Puts a patient into the course's place, as at the interview. */
+    void start(Course course, CohortPatient patient) {
+        int i = course.lane();
+        batch.setPerson(i, patient.traits(), model.constants());
+        batch.setState(i, patient.state());
+        batch.setFormulation(i, formulation(patient.formulation()), model.constants());
+        batch.overdoseRatio[i] = model.kernel().overdoseRatio(patient.benzodiazepine());
+        batch.misuse[i] = patient.misuse();
+        for (EventType type : EventType.values()) {
+            int number = course.ledger().nextNumber(type);
+            batch.hazardBudget[type.ordinal()][i] = type == EventType.MISUSE && patient.misuse()
+                    ? Double.POSITIVE_INFINITY
+                    : model.random().exponential(patient.patientId(), EventStream.budget(type), number);
+        }
+    }
+
+    private static Formulation formulation(String label) {
+        return Formulation.valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    /** Shows the body to a prescriber. */
+    void show(Course course, CohortPatient patient, int visitNumber, Visit visit) {
+        int i = course.lane();
+        visit.person = patient.patientId();
+        visit.day = course.day;
+        visit.number = visitNumber;
+        visit.pain = batch.lastPain[i];
+        visit.troughPain = batch.lastTroughPain[i];
+        visit.untreatedPain = batch.untreatedPain(i);
+        visit.cows = batch.lastCows[i];
+        visit.craving = batch.lastCraving[i];
+        visit.yearsOnOpioids = patient.yearsOnOpioids();
+        visit.criteriaCount = patient.criteriaCount();
+        visit.startedForAcutePain = patient.startedForAcutePain();
+        visit.escalationPropensity = patient.personTraits().escalationPropensity();
+    }
+
+    /** Treats the body as the charts say, for the period that begins today. */
+    void treat(Course course, ReplayedPatient patient) {
+        int i = course.lane();
+        CareState care = course.anyChart().care();
+        prescribe(course);
+        if (care.painReliefNrs() > 0) {
+            batch.setUntreatedPain(i, Math.max(0, patient.patient().traits().untreatedPain() - care.painReliefNrs()));
+        }
+        if (course.takeRotation()) {
+            batch.setFormulation(i, formulation(care.formulation()), model.constants());
+            batch.keepTolerance(i, model.behaviour().rotationToleranceRetention());
+        }
+        setHazards(course, patient);
+    }
+
+    /** Sets the doses. */
+    void prescribe(Course course) {
+        CareState care = course.anyChart().care();
+        batch.doseMmePerDay[course.lane()] = care.doseMmePerDay();
+        batch.buprenorphineMgPerDay[course.lane()] = care.buprenorphineMgPerDay();
+    }
+
+    private void setHazards(Course course, ReplayedPatient replayed) {
+        CohortPatient patient = replayed.patient();
+        int i = course.lane();
+        int age = patient.ageYears() + (int) (course.day / Discounting.DAYS_PER_YEAR);
+        batch.backgroundDeathPerDay[i] =
+                model.mortality().yearlyHazard(age, replayed.sex()) / Discounting.DAYS_PER_YEAR;
+        double lostTrust = switch (course.anyChart()
+                .care()
+                .lossOfCare(course.day, model.hazard().crisisFactorDays())) {
+            case NONE -> 1;
+            case CONSENTED -> model.hazard().crisisConsentedFactor();
+            case FORCED -> model.hazard().crisisForcedFactor();
+        };
+        batch.crisisRatio[i] = lostTrust * model.kernel().crisisRatio(patient.depression());
+    }
+}

@@ -1,0 +1,70 @@
+package org.allostat.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.allostat.evidence.Sex;
+import org.allostat.outcomes.PatientOutcome;
+import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.population.CohortPatient;
+import org.allostat.population.StratumVariable;
+
+/** A patient in a replay: the courses so far, and the outcomes of those that have ended. */
+final class ReplayedPatient {
+    private final CohortPatient patient;
+    private final Sex sex;
+    private final int[] strata;
+    private final List<Course> courses = new ArrayList<>();
+    private final PolicyOutcomes outcomes;
+
+    ReplayedPatient(CohortPatient patient, int policies) {
+        this.patient = patient;
+        sex = Sex.valueOf(patient.sex().toUpperCase(java.util.Locale.ROOT));
+        strata = StratumVariable.strataOf(patient);
+        outcomes = new PolicyOutcomes(policies);
+    }
+
+    CohortPatient patient() {
+        return patient;
+    }
+
+    Sex sex() {
+        return sex;
+    }
+
+    int[] strata() {
+        return strata;
+    }
+
+    /** Every course there has been; new ones come at the end. */
+    List<Course> courses() {
+        return courses;
+    }
+
+    PolicyOutcomes outcomes() {
+        return outcomes;
+    }
+
+    /** Takes a course's outcomes: one for all of its charts that led to the same. */
+    void end(Course course, OutcomeOfChart outcomeOf) {
+        List<Chart> firsts = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (Chart chart : course.charts()) {
+            int same = 0;
+            while (same < firsts.size() && !firsts.get(same).endsAs(chart)) {
+                same++;
+            }
+            if (same == firsts.size()) {
+                firsts.add(chart);
+                places.add(outcomes.add(outcomeOf.of(chart)));
+            }
+            for (int policy : chart.policies()) {
+                outcomes.assign(policy, places.get(same));
+            }
+        }
+    }
+
+    /** The outcome under a chart. */
+    interface OutcomeOfChart {
+        PatientOutcome of(Chart chart);
+    }
+}
