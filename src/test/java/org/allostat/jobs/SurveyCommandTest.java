@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The survey as a user starts it: real processes, real Spark, real Parquet. */
 final class SurveyCommandTest {
     /** About the smallest universe that the design of the national survey takes. */
-    private static final String PEOPLE = "720000";
+    private static final String PEOPLE = "780000";
 
     @TempDir
     private Path folder;
