@@ -5,4 +5,4 @@ SELECT estimate_id, domain, unit, use,
        round(simulated, 2) AS simulated,
        round(standard_error, 2) AS standard_error,
        CASE covered WHEN true THEN 'yes' WHEN false THEN 'NO' ELSE '' END AS covered
-FROM survey_estimates
+FROM survey_estimates WHERE published IS NOT NULL

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.allostat.policy.Policy;
 import org.allostat.study.Study;
 
@@ -16,22 +17,44 @@ public final class CanonicalStudy {
     /** What a study is called and how it is spread over a cluster changes no result. */
     private static final List<String> WITHOUT_EFFECT = List.of("name", "title", "partitions");
 
+    private static final List<String> OF_SURVEYS = List.of("seed", "parameters", "survey");
+
     private CanonicalStudy() {}
 
-    /** The study as JSON on one line, without its name, title and partitions. */
+    /** What a run asks, as JSON on one line: the study without its name, title, partitions and survey. */
     public static String json(Study study) {
         JsonMapper mapper = RecordMapper.create();
         ObjectNode fields = mapper.valueToTree(study);
         fields.remove(WITHOUT_EFFECT);
+        fields.remove("survey");
         ArrayNode policies = fields.putArray("policies");
         for (Policy policy : study.policies()) {
             policies.add(PolicyText.tree(policy));
         }
+        return sorted(mapper, fields);
+    }
+
+    /**
+     * What a survey asks, as JSON on one line: the parts that it looks at.
+     *
+     * @param file what is said of a public-use file that is put beside it; empty without one
+     */
+    public static String surveyJson(Study study, Map<String, String> file) {
+        JsonMapper mapper = RecordMapper.create();
+        ObjectNode fields = mapper.valueToTree(study);
+        fields.retain(OF_SURVEYS);
+        if (!file.isEmpty()) {
+            fields.set("puf", mapper.valueToTree(file));
+        }
+        return sorted(mapper, fields);
+    }
+
+    private static String sorted(JsonMapper mapper, ObjectNode fields) {
         try {
             Object sortable = mapper.treeToValue(fields, Object.class); // a tree keeps its order, a map is sorted
             return mapper.writeValueAsString(sortable);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a study that JSON cannot hold: " + study.name(), e);
+            throw new IllegalStateException("a study that JSON cannot hold: " + fields, e);
         }
     }
 }

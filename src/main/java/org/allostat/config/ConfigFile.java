@@ -34,7 +34,7 @@ public final class ConfigFile {
                     + " which has a guideline)");
         }
         if (studyFields > policyFields) {
-            StudyReader.read(file, List.of(), knownParameterIds);
+            StudyReader.read(file, List.of(), StudyReader.Use.CHECK, knownParameterIds);
             return Kind.STUDY;
         }
         PolicyReader.read(source, knownParameterIds);

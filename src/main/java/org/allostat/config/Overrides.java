@@ -3,12 +3,13 @@ package org.allostat.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import org.allostat.problem.InputException;
 
 /** Replaces fields of a study by {@code --set path=value}; a value is written as in YAML. */
 final class Overrides {
-    private static final String PARAMETERS = "parameters";
-    private static final String PARAMETER_PREFIX = PARAMETERS + ".";
+    /** Fields that hold fields. */
+    private static final Set<String> BLOCKS = Set.of("parameters", "survey");
 
     private final YamlDocument study;
     private final Problems problems;
@@ -40,18 +41,15 @@ final class Overrides {
 
     private void set(String path, JsonNode value, String argument) {
         ObjectNode root = study.root();
-        if (!path.startsWith(PARAMETER_PREFIX)) {
+        int dot = path.indexOf('.');
+        String block = dot < 0 ? "" : path.substring(0, dot);
+        if (!BLOCKS.contains(block)) {
             study.replace(root, FieldPath.ROOT, path, value, argument);
             return;
         }
-        if (!(root.get(PARAMETERS) instanceof ObjectNode)) {
-            study.replace(root, FieldPath.ROOT, PARAMETERS, root.objectNode(), argument);
+        if (!(root.get(block) instanceof ObjectNode)) {
+            study.replace(root, FieldPath.ROOT, block, root.objectNode(), argument);
         }
-        study.replace(
-                (ObjectNode) root.get(PARAMETERS),
-                PARAMETERS,
-                path.substring(PARAMETER_PREFIX.length()),
-                value,
-                argument);
+        study.replace((ObjectNode) root.get(block), block, path.substring(dot + 1), value, argument);
     }
 }

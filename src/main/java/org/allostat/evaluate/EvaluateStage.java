@@ -80,7 +80,16 @@ public final class EvaluateStage {
         write(folder, Table.of(POLICY_OUTCOMES, PolicyOutcome.class), outcomes);
         write(folder, Table.of(POLICY_CONTRASTS, PolicyContrast.class), contrasts);
         write(folder, Table.of(COST_EFFECTIVENESS, CostEffectiveness.class), costs);
-        write(folder, Table.of(PARAMETER, ParameterValue.class), parameters());
+        writeParameters(folder, study.draws());
+    }
+
+    /**
+     * Writes the table of parameters, unless it is there already.
+     *
+     * @param draws draws besides draw 0
+     */
+    public void writeParameters(RunFolder folder, int draws) {
+        write(folder, Table.of(PARAMETER, ParameterValue.class), parameters(draws));
     }
 
     private <R extends Record> void write(RunFolder folder, Table<R> table, List<R> rows) {
@@ -89,9 +98,9 @@ public final class EvaluateStage {
         }
     }
 
-    private List<ParameterValue> parameters() {
+    private List<ParameterValue> parameters(int draws) {
         List<ParameterValue> rows = new ArrayList<>();
-        for (int draw = 0; draw <= study.draws(); draw++) {
+        for (int draw = 0; draw <= draws; draw++) {
             Registry drawn = draw == 0 ? registry : registry.draw(study.seed(), draw);
             for (Parameter parameter : drawn.parameters()) {
                 rows.add(ParameterValue.of(parameter, draw));

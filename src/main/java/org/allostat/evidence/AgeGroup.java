@@ -16,6 +16,20 @@ public enum AgeGroup {
         this.highYears = highYears;
     }
 
+    /**
+     * The group of an age.
+     *
+     * @param years from 18 on
+     */
+    public static AgeGroup ofYears(int years) {
+        for (AgeGroup group : values()) {
+            if (years >= group.lowYears && years <= group.highYears) {
+                return group;
+            }
+        }
+        throw new IllegalArgumentException("age must be in [18, 100] years: " + years);
+    }
+
     /** The words used in files and tables: {@code 18-34}. */
     public String label() {
         return label;

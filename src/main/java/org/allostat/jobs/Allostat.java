@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             CohortCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
+            SurveyCommand.class,
             TraceCommand.class,
             SqlCommand.class,
             CatalogCommand.class,

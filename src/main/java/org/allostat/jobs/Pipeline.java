@@ -1,18 +1,12 @@
 package org.allostat.jobs;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.allostat.config.CanonicalStudy;
 import org.allostat.evaluate.EvaluateStage;
 import org.allostat.evaluate.TallyDesign;
 import org.allostat.evaluate.TallyObserver;
-import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.population.CohortStage;
 import org.allostat.population.Model;
@@ -40,7 +34,6 @@ final class Pipeline implements AutoCloseable {
             EvaluateStage.POLICY_CONTRASTS,
             EvaluateStage.COST_EFFECTIVENESS);
 
-    private static final int ID_LENGTH = 16;
     private static final int PATIENTS_PER_TASK = 50_000;
     private static final int PEOPLE_PER_TASK = 250_000;
     private static final int TASKS_PER_CORE = 2;
@@ -67,41 +60,13 @@ final class Pipeline implements AutoCloseable {
     static Pipeline open(StudyOptions options, PrintWriter err) {
         Study study = options.study();
         Registry registry = Registry.standard().with(study.parameters());
-        RunDescription description = describe(study, registry);
+        RunDescription description = RunIdentity.describe(CanonicalStudy.json(study), study.seed(), registry);
         SparkSession spark = SparkSessions.open(options.master());
         try {
             return new Pipeline(study, registry, spark, RunFolder.open(spark, options.out(), description), err);
         } catch (RuntimeException failure) {
             spark.stop();
             throw failure;
-        }
-    }
-
-    /** The run's identity: the question, every parameter, and the program. */
-    private static RunDescription describe(Study study, Registry registry) {
-        String json = CanonicalStudy.json(study);
-        String version = AllostatVersion.withCommit();
-        StringBuilder inputs = new StringBuilder(json).append('\n').append(version);
-        for (Parameter parameter : registry.parameters()) {
-            inputs.append('\n')
-                    .append(parameter.id())
-                    .append('=')
-                    .append(parameter.value())
-                    .append(' ')
-                    .append(parameter.distribution().text())
-                    .append(' ')
-                    .append(parameter.betweenPatients().text());
-        }
-        String hash = sha256(inputs.toString());
-        return new RunDescription(hash.substring(0, ID_LENGTH), hash, study.seed(), json, version, Instant.now());
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException failure) {
-            throw new IllegalStateException("every Java platform has SHA-256", failure);
         }
     }
 

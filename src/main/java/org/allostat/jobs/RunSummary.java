@@ -35,7 +35,7 @@ final class RunSummary {
             section(
                     session,
                     out,
-                    "Published against simulated (NO = intervals do not overlap)",
+                    "Published against simulated (NO = the published interval does not contain the simulated value)",
                     "published_against_simulated");
             section(
                     session,
@@ -71,7 +71,7 @@ final class RunSummary {
         }
     }
 
-    private static void section(SqlSession session, PrintWriter out, String title, String query) {
+    static void section(SqlSession session, PrintWriter out, String title, String query) {
         out.println();
         out.println(title);
         session.execute(resource(query + ".sql"));

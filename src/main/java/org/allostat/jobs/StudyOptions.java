@@ -1,7 +1,5 @@
 package org.allostat.jobs;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,10 +8,11 @@ import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.study.Study;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What run and its stages take: a study, what to change in it, where to write, where to compute. */
+/** What run and its stages take: a study and how to run it. */
 final class StudyOptions {
     @Parameters(
             arity = "0..1",
@@ -28,38 +27,12 @@ final class StudyOptions {
             description = "About how many cohort patients; 'all' for one to one.")
     private @Nullable String patients;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of every random stream.")
-    private @Nullable String seed;
-
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Change a field of the study, e.g. years=2 or parameters.pi_NI=0. May be repeated.")
-    private List<String> overrides = new ArrayList<>();
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "runs",
-            description = "Folder of all runs (default: ${DEFAULT-VALUE}); a run is a folder in it.")
-    private String out = "runs";
-
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark master (default: all cores of this machine, or what spark-submit was given).")
-    private @Nullable String master;
+    @Mixin
+    private RunOptions run = new RunOptions();
 
     /** The study with its changes, checked as a whole. */
     Study study() {
-        List<String> all = new ArrayList<>(overrides);
-        if (patients != null) {
-            all.add("patients=" + patients);
-        }
-        if (seed != null) {
-            all.add("seed=" + seed);
-        }
-        return StudyReader.read(Path.of(study), all, knownParameterIds());
+        return run.study(study, StudyReader.Use.RUN, patients == null ? List.of() : List.of("patients=" + patients));
     }
 
     static Set<String> knownParameterIds() {
@@ -67,11 +40,11 @@ final class StudyOptions {
     }
 
     String out() {
-        return out;
+        return run.out();
     }
 
     @Nullable
     String master() {
-        return master;
+        return run.master();
     }
 }

@@ -26,8 +26,6 @@ public final class CohortStage {
             .add("measure", DataTypes.StringType, false)
             .add("bin", DataTypes.IntegerType, false)
             .add("count", DataTypes.LongType, false);
-    /** Consecutive chunks cost alike; this stride, near the golden section, spreads them over partitions. */
-    private static final double STRIDE = 0.6180339887498949;
 
     private final SparkSession spark;
     private final Registry registry;
@@ -57,11 +55,7 @@ public final class CohortStage {
         }
         Table<CohortPatient> patients = Table.of(COHORT, CohortPatient.class);
         StructType type = new StructType().add(PATIENT, patients.schema(), true).add(TALLY, TALLY_TYPE, true);
-        long chunks = design.chunks();
-        long stride = stride(chunks);
-        Dataset<Row> people = spark.range(0, chunks, 1, (int) Math.min(partitions, chunks))
-                .select(functions.expr("id * " + stride + " % " + chunks))
-                .as(Encoders.LONG())
+        Dataset<Row> people = design.spreadChunks(spark, partitions)
                 .mapPartitions(new InterviewUniverse(registry, seed, design, patients, progress), Encoders.row(type))
                 .persist(StorageLevel.DISK_ONLY());
         try {
@@ -87,17 +81,5 @@ public final class CohortStage {
         } finally {
             people.unpersist();
         }
-    }
-
-    private static long stride(long chunks) {
-        long stride = Math.max(1, Math.round(chunks * STRIDE));
-        while (greatestCommonDivisor(stride, chunks) != 1) {
-            stride++;
-        }
-        return stride;
-    }
-
-    private static long greatestCommonDivisor(long a, long b) {
-        return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 }

@@ -1,7 +1,6 @@
 package org.allostat.population;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.allostat.evidence.Distribution;
@@ -49,17 +48,14 @@ final class ExposureCourses {
                 new Interruptions(registry, population.longTerm().interruption(), random, usual.lowest()),
                 random);
         for (CourseReason reason : CourseReason.values()) {
-            courses.put(
-                    reason,
-                    spread(registry, "population.short_course." + reason.name().toLowerCase(Locale.ROOT) + ".days"));
+            courses.put(reason, spread(registry, reason.daysId, reason.doseId));
         }
         episodesPerYear = registry.betweenPatients("population.intermittent.episodes_per_year")
                 .quantiles();
-        episode = spread(registry, "population.intermittent.episode_days");
+        episode = spread(registry, "population.intermittent.episode_days", "population.intermittent.dose_mme_per_day");
     }
 
-    private static Spread spread(Registry registry, String days) {
-        String dose = days.substring(0, days.lastIndexOf('.')) + ".dose_mme_per_day";
+    private static Spread spread(Registry registry, String days, String dose) {
         return new Spread(
                 registry.betweenPatients(days).quantiles(),
                 registry.betweenPatients(dose).quantiles());

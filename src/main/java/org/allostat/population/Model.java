@@ -96,6 +96,11 @@ public final class Model {
         return mortality;
     }
 
+    /** Standard normal score of a person's latent severity of opioid use disorder without load, craving or misuse. */
+    public double severityScore(long person) {
+        return random.normal(person, PersonStream.trait(PersonGenerator.CRITERIA_BASELINE), 0);
+    }
+
     /** Value of a parameter by id. */
     public ToDoubleFunction<String> values() {
         return id -> registry.parameter(id).value();

@@ -25,6 +25,9 @@ final class PersonGenerator {
             "person.criteria_baseline",
             "person.escalation_propensity");
 
+    /** Place of the latent severity of opioid use disorder among the traits. */
+    static final int CRITERIA_BASELINE = TRAITS.indexOf("person.criteria_baseline");
+
     private final RandomStreams random;
     private final PopulationParameters parameters;
     private final double scaleMaximum;

@@ -3,6 +3,10 @@ package org.allostat.population;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * How many synthetic people of each exposure type stand for how many US adults. Types are sampled at different rates, so
@@ -18,6 +22,7 @@ public record UniverseDesign(List<Stratum> strata) implements Serializable {
     private static final double PEOPLE_PER_MILLION = 1e6;
     private static final int LEAST_SAMPLED = 1000;
     private static final int BISECTIONS = 100;
+    private static final double STRIDE = 0.6180339887498949;
 
     public UniverseDesign {
         strata = List.copyOf(strata);
@@ -77,6 +82,21 @@ public record UniverseDesign(List<Stratum> strata) implements Serializable {
         return new UniverseDesign(strata);
     }
 
+    /**
+     * A sample of about the wanted number of synthetic people, everybody where as many are wanted.
+     *
+     * @param parameters the population
+     * @param people wanted people, positive
+     */
+    public static UniverseDesign ofPeople(PopulationParameters parameters, long people) {
+        UniverseDesign everybody = everybody(parameters);
+        if (people >= everybody.sampled()) {
+            return everybody;
+        }
+        List<Double> each = everybody.strata.stream().map(stratum -> 1.0).toList();
+        return of(parameters, each, people);
+    }
+
     private static double expected(PopulationParameters parameters, List<Double> yield, double rate) {
         double patients = 0;
         for (ExposureType type : ExposureType.values()) {
@@ -125,8 +145,29 @@ public record UniverseDesign(List<Stratum> strata) implements Serializable {
         return strata.stream().mapToLong(Stratum::chunks).sum();
     }
 
+    /**
+     * The numbers of all chunks, dealt so that partitions cost alike: consecutive chunks cost alike, hence a stride near the
+     * golden section.
+     *
+     * @param partitions number of tasks
+     */
+    public Dataset<Long> spreadChunks(SparkSession spark, int partitions) {
+        long chunks = chunks();
+        long stride = Math.max(1, Math.round(chunks * STRIDE));
+        while (greatestCommonDivisor(stride, chunks) != 1) {
+            stride++;
+        }
+        return spark.range(0, chunks, 1, (int) Math.min(partitions, chunks))
+                .select(functions.expr("id * " + stride + " % " + chunks))
+                .as(Encoders.LONG());
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    }
+
     /** Ids of the people of one chunk: first, and the one after the last. */
-    long[] chunk(long number) {
+    public long[] chunk(long number) {
         long left = number;
         for (Stratum stratum : strata) {
             if (left < stratum.chunks()) {

@@ -11,7 +11,6 @@ import org.allostat.evidence.PublishedFigure;
 import org.allostat.evidence.Target;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.Severity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates of the interviewed universe beside their published figures. Standard errors are those of the synthetic sample
@@ -22,8 +21,6 @@ final class UniverseEstimates {
     private static final double MILLION = 1e6;
     /** Doses from here on are high (CDC 2016). */
     private static final int HIGH_MME_PER_DAY = 90;
-
-    private static final double NORMAL_95 = 1.959963984540054;
 
     private final UniverseDesign design;
     private final Map<String, Long> counts = new HashMap<>();
@@ -55,40 +52,13 @@ final class UniverseEstimates {
                 continue; // only a range was published
             }
             Optional<Estimate> estimate = estimate(target.id());
-            estimate.ifPresent(found ->
-                    rows.add(row(target, found, sources.getOrDefault(target.publishedId(), target.publishedId()))));
+            estimate.ifPresent(found -> rows.add(SurveyEstimate.ofUniverse(
+                    target,
+                    found.value(),
+                    found.standardError(),
+                    sources.getOrDefault(target.publishedId(), target.publishedId()))));
         }
         return rows;
-    }
-
-    private static SurveyEstimate row(Target target, Estimate estimate, String source) {
-        boolean hasError = !Double.isNaN(estimate.standardError());
-        double half = NORMAL_95 * estimate.standardError();
-        Double low = hasError ? (Double) (estimate.value() - half) : null;
-        Double high = hasError ? (Double) (estimate.value() + half) : null;
-        boolean interval = !Double.isNaN(target.ciLow()) && !Double.isNaN(target.ciHigh());
-        return new SurveyEstimate(
-                target.id(),
-                target.quantity() + ", " + target.domain(),
-                target.unit(),
-                target.use().label(),
-                target.value(),
-                numberOrNull(target.ciLow()),
-                numberOrNull(target.ciHigh()),
-                estimate.value(),
-                hasError ? (Double) estimate.standardError() : null,
-                low,
-                high,
-                (interval && low != null && high != null) ? overlap(target, low, high) : null,
-                source);
-    }
-
-    private static Boolean overlap(Target target, double low, double high) {
-        return low <= target.ciHigh() && high >= target.ciLow();
-    }
-
-    private static @Nullable Double numberOrNull(double value) {
-        return Double.isNaN(value) ? null : value;
     }
 
     private Optional<Estimate> estimate(String target) {

@@ -21,6 +21,7 @@ import org.allostat.policy.Policy;
  * @param willingnessToPayUsdPerQaly thresholds at which net monetary benefit is reported
  * @param parameters registry parameter id to replacement value
  * @param partitions Spark partitions of the patient stages; 0 leaves it to the program; never changes a result
+ * @param survey how the command {@code survey} asks the universe; no other command looks at it
  */
 public record Study(
         String name,
@@ -34,7 +35,8 @@ public record Study(
         double discountRatePerYear,
         List<Double> willingnessToPayUsdPerQaly,
         Map<String, Double> parameters,
-        int partitions) {
+        int partitions,
+        Survey survey) {
     public Study {
         policies = List.copyOf(policies);
         willingnessToPayUsdPerQaly = List.copyOf(willingnessToPayUsdPerQaly);

@@ -51,11 +51,16 @@ public record CriteriaAnswers(int met, int known) {
 
     /** The severity of the criteria that count, those of unknown answer taken as not met. */
     public Severity severity(boolean misuse) {
+        return Severity.ofCriteria(count(misuse));
+    }
+
+    /** How many criteria are met and count, those of unknown answer taken as not met. */
+    public int count(boolean misuse) {
         int count = 0;
         for (Criterion criterion : Criterion.values()) {
             boolean counts = misuse || !criterion.countsOnlyWithMisuse();
             count += counts && to(criterion) == Answer.YES ? 1 : 0;
         }
-        return Severity.ofCriteria(count);
+        return count;
     }
 }

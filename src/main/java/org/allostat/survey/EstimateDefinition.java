@@ -5,7 +5,7 @@ package org.allostat.survey;
  * unknown is left out.
  *
  * @param id {@code poud_without_misuse}
- * @param target the published target with the same meaning; empty where there is none, and in every domain but all adults
+ * @param target id that a published target with the same meaning would have
  * @param domain {@code all}, {@code 18-34}, {@code female}
  * @param unit unit of the estimate, which says whether it is a total or a share
  * @param numerator the property
@@ -23,6 +23,6 @@ public record EstimateDefinition(
 
     /** The same estimate in a domain. */
     EstimateDefinition in(String domain, Condition members) {
-        return new EstimateDefinition(id, "", domain, unit, numerator, population.and(members));
+        return new EstimateDefinition(id, id + ":" + domain, domain, unit, numerator, population.and(members));
     }
 }

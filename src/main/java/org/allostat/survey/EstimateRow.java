@@ -4,7 +4,7 @@ package org.allostat.survey;
  * An estimate in its unit. Undefined numbers are NaN.
  *
  * @param id id of the definition
- * @param target the published target with the same meaning; empty where there is none
+ * @param target id that a published target with the same meaning would have
  * @param domain domain
  * @param unit unit of estimate, errors and interval
  * @param estimate the estimate

@@ -35,7 +35,7 @@ public final class StandardEstimates {
     /** For a sample of all adults: totals, shares and severity by age group and sex, and the criteria. */
     public static List<EstimateDefinition> ofAdults() {
         List<EstimateDefinition> list = new ArrayList<>(ofUsers());
-        inEveryDomain(List.of(share("use", "", USED, EVERYONE))).forEach(list::add);
+        inEveryDomain(List.of(share("use", USED, EVERYONE))).forEach(list::add);
         return list;
     }
 
@@ -52,21 +52,21 @@ public final class StandardEstimates {
     private static List<EstimateDefinition> totals() {
         return List.of(
                 total("users", "C4", USED),
-                total("misusers", "", MISUSED),
-                total("poud_total", "", DISORDER),
+                total("misusers", MISUSED),
+                total("poud_total", DISORDER),
                 total("poud_without_misuse_total", "C1", DISORDER_WITHOUT_MISUSE),
-                total("poud_with_misuse_total", "", DISORDER_WITH_MISUSE));
+                total("poud_with_misuse_total", DISORDER_WITH_MISUSE));
     }
 
     private static List<EstimateDefinition> shares() {
         return List.of(
                 share("misuse", "C5", MISUSED, USED),
-                share("poud", "", DISORDER, USED),
+                share("poud", DISORDER, USED),
                 share("poud_without_misuse", "C2", DISORDER, USED_AS_PRESCRIBED),
                 share("poud_with_misuse", "C2b", DISORDER, MISUSED),
                 share("adherent_share_of_poud", "C2c", NOT_MISUSED, DISORDER),
-                share("counted_poud_without_misuse", "", new CountedDisorder(), USED_AS_PRESCRIBED),
-                share("counted_poud_with_misuse", "", new CountedDisorder(), MISUSED));
+                share("counted_poud_without_misuse", new CountedDisorder(), USED_AS_PRESCRIBED),
+                share("counted_poud_with_misuse", new CountedDisorder(), MISUSED));
     }
 
     private static List<EstimateDefinition> severities() {
@@ -76,8 +76,8 @@ public final class StandardEstimates {
             Condition has = new OfSeverity(severity);
             String target = targets.get(DISORDERS.indexOf(severity));
             list.add(share(severity.label() + "_without_misuse", target, has, DISORDER_WITHOUT_MISUSE));
-            list.add(share(severity.label() + "_with_misuse", "", has, DISORDER_WITH_MISUSE));
-            list.add(share(severity.label() + "_adherent_share_of_poud", "", has.and(NOT_MISUSED), DISORDER));
+            list.add(share(severity.label() + "_with_misuse", has, DISORDER_WITH_MISUSE));
+            list.add(share(severity.label() + "_adherent_share_of_poud", has.and(NOT_MISUSED), DISORDER));
         }
         return list;
     }
@@ -87,9 +87,9 @@ public final class StandardEstimates {
         for (Criterion criterion : Criterion.values()) {
             Condition meets = new Meets(criterion);
             String id = "criterion_" + criterion.label();
-            list.add(share(id + "_among_users", "", meets, USED));
+            list.add(share(id + "_among_users", meets, USED));
             list.add(share(id + "_without_misuse", id, meets, USED_AS_PRESCRIBED));
-            list.add(share(id + "_with_misuse", "", meets, MISUSED));
+            list.add(share(id + "_with_misuse", meets, MISUSED));
         }
         return list;
     }
@@ -103,6 +103,14 @@ public final class StandardEstimates {
             definitions.forEach(definition -> list.add(definition.in(sex.label(), new OfSex(sex))));
         }
         return list;
+    }
+
+    private static EstimateDefinition total(String id, Condition property) {
+        return total(id, id, property);
+    }
+
+    private static EstimateDefinition share(String id, Condition property, Condition population) {
+        return share(id, id, property, population);
     }
 
     private static EstimateDefinition total(String id, String target, Condition property) {

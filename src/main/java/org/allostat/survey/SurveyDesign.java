@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.allostat.evidence.AdultGroup;
 import org.allostat.evidence.AgeGroup;
 import org.allostat.problem.InputException;
@@ -125,9 +126,12 @@ public record SurveyDesign(
                 .max()
                 .orElseThrow();
         if (mostAdults * highest > 1) {
-            throw new InputException("survey design: a synthetic person stands for " + mostAdults
-                    + " adults (allowed: at most " + (1 / highest)
-                    + "; make the universe larger, or places_per_stratum smaller)");
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "survey design: a synthetic person stands for %.1f adults (allowed: at most %.1f, so that nobody has to be"
+                            + " interviewed twice in one place; ask for more people, survey.people or --people)",
+                    mostAdults,
+                    1 / highest));
         }
     }
 

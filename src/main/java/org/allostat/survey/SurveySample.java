@@ -25,11 +25,19 @@ public final class SurveySample {
 
     private final SurveyDesign design;
     private final RandomStreams streams;
-    private final int[] stratumOfPlace;
+    private final int[] turnOfPlace;
     private final List<List<Draw>> drawsOfPlace;
 
     /** A place drawn as a PSU. */
     private record Draw(int replicate, int psu) {}
+
+    /**
+     * Where a person lives.
+     *
+     * @param stratum in [0, strata)
+     * @param place in [0, placesPerStratum)
+     */
+    public record Residence(int stratum, int place) {}
 
     /** Takes the interviews of a person. */
     @FunctionalInterface
@@ -58,13 +66,13 @@ public final class SurveySample {
         }
         this.design = design;
         streams = new RandomStreams(seed);
-        stratumOfPlace = new int[design.places()];
+        turnOfPlace = new int[design.places()];
         drawsOfPlace = IntStream.range(0, design.places())
                 .<List<Draw>>mapToObj(place -> new ArrayList<>())
                 .toList();
         List<Integer> dealt = dealtPlaces();
         for (int i = 0; i < dealt.size(); i++) {
-            stratumOfPlace[dealt.get(i)] = i / design.placesPerStratum();
+            turnOfPlace[dealt.get(i)] = i;
         }
         for (int replicate = firstReplicate; replicate < firstReplicate + replicates; replicate++) {
             draw(replicate, dealt);
@@ -106,9 +114,16 @@ public final class SurveySample {
         double probability = adults * design.rateWithinPsu(age);
         for (Draw draw : drawsOfPlace.get(place)) {
             if (streams.uniform(person, SurveyStream.interview(draw.psu()), draw.replicate()) < probability) {
-                interviewer.interview(draw.replicate(), stratumOfPlace[place], draw.psu(), design.weight(age));
+                int stratum = turnOfPlace[place] / design.placesPerStratum();
+                interviewer.interview(draw.replicate(), stratum, draw.psu(), design.weight(age));
             }
         }
+    }
+
+    /** Where a person lives. */
+    public Residence residence(long person, double areaScore) {
+        int turn = turnOfPlace[place(person, areaScore)];
+        return new Residence(turn / design.placesPerStratum(), turn % design.placesPerStratum());
     }
 
     /** Where a person lives, in [0, places). */

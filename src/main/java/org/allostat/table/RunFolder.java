@@ -149,6 +149,14 @@ public final class RunFolder implements AutoCloseable {
         });
     }
 
+    /** Writes a file beside the tables, whole or not at all; it is no part of what the manifest vouches for. */
+    public void attach(String name, String content) {
+        attempt(() -> {
+            store.write(name, content.getBytes(StandardCharsets.UTF_8));
+            return true;
+        });
+    }
+
     /** Points {@code <out>/latest} at this run, as a commit does. */
     public void pointLatestHere() {
         attempt(() -> {

@@ -26,7 +26,9 @@ public record TableSchema(String name, String description, List<Column> columns,
     /** The tables of a run, in the order in which a run makes them; a test holds this equal to the files. */
     public static final List<String> NAMES = List.of(
             "parameter",
+            "survey_respondent",
             "survey_estimates",
+            "survey_replicates",
             "cohort",
             "patient_outcomes",
             "monthly_outcomes",

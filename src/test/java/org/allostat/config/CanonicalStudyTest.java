@@ -51,7 +51,7 @@ class CanonicalStudyTest {
                         + "\"min_years_on_opioids\":0.0,\"started_for\":\"any\"}}],\"review_interval_days\":28,"
                         + "\"scenario_assumptions\":[],\"title\":\"Stop\"}],\"seed\":1,"
                         + "\"willingness_to_pay_usd_per_qaly\":[50000.0,100000.0,150000.0],\"years\":5}",
-                CanonicalStudy.json(StudyReader.read(file, List.of(), RegistryIds.KNOWN)));
+                CanonicalStudy.json(StudyReader.read(file, List.of(), StudyReader.Use.RUN, RegistryIds.KNOWN)));
     }
 
     @ParameterizedTest
@@ -94,7 +94,8 @@ class CanonicalStudyTest {
     }
 
     private static Study ci(String... overrides) {
-        return StudyReader.read(Path.of("jobs/studies/ci.yaml"), List.of(overrides), RegistryIds.KNOWN);
+        return StudyReader.read(
+                Path.of("jobs/studies/ci.yaml"), List.of(overrides), StudyReader.Use.RUN, RegistryIds.KNOWN);
     }
 
     private static void assertSorted(JsonNode node) {

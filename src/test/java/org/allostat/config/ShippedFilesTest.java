@@ -44,7 +44,9 @@ class ShippedFilesTest {
     @Test
     void bundledIdsAreTheFilesOfTheFolder() throws IOException {
         assertEquals(new TreeSet<>(PolicyLibrary.BUNDLED), names("jobs/policies"));
-        assertEquals(Set.of("quickstart", "national", "directions", "ci"), names("jobs/studies"));
+        assertEquals(
+                Set.of("quickstart", "national", "directions", "ci", "survey", "survey-national", "survey-replicates"),
+                names("jobs/studies"));
     }
 
     @ParameterizedTest
@@ -66,7 +68,8 @@ class ShippedFilesTest {
     @ParameterizedTest
     @CsvSource({"quickstart, 20000, 5", "national, 0, 5", "ci, 500, 2"})
     void guidelineStudiesCompareAllGuidelinesWithUsualCare(String name, long patients, int years) {
-        Study study = StudyReader.read(Path.of("jobs/studies", name + ".yaml"), List.of(), KNOWN);
+        Study study =
+                StudyReader.read(Path.of("jobs/studies", name + ".yaml"), List.of(), StudyReader.Use.CHECK, KNOWN);
         // hold-dose is a counterfactual for the study of directions, not a guideline
         assertEquals(
                 PolicyLibrary.BUNDLED.stream()
@@ -84,7 +87,8 @@ class ShippedFilesTest {
     void studyIsFoundByItsBareName() {
         assertEquals(
                 "quickstart",
-                StudyReader.read(Path.of("quickstart"), List.of(), KNOWN).name());
+                StudyReader.read(Path.of("quickstart"), List.of(), StudyReader.Use.CHECK, KNOWN)
+                        .name());
     }
 
     /** Fenton 2019: 13.7% in seven months of 2015. Neprash 2021: 8.5% a year in 2017, 81.2% of them abrupt. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.allostat.evidence.Registry;
 import org.allostat.population.UniverseDesign.Stratum;
@@ -45,7 +46,7 @@ class CohortStageTest {
                 .filter(estimate -> estimate.estimateId().equals("C1"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(weight / 1e6, millions.simulated(), 1e-9);
+        assertEquals(weight / 1e6, Objects.requireNonNull(millions.simulated()), 1e-9);
     }
 
     private static Result run(Path out, int partitions) {

@@ -108,7 +108,7 @@ class PersonGeneratorTest {
         Statistics.assertNear(USERS.share(ofCell) / USERS.share(cell -> true), share, Math.sqrt(variance), what);
     }
 
-    /** Long-term therapy relative to men of 35 to 64 in good health: x 0.62 young, x 1.22 old, x 1 women, x 2 health. */
+    /** Long-term therapy relative to men of 35 to 64 in good health: x 0.62 young, x 1.22 old, x 1.2 women, x 2 health. */
     @Test
     void longTermUsersAreTheTableTimesTheirRatios() {
         int groups = AgeGroup.values().length * 4;
@@ -120,7 +120,7 @@ class PersonGeneratorTest {
                 case AGES_35_TO_64 -> 1;
                 case AGES_65_AND_OVER -> 1.22;
             };
-            double ratio = age * (cell.fairPoorHealth() ? 2 : 1);
+            double ratio = age * (cell.sex() == Sex.FEMALE ? 1.2 : 1) * (cell.fairPoorHealth() ? 2 : 1);
             weights[group(cell.ageGroup(), cell.sex(), cell.fairPoorHealth())] += cell.share() * ratio;
         }
         of(ExposureType.LONG_TERM)

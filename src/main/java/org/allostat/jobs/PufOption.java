@@ -1,0 +1,68 @@
+package org.allostat.jobs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.allostat.problem.InputException;
+import org.allostat.survey.EstimateRow;
+import org.allostat.survey.LonelyPsu;
+import org.allostat.survey.PufFile;
+import org.allostat.survey.StandardEstimates;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A public-use file to put beside the simulated survey. */
+final class PufOption {
+    @Option(
+            names = "--puf",
+            paramLabel = "FILE",
+            description = {
+                "NSDUH public-use file, 2021 or later, tab-delimited as SAMHSA publishes it;",
+                "its estimates are put beside the simulated ones."
+            })
+    private @Nullable Path file;
+
+    @Option(
+            names = "--lonely-psu",
+            paramLabel = "WAY",
+            defaultValue = "fail",
+            description = {
+                "What a stratum of the file with a single PSU adds to variances:",
+                "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
+            })
+    private LonelyPsu lonelyPsu = LonelyPsu.FAIL;
+
+    boolean isGiven() {
+        return file != null;
+    }
+
+    /**
+     * The estimates of the file; none without one.
+     *
+     * @throws InputException with what is wrong with the file
+     */
+    List<EstimateRow> estimates() {
+        return file == null
+                ? List.of()
+                : PufFile.read(file, StandardEstimates.ofAdults(), lonelyPsu).estimates();
+    }
+
+    /** What makes a file the same file, and how it was read; empty without one. */
+    Map<String, String> identity() {
+        return file == null ? Map.of() : Map.of("sha256", sha256(file), "lonely_psu", lonelyPsu.label());
+    }
+
+    private static String sha256(Path file) {
+        try (DigestInputStream stream = new DigestInputStream(Files.newInputStream(file), RunIdentity.sha256())) {
+            stream.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(stream.getMessageDigest().digest());
+        } catch (IOException failure) {
+            throw new InputException(file + ": cannot be read: " + failure.getMessage());
+        }
+    }
+}

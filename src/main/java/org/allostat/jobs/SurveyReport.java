@@ -1,0 +1,66 @@
+package org.allostat.jobs;
+
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.List;
+import org.allostat.table.CompleteRun;
+import org.allostat.table.DuckDbTables;
+
+/** What a survey found, for the terminal: the same queries that anyone can ask of its tables. */
+final class SurveyReport {
+    private static final List<String> LIMITS = List.of(
+            "Fitted figures were inputs or targets of the model: that they agree is no evidence. Predicted ones are.",
+            "Intervals are those of the survey design alone, as the survey itself would report them.",
+            "Places are synthetic: how much neighbours resemble each other is assumed, so design effects are too.",
+            "Figures by age and sex come from unweighted public records, standardized by age; their intervals ignore the"
+                    + " design.");
+
+    private final CompleteRun run;
+
+    SurveyReport(CompleteRun run) {
+        this.run = run;
+    }
+
+    /**
+     * Prints the report.
+     *
+     * @param replicates whether there are several
+     * @param puf whether a public-use file stands beside
+     * @param chart name of the picture in the run's folder
+     */
+    void print(PrintWriter out, boolean replicates, boolean puf, String chart) {
+        try (SqlSession session =
+                new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
+            RunSummary.section(
+                    session,
+                    out,
+                    "Published against simulated, all adults (NO = the published interval does not contain the simulated"
+                            + " value)",
+                    "survey_published");
+            RunSummary.section(session, out, "The same by age and sex", "survey_published_domains");
+            RunSummary.section(session, out, "Published intervals that contain the simulated value", "survey_coverage");
+            RunSummary.section(session, out, "Totals in millions of adults", "survey_totals");
+            RunSummary.section(
+                    session, out, "Simulated shares by age and sex, percent (95% interval)", "survey_domains");
+            if (puf) {
+                RunSummary.section(session, out, "Public-use file against simulated", "survey_puf");
+            }
+            if (replicates) {
+                RunSummary.section(
+                        session,
+                        out,
+                        "Errors claimed against errors found over the replicates (95% Monte Carlo intervals)",
+                        "survey_replicates_summary");
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);
+        }
+        out.println();
+        LIMITS.forEach(limit -> out.println("* " + limit));
+        out.println();
+        out.println("results    " + run.folder());
+        out.println("picture    " + run.folder().resolve(chart));
+        out.println("ask        allostat sql " + run.folder() + " -e \"FROM survey_estimates\"");
+        out.println("verify     allostat verify " + run.folder());
+    }
+}
