@@ -245,7 +245,7 @@ class SurveySampleTest {
         assertTrue(problems.problems().get(1).equals("survey design: psus_per_stratum must be in [2.0, 16.0]: 1.0"));
         InputException coarse =
                 assertThrows(InputException.class, () -> design(0).checkUniverse(5));
-        assertTrue(coarse.problems().get(0).contains("stands for 5.0 adults (allowed: at most 2.0;"));
+        assertTrue(coarse.problems().get(0).contains("stands for 5.0 adults (allowed: at most 2.0,"));
     }
 
     private static double mean(double[] values) {
