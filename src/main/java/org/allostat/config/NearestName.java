@@ -3,6 +3,7 @@ package org.allostat.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import org.allostat.evidence.Nearest;
 
 /** Finds what the user may have meant. */
 final class NearestName {
@@ -16,8 +17,9 @@ final class NearestName {
         String wanted = plain(word);
         int forgiven = Math.max(FEWEST_EDITS_FORGIVEN, wanted.length() / LETTERS_PER_EDIT);
         return candidates.stream()
-                .filter(candidate -> edits(wanted, plain(candidate)) <= Math.min(forgiven, candidate.length() - 1))
-                .min(Comparator.comparingInt((String candidate) -> edits(wanted, plain(candidate)))
+                .filter(candidate ->
+                        Nearest.distance(wanted, plain(candidate)) <= Math.min(forgiven, candidate.length() - 1))
+                .min(Comparator.comparingInt((String candidate) -> Nearest.distance(wanted, plain(candidate)))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(candidate -> "; did you mean " + candidate + "?")
                 .orElse("");
@@ -25,23 +27,5 @@ final class NearestName {
 
     private static String plain(String word) {
         return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "-");
-    }
-
-    /** Levenshtein distance: insertions, deletions and replacements of one letter. */
-    static int edits(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int i = 0; i < previous.length; i++) {
-            previous[i] = i;
-        }
-        for (int row = 1; row <= from.length(); row++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int replaced = previous[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-                current[column] = Math.min(replaced, 1 + Math.min(previous[column], current[column - 1]));
-            }
-            previous = current;
-        }
-        return previous[to.length()];
     }
 }

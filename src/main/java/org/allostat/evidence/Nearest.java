@@ -21,7 +21,7 @@ public final class Nearest {
     }
 
     /** Levenshtein's distance: insertions, deletions and replacements. */
-    static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         int[] previous = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             previous[j] = j;

@@ -45,19 +45,4 @@ public record Discounting(double ratePerYear) implements Serializable {
         // -expm1 keeps all digits of the short periods that subtraction of two factors would lose
         return force > 0 ? Math.exp(-force * fromYears) * -Math.expm1(-force * length) / force : length;
     }
-
-    /**
-     * Mean factor of each of consecutive periods from policy start: multiply a flow's undiscounted total in a period by it.
-     *
-     * @param periods number of periods
-     * @param daysPerPeriod length of each, days
-     */
-    public double[] periodFactors(int periods, int daysPerPeriod) {
-        double[] factors = new double[periods];
-        double yearsPerPeriod = daysPerPeriod / DAYS_PER_YEAR;
-        for (int i = 0; i < periods; i++) {
-            factors[i] = years(i * yearsPerPeriod, (i + 1) * yearsPerPeriod) / yearsPerPeriod;
-        }
-        return factors;
-    }
 }

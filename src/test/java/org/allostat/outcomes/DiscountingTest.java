@@ -3,6 +3,7 @@ package org.allostat.outcomes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +47,7 @@ class DiscountingTest {
         Discounting none = new Discounting(0);
         assertEquals(1, none.factorAt(17));
         assertEquals(3.25, none.years(1.5, 4.75));
-        for (double factor : none.periodFactors(13, DAYS_PER_PERIOD)) {
+        for (double factor : periodFactors(none, 13, DAYS_PER_PERIOD)) {
             assertEquals(1, factor, 1e-14);
         }
     }
@@ -62,7 +63,7 @@ class DiscountingTest {
     void lifeYearsOverWholePeriodsDoNotDependOnThePeriodLength(int daysPerPeriod) {
         int days = 5 * 364;
         double discountedYears = 0;
-        for (double factor : THREE_PERCENT.periodFactors(days / daysPerPeriod, daysPerPeriod)) {
+        for (double factor : periodFactors(THREE_PERCENT, days / daysPerPeriod, daysPerPeriod)) {
             discountedYears += factor * daysPerPeriod / 365.25;
         }
         double years = days / 365.25;
@@ -71,7 +72,7 @@ class DiscountingTest {
 
     @Test
     void aDeathWithinAPeriodCutsTheAnnuityAtTheDay() {
-        double[] factors = THREE_PERCENT.periodFactors(10, DAYS_PER_PERIOD);
+        double[] factors = periodFactors(THREE_PERCENT, 10, DAYS_PER_PERIOD);
         double whole = 0;
         for (double factor : factors) {
             whole += factor * DAYS_PER_PERIOD / 365.25;
@@ -83,7 +84,7 @@ class DiscountingTest {
 
     @Test
     void theFactorOfAPeriodIsItsMidpointFactorToSecondOrder() {
-        double[] factors = THREE_PERCENT.periodFactors(65, DAYS_PER_PERIOD);
+        double[] factors = periodFactors(THREE_PERCENT, 65, DAYS_PER_PERIOD);
         double periodYears = DAYS_PER_PERIOD / 365.25;
         double force = Math.log(1.03) * periodYears;
         // mean of exp(-x) over a period of length force around its middle: sinh(force/2)/(force/2)
@@ -97,7 +98,7 @@ class DiscountingTest {
 
     @Test
     void qalysAndCostsOfASteadyStateAreTheAnnuityTimesTheFlow() {
-        double[] factors = THREE_PERCENT.periodFactors(26, DAYS_PER_PERIOD);
+        double[] factors = periodFactors(THREE_PERCENT, 26, DAYS_PER_PERIOD);
         double qalys = 0;
         double costUsd = 0;
         for (double factor : factors) {
@@ -119,5 +120,13 @@ class DiscountingTest {
     void periodsThatEndBeforeTheyStartAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> THREE_PERCENT.years(2, 1));
         assertThrows(IllegalArgumentException.class, () -> THREE_PERCENT.years(-1, 1));
+    }
+
+    /** Mean factor of each of consecutive periods from policy start. */
+    private static double[] periodFactors(Discounting discounting, int periods, int daysPerPeriod) {
+        double years = daysPerPeriod / Discounting.DAYS_PER_YEAR;
+        return IntStream.range(0, periods)
+                .mapToDouble(i -> discounting.years(i * years, (i + 1) * years) / years)
+                .toArray();
     }
 }
