@@ -148,11 +148,15 @@ final class SurveyCommand implements Callable<Integer> {
     private static String chart(RunFolder folder, UniverseDesign universe) {
         List<SurveyEstimate> estimates = Table.of(CohortStage.SURVEY_ESTIMATES, SurveyEstimate.class)
                 .collect(folder.read(CohortStage.SURVEY_ESTIMATES));
-        String people = String.format(Locale.ROOT, "%,d", universe.sampled());
-        return SvgChart.draw(SurveyChart.of(
-                estimates,
-                List.of("A synthetic country of " + people
-                        + " past-year users, asked as NSDUH 2021 asks: 50 strata of two"
-                        + " PSUs, 47,291 adults of whom about a quarter are users.")));
+        long adults = universe.strata().stream()
+                .mapToLong(UniverseDesign.Stratum::adults)
+                .sum();
+        String country = String.format(
+                Locale.ROOT,
+                "%,d synthetic people who stand for %,d past-year users, asked as NSDUH 2021 asks: 50 strata of two PSUs, 47,291"
+                        + " adults.",
+                universe.sampled(),
+                adults);
+        return SvgChart.draw(SurveyChart.of(estimates, List.of(country)));
     }
 }
