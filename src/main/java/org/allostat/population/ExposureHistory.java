@@ -34,7 +34,7 @@ public final class ExposureHistory {
     public ExposureHistory(Model model) {
         this.model = model;
         random = model.random();
-        kernel = Kernels.fastest(model.constants());
+        kernel = Kernels.fastest(model.constants(), Kernel.Outputs.HISTORY);
         generator = new PersonGenerator(model);
         exposure = new ExposureCourses(model);
     }
