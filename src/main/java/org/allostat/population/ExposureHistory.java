@@ -17,6 +17,9 @@ public final class ExposureHistory {
     /** People in step at a time: the lanes of the widest vector. */
     private static final int BLOCK = 8;
 
+    /** Stands for the days left of a history that is over: longer than any stretch. */
+    private static final int OVER = Integer.MAX_VALUE;
+
     private final Model model;
     private final RandomStreams random;
     private final PersonGenerator generator;
@@ -82,33 +85,35 @@ public final class ExposureHistory {
         batch.setPerson(i, person.traits(), model.constants());
         batch.setFormulation(i, person.formulation(), model.constants());
         courses[i] = course;
-        daysLeft[i] = course.next(batch, i);
+        goOn(i);
+    }
+
+    private void goOn(int i) {
+        int stretch = courses[i].next(batch, i);
+        daysLeft[i] = stretch > 0 ? stretch : OVER;
     }
 
     /** Runs the histories in steps as long as the shortest stretch, so that nobody waits for the others with idle lanes. */
     private void live(int size) {
-        for (int step = shortestStretch(size); step > 0; step = shortestStretch(size)) {
+        for (int step = shortestStretch(size); step < OVER; step = shortestStretch(size)) {
             for (int i = 0; i < size; i++) {
-                stepDays[i] = Math.min(daysLeft[i], step);
+                stepDays[i] = daysLeft[i] < OVER ? step : 0;
             }
             kernel.advance(batch, 0, size, stepDays);
             for (int i = 0; i < size; i++) {
                 if (daysLeft[i] == step) {
-                    daysLeft[i] = courses[i].next(batch, i);
-                } else if (daysLeft[i] > 0) {
+                    goOn(i);
+                } else if (daysLeft[i] < OVER) {
                     daysLeft[i] -= step;
                 }
             }
         }
     }
 
-    /** Fewest days left of those that have any; 0 when all histories are over. */
     private int shortestStretch(int size) {
-        int shortest = 0;
+        int shortest = OVER;
         for (int i = 0; i < size; i++) {
-            if (daysLeft[i] > 0 && (shortest == 0 || daysLeft[i] < shortest)) {
-                shortest = daysLeft[i];
-            }
+            shortest = Math.min(shortest, daysLeft[i]);
         }
         return shortest;
     }
