@@ -14,7 +14,9 @@ public interface Kernel {
          * States, and pain, trough pain, COWS, craving, hyperkatifeia and mood of the last day of each call. For the past
          * of people to whom nothing has happened: their hazard budgets are infinite.
          */
-        HISTORY
+        INTERVIEW,
+        /** As {@link #INTERVIEW}, but of the last day pain and trough pain alone, which a visit on the way there reads. */
+        VISIT
     }
 
     /**

@@ -83,7 +83,10 @@ final class VectorBlock {
     VectorBlock(Kernel.Outputs outputs) {
         rows = switch (outputs) {
             case ALL -> IntStream.range(0, RESULTS).toArray();
-            case HISTORY ->
+            case VISIT ->
+                IntStream.concat(IntStream.range(0, BUDGET), IntStream.rangeClosed(LAST_PAIN, LAST_TROUGH_PAIN))
+                        .toArray();
+            case INTERVIEW ->
                 IntStream.concat(IntStream.range(0, BUDGET), IntStream.range(LAST_PAIN, LAST_OVERDOSE_HAZARD))
                         .toArray();
         };

@@ -8,7 +8,8 @@ package org.allostat.kernel;
  * is computed as if no event happened. Its results are then taken over, except in lanes where a hazard budget ran out:
  * those start anew with the scalar kernel, which stops at the event.
  *
- * <p>Asked for histories alone, it carries the states through all days and reads pain and affect on the last day of a block.
+ * <p>Asked for the way to an interview or a visit, it carries the states through all days of a block and reads how the
+ * patients feel on the last one alone.
  *
  * <p>The passes call the vector API directly: methods of our own are not reliably inlined into them, and a vector that
  * crosses a call is an object. For the same reason maxima are written on the bits, where the compiler needs one instruction:
@@ -109,10 +110,14 @@ final class VectorKernel implements Kernel {
         stress.run(batch, first, block, days);
         reward.run(batch, first, block, days);
         int firstFelt = outputs == Outputs.ALL ? 0 : days - 1;
-        activity.run(batch, first, block, firstFelt, days);
+        if (outputs != Outputs.VISIT) {
+            activity.run(batch, first, block, firstFelt, days);
+        }
         pain.run(batch, first, block, firstFelt, days);
-        feeling.run(batch, first, block, firstFelt, days);
-        if (outputs == Outputs.HISTORY) {
+        if (outputs != Outputs.VISIT) {
+            feeling.run(batch, first, block, firstFelt, days);
+        }
+        if (outputs != Outputs.ALL) {
             return 0;
         }
         utility.run(batch, first, block, days);

@@ -28,7 +28,9 @@ public final class ExposureHistory {
     private final ExposureCourse[] courses = new ExposureCourse[BLOCK];
     private final int[] daysLeft = new int[BLOCK];
     private final int[] stepDays = new int[BLOCK];
-    private final Kernel kernel;
+    private final int[] daysToInterview = new int[BLOCK];
+    private final Kernel toVisits;
+    private final Kernel toInterviews;
     private final Criterion[] criteria = Criterion.values();
     private final double[] thresholds = new double[Criterion.COUNT];
     private long days;
@@ -37,7 +39,8 @@ public final class ExposureHistory {
     public ExposureHistory(Model model) {
         this.model = model;
         random = model.random();
-        kernel = Kernels.fastest(model.constants(), Kernel.Outputs.HISTORY);
+        toVisits = Kernels.fastest(model.constants(), Kernel.Outputs.VISIT);
+        toInterviews = Kernels.fastest(model.constants(), Kernel.Outputs.INTERVIEW);
         generator = new PersonGenerator(model);
         exposure = new ExposureCourses(model);
     }
@@ -85,6 +88,7 @@ public final class ExposureHistory {
         batch.setPerson(i, person.traits(), model.constants());
         batch.setFormulation(i, person.formulation(), model.constants());
         courses[i] = course;
+        daysToInterview[i] = course.totalDays();
         goOn(i);
     }
 
@@ -96,9 +100,13 @@ public final class ExposureHistory {
     /** Runs the histories in steps as long as the shortest stretch, so that nobody waits for the others with idle lanes. */
     private void live(int size) {
         for (int step = shortestStretch(size); step < OVER; step = shortestStretch(size)) {
+            boolean interview = false;
             for (int i = 0; i < size; i++) {
                 stepDays[i] = daysLeft[i] < OVER ? step : 0;
+                daysToInterview[i] -= stepDays[i];
+                interview |= stepDays[i] > 0 && daysToInterview[i] == 0;
             }
+            Kernel kernel = interview ? toInterviews : toVisits;
             kernel.advance(batch, 0, size, stepDays);
             for (int i = 0; i < size; i++) {
                 if (daysLeft[i] == step) {

@@ -48,7 +48,8 @@ class VectorKernelTest {
     @ValueSource(ints = {1, 8, 13, 24})
     void whatHistoriesAskForHasTheBitsOfTheScalarForm(int size) {
         for (int draw = 50; draw < 56; draw++) {
-            Twins twins = new Twins(draw, size, false, Kernel.Outputs.HISTORY);
+            Kernel.Outputs outputs = draw % 2 == 0 ? Kernel.Outputs.INTERVIEW : Kernel.Outputs.VISIT;
+            Twins twins = new Twins(draw, size, false, outputs);
             for (int call = 0; call < CALLS; call++) {
                 twins.changeInputs(call);
                 twins.advance(call, 0, size, call % 2 == 0);
@@ -59,7 +60,7 @@ class VectorKernelTest {
 
     @Test
     void whatHistoriesDoNotAskForIsNotComputed() {
-        Twins twins = new Twins(56, 8, false, Kernel.Outputs.HISTORY);
+        Twins twins = new Twins(56, 8, false, Kernel.Outputs.INTERVIEW);
         twins.changeInputs(0);
         int[] daysLeft = new int[8];
         Arrays.fill(daysLeft, 28);
@@ -260,17 +261,19 @@ class VectorKernelTest {
         }
 
         private double[][] asked(PatientBatch batch) {
+            Stream<double[]> states = Stream.of(
+                            Stream.of(batch.agonist, batch.buprenorphine, batch.tolerance),
+                            Stream.of(batch.opponent),
+                            Stream.of(batch.rewardLoad, batch.stressLoad))
+                    .flatMap(rows -> rows);
+            Stream<double[]> pain = Stream.of(batch.lastPain, batch.lastTroughPain);
+            Stream<double[]> affect =
+                    Stream.of(batch.lastCows, batch.lastCraving, batch.lastHyperkatifeia, batch.lastMood);
+            Stream<double[]> visit = Stream.concat(states, pain);
             return switch (outputs) {
                 case ALL -> batch.written;
-                case HISTORY ->
-                    Stream.of(
-                                    Stream.of(batch.agonist, batch.buprenorphine, batch.tolerance),
-                                    Stream.of(batch.opponent),
-                                    Stream.of(batch.rewardLoad, batch.stressLoad, batch.lastPain, batch.lastTroughPain),
-                                    Stream.of(batch.lastCows, batch.lastCraving, batch.lastHyperkatifeia),
-                                    Stream.of(batch.lastMood))
-                            .flatMap(rows -> rows)
-                            .toArray(double[][]::new);
+                case VISIT -> visit.toArray(double[][]::new);
+                case INTERVIEW -> Stream.concat(visit, affect).toArray(double[][]::new);
             };
         }
     }
