@@ -6,6 +6,19 @@ package org.allostat.kernel;
  * <p>A form may keep working memory: one thread at a time may use an instance. Nothing is allocated while advancing.
  */
 public interface Kernel {
+    /** What is asked of a kernel. What is not asked for need not be computed: its arrays hold nothing that means anything. */
+    enum Outputs {
+        /** All that a {@link PatientBatch} holds. */
+        ALL,
+        /**
+         * States, and pain, trough pain, COWS, craving, hyperkatifeia and mood of the last day of each call. For the past
+         * of people to whom nothing has happened: their hazard budgets are infinite.
+         */
+        INTERVIEW,
+        /** As {@link #INTERVIEW}, but of the last day pain and trough pain alone, which a visit on the way there reads. */
+        VISIT
+    }
+
     /**
      * Advances one patient until an event happens or the days are over. Inputs hold for all days. The day of an event is
      * completed; {@code batch.events[i]} then says which, and the caller draws the next budget and decides what follows.

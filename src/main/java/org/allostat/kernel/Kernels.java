@@ -15,16 +15,29 @@ public final class Kernels {
      * @return a kernel for one thread
      */
     public static Kernel fastest(KernelConstants constants) {
-        return ModuleLayer.boot().findModule(MODULE).isPresent() ? vector(constants) : new ScalarKernel(constants);
+        return fastest(constants, Kernel.Outputs.ALL);
+    }
+
+    /**
+     * A kernel as {@link #fastest(KernelConstants)} makes, asked for some outputs only.
+     *
+     * @param constants the parameter set
+     * @param outputs what will be read
+     * @return a kernel for one thread
+     */
+    public static Kernel fastest(KernelConstants constants, Kernel.Outputs outputs) {
+        return ModuleLayer.boot().findModule(MODULE).isPresent()
+                ? vector(constants, outputs)
+                : new ScalarKernel(constants);
     }
 
     /** The class is named, not used, so that nothing of the module is asked for where it is absent. */
-    private static Kernel vector(KernelConstants constants) {
+    private static Kernel vector(KernelConstants constants, Kernel.Outputs outputs) {
         try {
             return Class.forName(VECTOR_FORM)
                     .asSubclass(Kernel.class)
-                    .getDeclaredConstructor(KernelConstants.class)
-                    .newInstance(constants);
+                    .getDeclaredConstructor(KernelConstants.class, Kernel.Outputs.class)
+                    .newInstance(constants, outputs);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make " + VECTOR_FORM, e);
         }

@@ -3,13 +3,11 @@ package org.allostat.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The activity of the stress systems, the neuroimmune system among them, and of equations (14) and (15) what follows. */
+/** The activity of the stress systems, and of equations (14) and (15) what follows. */
 final class VectorActivity {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
     private static final int LANES = VectorBlock.LANES;
 
-    private final double gainNeuroimmune;
-    private final double sensitization;
     private final double dynorphinCoupling;
     private final double crfCoupling;
     private final double norepinephrineCoupling;
@@ -28,8 +26,6 @@ final class VectorActivity {
     VectorActivity(KernelParameters parameters) {
         KernelParameters.Opponents systems = parameters.opponents();
         KernelParameters.Affect affect = parameters.affect();
-        gainNeuroimmune = systems.neuroimmune().gain();
-        sensitization = systems.sensitization();
         dynorphinCoupling = systems.dynorphin().loadCoupling();
         crfCoupling = systems.crf().loadCoupling();
         norepinephrineCoupling = systems.norepinephrine().loadCoupling();
@@ -46,10 +42,8 @@ final class VectorActivity {
         affectDynorphinWeight = affect.hyperkatifeiaDynorphinWeight();
     }
 
-    /** Runs the block over the patients of one vector, from place i of the batch. */
-    void run(PatientBatch batch, int i, VectorBlock block, int days) {
-        DoubleVector gainNeuroimmune = DoubleVector.broadcast(SPECIES, this.gainNeuroimmune);
-        DoubleVector sensitization = DoubleVector.broadcast(SPECIES, this.sensitization);
+    /** Runs the days of the block from one on over the patients of one vector, from place i of the batch. */
+    void run(PatientBatch batch, int i, VectorBlock block, int from, int days) {
         DoubleVector dynorphinCoupling = DoubleVector.broadcast(SPECIES, this.dynorphinCoupling);
         DoubleVector crfCoupling = DoubleVector.broadcast(SPECIES, this.crfCoupling);
         DoubleVector norepinephrineCoupling = DoubleVector.broadcast(SPECIES, this.norepinephrineCoupling);
@@ -64,11 +58,6 @@ final class VectorActivity {
         DoubleVector affectStressWeight = DoubleVector.broadcast(SPECIES, this.affectStressWeight);
         DoubleVector affectWithdrawalWeight = DoubleVector.broadcast(SPECIES, this.affectWithdrawalWeight);
         DoubleVector affectDynorphinWeight = DoubleVector.broadcast(SPECIES, this.affectDynorphinWeight);
-        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        DoubleVector stressLoadBefore = DoubleVector.fromArray(SPECIES, batch.stressLoad, i);
-        DoubleVector neuroimmuneMean = DoubleVector.fromArray(SPECIES, batch.opponentMean[6], i);
-        DoubleVector neuroimmuneAtEnd = DoubleVector.fromArray(SPECIES, batch.opponentAtEnd[6], i);
-        DoubleVector neuroimmune = DoubleVector.fromArray(SPECIES, batch.opponent[6], i);
         DoubleVector dynorphinSum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.DYNORPHIN.ordinal()], i);
         DoubleVector crfSum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.CRF.ordinal()], i);
         DoubleVector norepinephrineSum =
@@ -76,7 +65,6 @@ final class VectorActivity {
         DoubleVector hypocretinSum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.HYPOCRETIN.ordinal()], i);
         DoubleVector neuroimmuneSum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.NEUROIMMUNE.ordinal()], i);
         double[] crfByDay = block.crf;
-        double[] driveByDay = block.drive;
         double[] dynorphinByDay = block.dynorphin;
         double[] dynorphinFreeByDay = block.dynorphinFree;
         double[] hypocretinByDay = block.hypocretin;
@@ -90,9 +78,8 @@ final class VectorActivity {
         double[] withdrawalTroughByDay = block.withdrawalTrough;
         double[] results = block.results;
         int end = days * LANES;
-        for (int day = 0; day < end; day += LANES) {
+        for (int day = from * LANES; day < end; day += LANES) {
             DoubleVector signal = DoubleVector.fromArray(SPECIES, signalByDay, day);
-            DoubleVector drive = DoubleVector.fromArray(SPECIES, driveByDay, day);
             DoubleVector dynorphinFree = DoubleVector.fromArray(SPECIES, dynorphinFreeByDay, day);
             DoubleVector withdrawalTrough = DoubleVector.fromArray(SPECIES, withdrawalTroughByDay, day);
             DoubleVector stressLoad = DoubleVector.fromArray(SPECIES, stressLoadByDay, day);
@@ -101,14 +88,7 @@ final class VectorActivity {
             DoubleVector crf = DoubleVector.fromArray(SPECIES, crfByDay, day);
             DoubleVector norepinephrine = DoubleVector.fromArray(SPECIES, norepinephrineByDay, day);
             DoubleVector hypocretin = DoubleVector.fromArray(SPECIES, hypocretinByDay, day);
-            DoubleVector neuroimmuneTarget = stressLoadBefore
-                    .fma(sensitization, one)
-                    .mul(gainNeuroimmune)
-                    .mul(drive);
-            DoubleVector neuroimmuneGap = neuroimmune.sub(neuroimmuneTarget);
-            DoubleVector neuroimmuneToday = neuroimmuneGap.fma(neuroimmuneMean, neuroimmuneTarget);
-            neuroimmune = neuroimmuneGap.fma(neuroimmuneAtEnd, neuroimmuneTarget);
-            stressLoadBefore = stressLoad;
+            DoubleVector neuroimmune = DoubleVector.fromArray(SPECIES, neuroimmuneByDay, day);
             DoubleVector activityDynorphin = stressLoad
                     .fma(dynorphinCoupling, dynorphin)
                     .mul(dynorphinFree)
@@ -118,7 +98,7 @@ final class VectorActivity {
                     stressLoad.fma(norepinephrineCoupling, norepinephrine).sub(signal);
             DoubleVector activityHypocretin =
                     stressLoad.fma(hypocretinCoupling, hypocretin).sub(signal);
-            DoubleVector activityNeuroimmune = stressLoad.fma(neuroimmuneCoupling, neuroimmuneToday);
+            DoubleVector activityNeuroimmune = stressLoad.fma(neuroimmuneCoupling, neuroimmune);
             DoubleVector stress = activityDynorphin
                     .fma(
                             stressDynorphinWeight,
@@ -144,11 +124,9 @@ final class VectorActivity {
             norepinephrineSum = norepinephrineSum.add(activityNorepinephrine);
             hypocretinSum = hypocretinSum.add(activityHypocretin);
             neuroimmuneSum = neuroimmuneSum.add(activityNeuroimmune);
-            neuroimmuneToday.intoArray(neuroimmuneByDay, day);
             stress.intoArray(stressByDay, day);
             negativeAffect.intoArray(negativeAffectByDay, day);
         }
-        neuroimmune.intoArray(results, (VectorBlock.OPPONENT + 6) * LANES);
         dynorphinSum.intoArray(results, (VectorBlock.SUM + Readout.DYNORPHIN.ordinal()) * LANES);
         crfSum.intoArray(results, (VectorBlock.SUM + Readout.CRF.ordinal()) * LANES);
         norepinephrineSum.intoArray(results, (VectorBlock.SUM + Readout.NOREPINEPHRINE.ordinal()) * LANES);

@@ -1,6 +1,6 @@
 package org.allostat.kernel;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -51,13 +51,13 @@ final class VectorBlock {
     final double[] norepinephrine = days();
     final double[] hypocretin = days();
     final double[] peptide = days();
+    final double[] neuroimmune = days();
 
     // These take over memory whose contents no later pass reads.
     final double[] withdrawal = signal0;
     final double[] withdrawalTrough = signal1;
     final double[] stressLoad = signal2;
     final double[] reward = days();
-    final double[] neuroimmune = drive;
     final double[] stress = hypocretin;
     final double[] negativeAffect = days();
     final double[] pain = neuroimmune;
@@ -76,6 +76,21 @@ final class VectorBlock {
 
     /** Results by row and lane. */
     final double[] results = new double[RESULTS * LANES];
+
+    /** The rows asked for. */
+    private final int[] rows;
+
+    VectorBlock(Kernel.Outputs outputs) {
+        rows = switch (outputs) {
+            case ALL -> IntStream.range(0, RESULTS).toArray();
+            case VISIT ->
+                IntStream.concat(IntStream.range(0, BUDGET), IntStream.rangeClosed(LAST_PAIN, LAST_TROUGH_PAIN))
+                        .toArray();
+            case INTERVIEW ->
+                IntStream.concat(IntStream.range(0, BUDGET), IntStream.range(LAST_PAIN, LAST_OVERDOSE_HAZARD))
+                        .toArray();
+        };
+    }
 
     private static double[] days() {
         return new double[DAYS * LANES];
@@ -98,21 +113,19 @@ final class VectorBlock {
         return lanes;
     }
 
-    /** Writes the results of all lanes to the batch. */
+    /** Writes the results asked for of all lanes to the batch. */
     void write(PatientBatch batch, int i) {
         double[][] written = batch.written;
-        for (int row = 0; row < RESULTS; row++) {
+        for (int row : rows) {
             DoubleVector.fromArray(SPECIES, results, row * LANES).intoArray(written[row], i);
         }
-        Arrays.fill(batch.events, i, i + LANES, 0);
     }
 
-    /** Writes the results of one lane to the batch. */
+    /** Writes the results asked for of one lane to the batch. */
     void write(PatientBatch batch, int i, int lane) {
         double[][] written = batch.written;
-        for (int row = 0; row < RESULTS; row++) {
+        for (int row : rows) {
             written[row][i + lane] = results[row * LANES + lane];
         }
-        batch.events[i + lane] = 0;
     }
 }

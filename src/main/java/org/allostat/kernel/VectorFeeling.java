@@ -46,8 +46,8 @@ final class VectorFeeling {
         moodRewardWeight = -affect.moodRewardDeficiencyWeight();
     }
 
-    /** Runs the block over the patients of one vector, from place i of the batch. */
-    void run(PatientBatch batch, int i, VectorBlock block, int days) {
+    /** Runs the days of the block from one on over the patients of one vector, from place i of the batch. */
+    void run(PatientBatch batch, int i, VectorBlock block, int from, int days) {
         DoubleVector cowsMaximum = DoubleVector.broadcast(SPECIES, this.cowsMaximum);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, this.scale);
         DoubleVector rewardHalf = DoubleVector.broadcast(SPECIES, this.rewardHalf);
@@ -86,7 +86,7 @@ final class VectorFeeling {
         double[] withdrawalTroughByDay = block.withdrawalTrough;
         double[] results = block.results;
         int end = days * LANES;
-        for (int day = 0; day < end; day += LANES) {
+        for (int day = from * LANES; day < end; day += LANES) {
             DoubleVector signal = DoubleVector.fromArray(SPECIES, signalByDay, day);
             DoubleVector withdrawalTrough = DoubleVector.fromArray(SPECIES, withdrawalTroughByDay, day);
             DoubleVector reward = DoubleVector.fromArray(SPECIES, rewardByDay, day);

@@ -8,6 +8,9 @@ package org.allostat.kernel;
  * is computed as if no event happened. Its results are then taken over, except in lanes where a hazard budget ran out:
  * those start anew with the scalar kernel, which stops at the event.
  *
+ * <p>Asked for the way to an interview or a visit, it carries the states through all days of a block and reads how the
+ * patients feel on the last one alone.
+ *
  * <p>The passes call the vector API directly: methods of our own are not reliably inlined into them, and a vector that
  * crosses a call is an object. For the same reason maxima are written on the bits, where the compiler needs one instruction:
  * doubles of 0 and more order like the integers of the same bits.
@@ -16,7 +19,8 @@ final class VectorKernel implements Kernel {
     private static final int LANES = VectorBlock.LANES;
 
     private final ScalarKernel scalar;
-    private final VectorBlock block = new VectorBlock();
+    private final Kernel.Outputs outputs;
+    private final VectorBlock block;
     private final VectorDrug drug;
     private final VectorStress stress;
     private final VectorReward reward;
@@ -26,8 +30,10 @@ final class VectorKernel implements Kernel {
     private final VectorUtility utility;
     private final VectorHazard hazard;
 
-    VectorKernel(KernelConstants constants) {
+    VectorKernel(KernelConstants constants, Kernel.Outputs outputs) {
         KernelParameters parameters = constants.parameters();
+        this.outputs = outputs;
+        block = new VectorBlock(outputs);
         scalar = new ScalarKernel(constants);
         drug = new VectorDrug(parameters);
         stress = new VectorStress(parameters);
@@ -76,17 +82,7 @@ final class VectorKernel implements Kernel {
 
     /** Advances the lanes by one block; returns those that go on. */
     private int advanceBlock(PatientBatch batch, int first, int lanes, int days, int[] daysLeft) {
-        block.open(batch, first);
-        drug.run(batch, first, block, days);
-        stress.run(batch, first, block, days);
-        reward.run(batch, first, block, days);
-        activity.run(batch, first, block, days);
-        pain.run(batch, first, block, days);
-        feeling.run(batch, first, block, days);
-        utility.run(batch, first, block, days);
-        hazard.run(batch, first, block, days);
-
-        int quiet = lanes & ~block.exhaustedLanes();
+        int quiet = lanes & ~compute(batch, first, days);
         if (quiet == (1 << LANES) - 1) {
             block.write(batch, first);
         }
@@ -105,5 +101,27 @@ final class VectorKernel implements Kernel {
             goOn |= batch.events[i] == 0 && daysLeft[i] > 0 ? 1 << lane : 0;
         }
         return goOn;
+    }
+
+    /** Runs the passes asked for; returns the lanes in which an event may have happened. */
+    private int compute(PatientBatch batch, int first, int days) {
+        block.open(batch, first);
+        drug.run(batch, first, block, days);
+        stress.run(batch, first, block, days);
+        reward.run(batch, first, block, days);
+        int firstFelt = outputs == Outputs.ALL ? 0 : days - 1;
+        if (outputs != Outputs.VISIT) {
+            activity.run(batch, first, block, firstFelt, days);
+        }
+        pain.run(batch, first, block, firstFelt, days);
+        if (outputs != Outputs.VISIT) {
+            feeling.run(batch, first, block, firstFelt, days);
+        }
+        if (outputs != Outputs.ALL) {
+            return 0;
+        }
+        utility.run(batch, first, block, days);
+        hazard.run(batch, first, block, days);
+        return block.exhaustedLanes();
     }
 }

@@ -28,8 +28,8 @@ final class VectorPain {
         withdrawalWeight = weights.withdrawalWeight();
     }
 
-    /** Runs the block over the patients of one vector, from place i of the batch. */
-    void run(PatientBatch batch, int i, VectorBlock block, int days) {
+    /** Runs the days of the block from one on over the patients of one vector, from place i of the batch. */
+    void run(PatientBatch batch, int i, VectorBlock block, int from, int days) {
         DoubleVector peptideWeight = DoubleVector.broadcast(SPECIES, this.peptideWeight);
         DoubleVector dynorphinWeight = DoubleVector.broadcast(SPECIES, this.dynorphinWeight);
         DoubleVector crfWeight = DoubleVector.broadcast(SPECIES, this.crfWeight);
@@ -55,7 +55,7 @@ final class VectorPain {
         double[] withdrawalTroughByDay = block.withdrawalTrough;
         double[] results = block.results;
         int end = days * LANES;
-        for (int day = 0; day < end; day += LANES) {
+        for (int day = from * LANES; day < end; day += LANES) {
             DoubleVector signal = DoubleVector.fromArray(SPECIES, signalByDay, day);
             DoubleVector dynorphinFree = DoubleVector.fromArray(SPECIES, dynorphinFreeByDay, day);
             DoubleVector peptide = DoubleVector.fromArray(SPECIES, peptideByDay, day);

@@ -5,7 +5,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Equations (6), (8) and (9) of the stress systems: what they build against the drug, the withdrawal that comes of it, and the load; the one long chain from day to day. */
+/** Equations (6), (8) and (9) of the stress systems, the neuroimmune system among them: what they build against the drug, the withdrawal that comes of it, and the load; the one long chain from day to day. */
 final class VectorStress {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
     private static final int LANES = VectorBlock.LANES;
@@ -15,6 +15,7 @@ final class VectorStress {
     private final double gainCrf;
     private final double gainNorepinephrine;
     private final double gainHypocretin;
+    private final double gainNeuroimmune;
     private final double sensitization;
     private final double dynorphinWeight;
     private final double crfWeight;
@@ -31,6 +32,7 @@ final class VectorStress {
         gainCrf = systems.crf().gain();
         gainNorepinephrine = systems.norepinephrine().gain();
         gainHypocretin = systems.hypocretin().gain();
+        gainNeuroimmune = systems.neuroimmune().gain();
         sensitization = systems.sensitization();
         dynorphinWeight = weights.dynorphinWeight();
         crfWeight = weights.crfWeight();
@@ -47,6 +49,7 @@ final class VectorStress {
         DoubleVector gainCrf = DoubleVector.broadcast(SPECIES, this.gainCrf);
         DoubleVector gainNorepinephrine = DoubleVector.broadcast(SPECIES, this.gainNorepinephrine);
         DoubleVector gainHypocretin = DoubleVector.broadcast(SPECIES, this.gainHypocretin);
+        DoubleVector gainNeuroimmune = DoubleVector.broadcast(SPECIES, this.gainNeuroimmune);
         DoubleVector sensitization = DoubleVector.broadcast(SPECIES, this.sensitization);
         DoubleVector dynorphinWeight = DoubleVector.broadcast(SPECIES, this.dynorphinWeight);
         DoubleVector crfWeight = DoubleVector.broadcast(SPECIES, this.crfWeight);
@@ -66,6 +69,8 @@ final class VectorStress {
         DoubleVector norepinephrineAtEnd = DoubleVector.fromArray(SPECIES, batch.opponentAtEnd[4], i);
         DoubleVector hypocretinMean = DoubleVector.fromArray(SPECIES, batch.opponentMean[5], i);
         DoubleVector hypocretinAtEnd = DoubleVector.fromArray(SPECIES, batch.opponentAtEnd[5], i);
+        DoubleVector neuroimmuneMean = DoubleVector.fromArray(SPECIES, batch.opponentMean[6], i);
+        DoubleVector neuroimmuneAtEnd = DoubleVector.fromArray(SPECIES, batch.opponentAtEnd[6], i);
         DoubleVector gapShare = DoubleVector.fromArray(SPECIES, batch.gapShare, i);
         DoubleVector stressFromDrug = DoubleVector.fromArray(SPECIES, batch.stressFromDrug, i);
         DoubleVector stressFromWithdrawal = DoubleVector.fromArray(SPECIES, batch.stressFromWithdrawal, i);
@@ -78,12 +83,14 @@ final class VectorStress {
         DoubleVector crf = DoubleVector.fromArray(SPECIES, batch.opponent[3], i);
         DoubleVector norepinephrine = DoubleVector.fromArray(SPECIES, batch.opponent[4], i);
         DoubleVector hypocretin = DoubleVector.fromArray(SPECIES, batch.opponent[5], i);
+        DoubleVector neuroimmune = DoubleVector.fromArray(SPECIES, batch.opponent[6], i);
         DoubleVector stressLoad = DoubleVector.fromArray(SPECIES, batch.stressLoad, i);
         double[] crfByDay = block.crf;
         double[] driveByDay = block.drive;
         double[] dynorphinByDay = block.dynorphin;
         double[] dynorphinFreeByDay = block.dynorphinFree;
         double[] hypocretinByDay = block.hypocretin;
+        double[] neuroimmuneByDay = block.neuroimmune;
         double[] norepinephrineByDay = block.norepinephrine;
         double[] signalByDay = block.signal;
         double[] signal0ByDay = block.signal0;
@@ -121,6 +128,10 @@ final class VectorStress {
             DoubleVector hypocretinGap = hypocretin.sub(hypocretinTarget);
             DoubleVector hypocretinToday = hypocretinGap.fma(hypocretinMean, hypocretinTarget);
             hypocretin = hypocretinGap.fma(hypocretinAtEnd, hypocretinTarget);
+            DoubleVector neuroimmuneTarget = stressFactor.mul(gainNeuroimmune).mul(drive);
+            DoubleVector neuroimmuneGap = neuroimmune.sub(neuroimmuneTarget);
+            DoubleVector neuroimmuneToday = neuroimmuneGap.fma(neuroimmuneMean, neuroimmuneTarget);
+            neuroimmune = neuroimmuneGap.fma(neuroimmuneAtEnd, neuroimmuneTarget);
             DoubleVector felt = dynorphinToday.mul(dynorphinFree);
             DoubleVector pressure = felt.fma(
                             dynorphinWeight, crfToday.fma(crfWeight, stressLoad.fma(loadWeight, threshold)))
@@ -150,6 +161,7 @@ final class VectorStress {
             crfToday.intoArray(crfByDay, day);
             norepinephrineToday.intoArray(norepinephrineByDay, day);
             hypocretinToday.intoArray(hypocretinByDay, day);
+            neuroimmuneToday.intoArray(neuroimmuneByDay, day);
             withdrawal.intoArray(withdrawalByDay, day);
             withdrawalTrough.intoArray(withdrawalTroughByDay, day);
             stressLoad.intoArray(stressLoadByDay, day);
@@ -158,6 +170,7 @@ final class VectorStress {
         crf.intoArray(results, (VectorBlock.OPPONENT + 3) * LANES);
         norepinephrine.intoArray(results, (VectorBlock.OPPONENT + 4) * LANES);
         hypocretin.intoArray(results, (VectorBlock.OPPONENT + 5) * LANES);
+        neuroimmune.intoArray(results, (VectorBlock.OPPONENT + 6) * LANES);
         stressLoad.intoArray(results, VectorBlock.STRESS_LOAD * LANES);
     }
 }

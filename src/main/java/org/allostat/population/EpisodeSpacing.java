@@ -10,13 +10,33 @@ import org.allostat.random.RandomStreams;
  * <p>With {@code g} the mean gap, {@code q = 1 - 1/g} the share of gaps that last another day and {@code e} the days of an
  * episode, the person is in an episode with probability {@code e / (e + g (1 - q^364))}, on a day of it that is uniform, and
  * otherwise {@code n} days into a gap with probability proportional to {@code q^(n-1)}, {@code n} from 1 to 364.
- *
- * @param episodeDays days of an episode, positive
- * @param meanGapDays mean days between two episodes, 1 or more
  */
-record EpisodeSpacing(int episodeDays, double meanGapDays) {
+final class EpisodeSpacing {
     /** Days without opioids at the interview of somebody whose last day of use was a year ago. */
     static final int LONGEST_OPEN_GAP_DAYS = 364;
+
+    private final int episodeDays;
+    private final double meanGapDays;
+    /** Log of the share of gaps that last another day. */
+    private final double logShareGoingOn;
+
+    /**
+     * @param episodeDays days of an episode, positive
+     * @param meanGapDays mean days between two episodes, 1 or more
+     */
+    EpisodeSpacing(int episodeDays, double meanGapDays) {
+        this.episodeDays = episodeDays;
+        this.meanGapDays = meanGapDays;
+        logShareGoingOn = Math.log1p(-1 / meanGapDays);
+    }
+
+    int episodeDays() {
+        return episodeDays;
+    }
+
+    double meanGapDays() {
+        return meanGapDays;
+    }
 
     /** Probability that a past-year user is in an episode at the interview. */
     double shareInEpisode() {
@@ -24,7 +44,7 @@ record EpisodeSpacing(int episodeDays, double meanGapDays) {
     }
 
     private double shareOfGapsUpTo(int days) {
-        return -Math.expm1(days * Math.log1p(-1 / meanGapDays));
+        return -Math.expm1(days * logShareGoingOn);
     }
 
     /** Days of the present episode up to the interview, or 0 in a gap; by a uniform in (0, 1). */
@@ -46,6 +66,6 @@ record EpisodeSpacing(int episodeDays, double meanGapDays) {
     }
 
     private int geometric(double exponential) {
-        return Math.max(1, (int) Math.ceil(exponential / -Math.log1p(-1 / meanGapDays)));
+        return Math.max(1, (int) Math.ceil(exponential / -logShareGoingOn));
     }
 }

@@ -17,6 +17,9 @@ public final class ExposureHistory {
     /** People in step at a time: the lanes of the widest vector. */
     private static final int BLOCK = 8;
 
+    /** Stands for the days left of a history that is over: longer than any stretch. */
+    private static final int OVER = Integer.MAX_VALUE;
+
     private final Model model;
     private final RandomStreams random;
     private final PersonGenerator generator;
@@ -25,7 +28,9 @@ public final class ExposureHistory {
     private final ExposureCourse[] courses = new ExposureCourse[BLOCK];
     private final int[] daysLeft = new int[BLOCK];
     private final int[] stepDays = new int[BLOCK];
-    private final Kernel kernel;
+    private final int[] daysToInterview = new int[BLOCK];
+    private final Kernel toVisits;
+    private final Kernel toInterviews;
     private final Criterion[] criteria = Criterion.values();
     private final double[] thresholds = new double[Criterion.COUNT];
     private long days;
@@ -34,7 +39,8 @@ public final class ExposureHistory {
     public ExposureHistory(Model model) {
         this.model = model;
         random = model.random();
-        kernel = Kernels.fastest(model.constants());
+        toVisits = Kernels.fastest(model.constants(), Kernel.Outputs.VISIT);
+        toInterviews = Kernels.fastest(model.constants(), Kernel.Outputs.INTERVIEW);
         generator = new PersonGenerator(model);
         exposure = new ExposureCourses(model);
     }
@@ -82,33 +88,40 @@ public final class ExposureHistory {
         batch.setPerson(i, person.traits(), model.constants());
         batch.setFormulation(i, person.formulation(), model.constants());
         courses[i] = course;
-        daysLeft[i] = course.next(batch, i);
+        daysToInterview[i] = course.totalDays();
+        goOn(i);
+    }
+
+    private void goOn(int i) {
+        int stretch = courses[i].next(batch, i);
+        daysLeft[i] = stretch > 0 ? stretch : OVER;
     }
 
     /** Runs the histories in steps as long as the shortest stretch, so that nobody waits for the others with idle lanes. */
     private void live(int size) {
-        for (int step = shortestStretch(size); step > 0; step = shortestStretch(size)) {
+        for (int step = shortestStretch(size); step < OVER; step = shortestStretch(size)) {
+            boolean interview = false;
             for (int i = 0; i < size; i++) {
-                stepDays[i] = Math.min(daysLeft[i], step);
+                stepDays[i] = daysLeft[i] < OVER ? step : 0;
+                daysToInterview[i] -= stepDays[i];
+                interview |= stepDays[i] > 0 && daysToInterview[i] == 0;
             }
+            Kernel kernel = interview ? toInterviews : toVisits;
             kernel.advance(batch, 0, size, stepDays);
             for (int i = 0; i < size; i++) {
                 if (daysLeft[i] == step) {
-                    daysLeft[i] = courses[i].next(batch, i);
-                } else if (daysLeft[i] > 0) {
+                    goOn(i);
+                } else if (daysLeft[i] < OVER) {
                     daysLeft[i] -= step;
                 }
             }
         }
     }
 
-    /** Fewest days left of those that have any; 0 when all histories are over. */
     private int shortestStretch(int size) {
-        int shortest = 0;
+        int shortest = OVER;
         for (int i = 0; i < size; i++) {
-            if (daysLeft[i] > 0 && (shortest == 0 || daysLeft[i] < shortest)) {
-                shortest = daysLeft[i];
-            }
+            shortest = Math.min(shortest, daysLeft[i]);
         }
         return shortest;
     }

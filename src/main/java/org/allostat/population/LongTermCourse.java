@@ -39,8 +39,11 @@ final class LongTermCourse implements ExposureCourse {
     /** One that would leave less than 90 days of use before the interview cannot have happened, nor any after it. */
     private void planInterruption(int from) {
         double start = from + care.interruptions().daysOfUseUntil(person.id(), interruptions);
-        interruptionDays = care.interruptions().days(person.id(), interruptions);
-        interruptionStart = start + interruptionDays + LEAST_DAYS <= total ? (int) start : total;
+        interruptionStart = total;
+        if (start + LEAST_DAYS < total) {
+            interruptionDays = care.interruptions().days(person.id(), interruptions);
+            interruptionStart = start + interruptionDays + LEAST_DAYS <= total ? (int) start : total;
+        }
         interruptions++;
     }
 

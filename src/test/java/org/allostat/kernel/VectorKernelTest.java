@@ -1,5 +1,6 @@
 package org.allostat.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.allostat.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,32 @@ class VectorKernelTest {
                 twins.advance(call, 0, size, true);
             }
             assertEquals(0, twins.eventsSeen, "budgets are infinite");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 13, 24})
+    void whatHistoriesAskForHasTheBitsOfTheScalarForm(int size) {
+        for (int draw = 50; draw < 56; draw++) {
+            Kernel.Outputs outputs = draw % 2 == 0 ? Kernel.Outputs.INTERVIEW : Kernel.Outputs.VISIT;
+            Twins twins = new Twins(draw, size, false, outputs);
+            for (int call = 0; call < CALLS; call++) {
+                twins.changeInputs(call);
+                twins.advance(call, 0, size, call % 2 == 0);
+            }
+            assertEquals(0, twins.eventsSeen, "budgets are infinite");
+        }
+    }
+
+    @Test
+    void whatHistoriesDoNotAskForIsNotComputed() {
+        Twins twins = new Twins(56, 8, false, Kernel.Outputs.INTERVIEW);
+        twins.changeInputs(0);
+        int[] daysLeft = new int[8];
+        Arrays.fill(daysLeft, 28);
+        twins.vector.advance(twins.vectorBatch, 0, 8, daysLeft);
+        for (double[] sum : twins.vectorBatch.sum) {
+            assertArrayEquals(new double[8], sum);
         }
     }
 
@@ -138,15 +166,21 @@ class VectorKernelTest {
         private final PatientBatch scalarBatch;
         private final PatientBatch vectorBatch;
         private final boolean mortal;
+        private final Kernel.Outputs outputs;
         private int eventsSeen;
         private int stoppedEarly;
 
         Twins(int draw, int size, boolean mortal) {
+            this(draw, size, mortal, Kernel.Outputs.ALL);
+        }
+
+        Twins(int draw, int size, boolean mortal, Kernel.Outputs outputs) {
             this.draw = draw;
+            this.outputs = outputs;
             this.mortal = mortal;
             constants = new KernelConstants(Reference.parameters(Reference.varied(LUCK, draw)));
             scalar = new ScalarKernel(constants);
-            vector = Kernels.fastest(constants);
+            vector = Kernels.fastest(constants, outputs);
             scalarBatch = people(size);
             vectorBatch = people(size);
         }
@@ -212,17 +246,35 @@ class VectorKernelTest {
                 String where = "draw " + draw + ", call " + call + ", place " + i + ", days " + wanted[i];
                 assertEquals(scalarLeft[i], vectorLeft[i], where);
                 assertEquals(scalarBatch.events[i], vectorBatch.events[i], where);
-                for (int row = 0; row < scalarBatch.written.length; row++) {
-                    double expected = scalarBatch.written[row][i];
-                    assertFalse(Double.isNaN(expected), where + ", row " + row);
+                double[][] expected = asked(scalarBatch);
+                double[][] actual = asked(vectorBatch);
+                for (int row = 0; row < expected.length; row++) {
+                    assertFalse(Double.isNaN(expected[row][i]), where + ", row " + row);
                     assertEquals(
-                            Double.doubleToLongBits(expected),
-                            Double.doubleToLongBits(vectorBatch.written[row][i]),
+                            Double.doubleToLongBits(expected[row][i]),
+                            Double.doubleToLongBits(actual[row][i]),
                             where + ", row " + row);
                 }
                 eventsSeen += scalarBatch.events[i] != 0 ? 1 : 0;
                 stoppedEarly += i >= from && i < to && scalarLeft[i] > 0 ? 1 : 0;
             }
+        }
+
+        private double[][] asked(PatientBatch batch) {
+            Stream<double[]> states = Stream.of(
+                            Stream.of(batch.agonist, batch.buprenorphine, batch.tolerance),
+                            Stream.of(batch.opponent),
+                            Stream.of(batch.rewardLoad, batch.stressLoad))
+                    .flatMap(rows -> rows);
+            Stream<double[]> pain = Stream.of(batch.lastPain, batch.lastTroughPain);
+            Stream<double[]> affect =
+                    Stream.of(batch.lastCows, batch.lastCraving, batch.lastHyperkatifeia, batch.lastMood);
+            Stream<double[]> visit = Stream.concat(states, pain);
+            return switch (outputs) {
+                case ALL -> batch.written;
+                case VISIT -> visit.toArray(double[][]::new);
+                case INTERVIEW -> Stream.concat(visit, affect).toArray(double[][]::new);
+            };
         }
     }
 }
