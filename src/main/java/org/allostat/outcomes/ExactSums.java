@@ -2,6 +2,7 @@ package org.allostat.outcomes;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -10,8 +11,6 @@ import java.util.Arrays;
  * reported, never wrapped.
  */
 public final class ExactSums {
-    private static final int BITS_OF_LOW_HALF = 64;
-
     private final long[] high;
     private final long[] low;
 
@@ -64,8 +63,8 @@ public final class ExactSums {
 
     /** One sum as an integer of any size. */
     public BigInteger toBigInteger(int index) {
-        BigInteger unsignedLow = new BigInteger(Long.toUnsignedString(low[index]));
-        return BigInteger.valueOf(high[index]).shiftLeft(BITS_OF_LOW_HALF).add(unsignedLow);
+        ByteBuffer bigEndian = ByteBuffer.allocate(2 * Long.BYTES);
+        return new BigInteger(bigEndian.putLong(high[index]).putLong(low[index]).array());
     }
 
     /** One sum as a decimal without fraction. */
