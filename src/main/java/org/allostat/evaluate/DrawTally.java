@@ -6,8 +6,8 @@ import org.allostat.outcomes.ExactAddends;
 import org.allostat.outcomes.ExactSums;
 
 /**
- * One draw's sums and numbers of patients, by policy, design stratum and cell of the crossed levels. Memory is taken for
- * cells with something in them: many designs and levels never meet, and most policies do not touch most patients.
+ * One draw's sums by policy, cell of the crossed levels and design stratum. Memory is taken for cells with something in
+ * them: many design strata and levels never meet, and most policies do not touch most patients.
  */
 final class DrawTally {
     private static final ExactSums NOTHING = new ExactSums(0);
@@ -16,7 +16,6 @@ final class DrawTally {
     private final int designStrata;
     private final int sumsPerCell;
     private final ExactSums[] sums;
-    private final long[] patients;
 
     /**
      * @param crossed cells of the levels
@@ -28,8 +27,7 @@ final class DrawTally {
         this.crossed = crossed;
         this.designStrata = designStrata;
         this.sumsPerCell = sumsPerCell;
-        patients = new long[Math.multiplyExact(crossed.cells(), designStrata)];
-        sums = new ExactSums[Math.multiplyExact(patients.length, policies)];
+        sums = new ExactSums[Math.multiplyExact(Math.multiplyExact(crossed.cells(), designStrata), policies)];
         Arrays.fill(sums, NOTHING);
     }
 
@@ -39,49 +37,44 @@ final class DrawTally {
             return;
         }
         for (int cell : cells) {
-            sums(policy * patients.length + cell * designStrata + designStratum).addAll(0, patient);
+            sums(place(policy, cell, designStratum)).addAll(0, patient);
         }
     }
 
-    /** Counts a patient. */
-    void count(int designStratum, int[] cells) {
-        for (int cell : cells) {
-            patients[cell * designStrata + designStratum]++;
-        }
-    }
-
-    /** Number of patients of a level. */
-    long patients(int level, int designStratum) {
-        long total = 0;
-        for (int cell : crossed.cellsIn(level)) {
-            total += patients[cell * designStrata + designStratum];
-        }
-        return total;
+    /** Adds the sums at a place of another tally of the same design. */
+    void add(int place, ExactSums addend) {
+        sums(place).merge(addend);
     }
 
     /** Adds a policy's sums of a level to {@code total}. */
     void addTo(ExactSums total, int policy, int level, int designStratum) {
         for (int cell : crossed.cellsIn(level)) {
-            total.addAll(0, sums[policy * patients.length + cell * designStrata + designStratum]);
+            total.addAll(0, sums[place(policy, cell, designStratum)]);
         }
     }
 
-    /** Adds a tally of the same design. */
-    void merge(DrawTally other) {
-        for (int i = 0; i < patients.length; i++) {
-            patients[i] += other.patients[i];
-        }
-        for (int i = 0; i < sums.length; i++) {
-            if (other.sums[i] != NOTHING) {
-                sums(i).merge(other.sums[i]);
+    /** Hands over what is not empty, with its place. */
+    void forEach(Consumer consumer) {
+        for (int place = 0; place < sums.length; place++) {
+            if (sums[place] != NOTHING) {
+                consumer.accept(place, sums[place]);
             }
         }
     }
 
-    private ExactSums sums(int index) {
-        if (sums[index] == NOTHING) {
-            sums[index] = new ExactSums(sumsPerCell);
+    private int place(int policy, int cell, int designStratum) {
+        return (policy * crossed.cells() + cell) * designStrata + designStratum;
+    }
+
+    private ExactSums sums(int place) {
+        if (sums[place] == NOTHING) {
+            sums[place] = new ExactSums(sumsPerCell);
         }
-        return sums[index];
+        return sums[place];
+    }
+
+    /** Takes the sums of a policy, cell and design stratum. */
+    interface Consumer {
+        void accept(int place, ExactSums sums);
     }
 }

@@ -65,7 +65,6 @@ public final class OutcomeTally {
                 }
             }
         }
-        tally.count(designStratum, cells);
     }
 
     /** Adds another tally of the same design. */
@@ -73,7 +72,17 @@ public final class OutcomeTally {
         if (!other.design.equals(design)) {
             throw new IllegalArgumentException("tallies of different designs: " + design + " and " + other.design);
         }
-        other.draws.forEach((number, theirs) -> draw(number).merge(theirs));
+        other.forEachPart(this::add);
+    }
+
+    /** Adds a part of another tally of the same design. */
+    void add(int draw, int place, ExactSums sums) {
+        draw(draw).add(place, sums);
+    }
+
+    /** Hands over the tally in parts, those that are not empty. */
+    void forEachPart(PartConsumer consumer) {
+        draws.forEach((number, tally) -> tally.forEach((place, sums) -> consumer.accept(number, place, sums)));
     }
 
     /** Hands over every cell that holds a patient, in a fixed order. */
@@ -82,10 +91,7 @@ public final class OutcomeTally {
             for (int policy = 0; policy < design.policies().size(); policy++) {
                 for (int level = 0; level < design.levels().size(); level++) {
                     for (int stratum = 0; stratum < design.designStrata().size(); stratum++) {
-                        long patients = tally.patients(level, stratum);
-                        if (patients > 0) {
-                            handOver(new Cell(number, policy, level, stratum, patients), tally, consumer);
-                        }
+                        handOver(new Cell(number, policy, level, stratum), tally, consumer);
                     }
                 }
             }
@@ -95,15 +101,19 @@ public final class OutcomeTally {
     private void handOver(Cell cell, DrawTally tally, Consumer<TallyRow> consumer) {
         ExactSums sums = new ExactSums(layout.size());
         tally.addTo(sums, design.comparatorIndex(), cell.level, cell.designStratum);
+        long patients = sums.toBigInteger(layout.patients()).longValueExact();
+        if (patients == 0) {
+            return;
+        }
         if (cell.policy != design.comparatorIndex()) {
             tally.addTo(sums, cell.policy, cell.level, cell.designStratum);
         }
         for (Measure measure : Measure.values()) {
-            consumer.accept(row(cell, sums, measure));
+            consumer.accept(row(cell, patients, sums, measure));
         }
     }
 
-    private TallyRow row(Cell cell, ExactSums sums, Measure measure) {
+    private TallyRow row(Cell cell, long patients, ExactSums sums, Measure measure) {
         return new TallyRow(
                 design.policies().get(cell.policy),
                 cell.draw,
@@ -112,7 +122,7 @@ public final class OutcomeTally {
                 design.designStrata().get(cell.designStratum).name(),
                 design.designStrata().get(cell.designStratum).weight(),
                 measure.label(),
-                cell.patients,
+                patients,
                 sum(sums, measure, Sum.Y),
                 sum(sums, measure, Sum.YY),
                 sum(sums, measure, Sum.X),
@@ -182,5 +192,10 @@ public final class OutcomeTally {
     }
 
     /** What the rows of all measures share. */
-    private record Cell(int draw, int policy, int level, int designStratum, long patients) {}
+    private record Cell(int draw, int policy, int level, int designStratum) {}
+
+    /** Takes a part of a tally: the sums of one draw at one place. */
+    interface PartConsumer {
+        void accept(int draw, int place, ExactSums sums);
+    }
 }

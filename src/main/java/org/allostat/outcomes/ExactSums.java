@@ -3,6 +3,7 @@ package org.allostat.outcomes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
@@ -18,6 +19,21 @@ public final class ExactSums {
     public ExactSums(int size) {
         high = new long[size];
         low = new long[size];
+    }
+
+    /** Sums from what {@link #toBytes} gave. */
+    public static ExactSums ofBytes(byte[] bytes) {
+        LongBuffer halves = ByteBuffer.wrap(bytes).asLongBuffer();
+        ExactSums sums = new ExactSums(halves.remaining() / 2);
+        halves.get(sums.high).get(sums.low);
+        return sums;
+    }
+
+    /** All sums, 16 bytes each. */
+    public byte[] toBytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES * high.length);
+        bytes.asLongBuffer().put(high).put(low);
+        return bytes.array();
     }
 
     /** Number of sums. */
