@@ -11,14 +11,19 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /** What a table goes through between a data set and its published folder. */
 final class TableWriting {
+    private static final String WEIGHT = "weight";
+
     /** Rows of a table and the order-independent checksum of their values. */
     record Summary(long rows, String checksum) {}
 
@@ -50,6 +55,21 @@ final class TableWriting {
                     "not the columns of data-schema/" + schema.name() + ".sql:\n  " + String.join("\n  ", problems));
         }
         return rows.select(columns(schema));
+    }
+
+    /**
+     * How files are encoded. Measured values seldom repeat: a dictionary of them is built, and then often given up, for
+     * nothing that compression would not find as well. Weights do repeat.
+     */
+    static Map<String, String> parquetOptions(TableSchema schema) {
+        Map<String, String> options = new HashMap<>();
+        options.put("compression", "zstd");
+        for (TableSchema.Column column : schema.columns()) {
+            if (column.type().equals(DataTypes.DoubleType) && !column.name().equals(WEIGHT)) {
+                options.put("parquet.enable.dictionary#" + column.name(), "false");
+            }
+        }
+        return options;
     }
 
     /**
