@@ -1,11 +1,11 @@
 package org.allostat.evaluate;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.allostat.evaluate.TallyLayout.Sum;
+import org.allostat.outcomes.CrossedStrata;
 import org.allostat.outcomes.ExactAddends;
 import org.allostat.outcomes.ExactSums;
 import org.allostat.outcomes.Measure;
@@ -27,29 +27,32 @@ public final class OutcomeTally {
 
     private final TallyDesign design;
     private final TallyLayout layout = new TallyLayout();
+    private final CrossedStrata crossed;
     private final ExactAddends patient = new ExactAddends(layout.size());
     private final Map<Integer, DrawTally> draws = new TreeMap<>();
 
     public OutcomeTally(TallyDesign design) {
         this.design = design;
+        crossed = design.crossedLevels();
     }
 
     /**
      * Adds one patient in one draw.
      *
      * @param designStratum place in the design's list
-     * @param levels numbers of the reported strata that the patient is in
+     * @param levels numbers of the reported strata that the patient is in, one of each variable
      * @param outcomes the patient's outcomes under the design's policies, in its order
      */
     public void add(int designStratum, int[] levels, PolicyOutcomes outcomes) {
         requireOnePatient(designStratum, outcomes);
+        int[] cells = crossed.cellsOf(levels);
         DrawTally tally = draw(outcomes.distinct().get(0).draw());
         int comparator = design.comparatorIndex();
         long[] comparatorSteps = steps(outcomes.distinct().get(outcomes.placeOf(comparator)));
         long[] comparatorFactors = TallyLayout.factors(comparatorSteps, comparatorSteps);
         patient.clear();
         layout.put(patient, comparatorFactors);
-        addPatient(tally, comparator, levels, designStratum);
+        tally.add(comparator, designStratum, cells, patient);
         for (int place = 0; place < outcomes.distinct().size(); place++) {
             if (place != outcomes.placeOf(comparator)) {
                 long[] steps = steps(outcomes.distinct().get(place));
@@ -57,19 +60,10 @@ public final class OutcomeTally {
                 layout.putDifferences(patient, TallyLayout.factors(steps, comparatorSteps), comparatorFactors);
                 for (int policy = 0; policy < outcomes.policies(); policy++) {
                     if (outcomes.placeOf(policy) == place) {
-                        addPatient(tally, policy, levels, designStratum);
+                        tally.add(policy, designStratum, cells, patient);
                     }
                 }
             }
-        }
-        for (int level : levels) {
-            tally.patients[groupIndex(level, designStratum)]++;
-        }
-    }
-
-    private void addPatient(DrawTally tally, int policy, int[] levels, int designStratum) {
-        for (int level : levels) {
-            tally.sums.addAll(sumIndex(policy, level, designStratum), patient);
         }
     }
 
@@ -78,13 +72,17 @@ public final class OutcomeTally {
         if (!other.design.equals(design)) {
             throw new IllegalArgumentException("tallies of different designs: " + design + " and " + other.design);
         }
-        other.draws.forEach((number, theirs) -> {
-            DrawTally ours = draw(number);
-            ours.sums.merge(theirs.sums);
-            for (int i = 0; i < ours.patients.length; i++) {
-                ours.patients[i] += theirs.patients[i];
-            }
-        });
+        other.forEachPart(this::add);
+    }
+
+    /** Adds a part of another tally of the same design. */
+    void add(int draw, int place, ExactSums sums) {
+        draw(draw).add(place, sums);
+    }
+
+    /** Hands over the tally in parts, those that are not empty. */
+    void forEachPart(PartConsumer consumer) {
+        draws.forEach((number, tally) -> tally.forEach((place, sums) -> consumer.accept(number, place, sums)));
     }
 
     /** Hands over every cell that holds a patient, in a fixed order. */
@@ -93,10 +91,7 @@ public final class OutcomeTally {
             for (int policy = 0; policy < design.policies().size(); policy++) {
                 for (int level = 0; level < design.levels().size(); level++) {
                     for (int stratum = 0; stratum < design.designStrata().size(); stratum++) {
-                        Cell cell = new Cell(number, policy, level, stratum);
-                        if (tally.patients[groupIndex(level, stratum)] > 0) {
-                            handOver(cell, tally, consumer);
-                        }
+                        handOver(new Cell(number, policy, level, stratum), tally, consumer);
                     }
                 }
             }
@@ -104,12 +99,21 @@ public final class OutcomeTally {
     }
 
     private void handOver(Cell cell, DrawTally tally, Consumer<TallyRow> consumer) {
+        ExactSums sums = new ExactSums(layout.size());
+        tally.addTo(sums, design.comparatorIndex(), cell.level, cell.designStratum);
+        long patients = sums.toBigInteger(layout.patients()).longValueExact();
+        if (patients == 0) {
+            return;
+        }
+        if (cell.policy != design.comparatorIndex()) {
+            tally.addTo(sums, cell.policy, cell.level, cell.designStratum);
+        }
         for (Measure measure : Measure.values()) {
-            consumer.accept(row(cell, tally, measure));
+            consumer.accept(row(cell, patients, sums, measure));
         }
     }
 
-    private TallyRow row(Cell cell, DrawTally tally, Measure measure) {
+    private TallyRow row(Cell cell, long patients, ExactSums sums, Measure measure) {
         return new TallyRow(
                 design.policies().get(cell.policy),
                 cell.draw,
@@ -118,26 +122,20 @@ public final class OutcomeTally {
                 design.designStrata().get(cell.designStratum).name(),
                 design.designStrata().get(cell.designStratum).weight(),
                 measure.label(),
-                tally.patients[groupIndex(cell.level, cell.designStratum)],
-                sum(cell, tally, measure, Sum.Y),
-                sum(cell, tally, measure, Sum.YY),
-                sum(cell, tally, measure, Sum.X),
-                sum(cell, tally, measure, Sum.XX),
-                sum(cell, tally, measure, Sum.XY),
-                sum(cell, tally, measure, Sum.Y_COMPARATOR_Y),
-                sum(cell, tally, measure, Sum.Y_COMPARATOR_X),
-                sum(cell, tally, measure, Sum.X_COMPARATOR_Y),
-                sum(cell, tally, measure, Sum.X_COMPARATOR_X));
+                patients,
+                sum(sums, measure, Sum.Y),
+                sum(sums, measure, Sum.YY),
+                sum(sums, measure, Sum.X),
+                sum(sums, measure, Sum.XX),
+                sum(sums, measure, Sum.XY),
+                sum(sums, measure, Sum.Y_COMPARATOR_Y),
+                sum(sums, measure, Sum.Y_COMPARATOR_X),
+                sum(sums, measure, Sum.X_COMPARATOR_Y),
+                sum(sums, measure, Sum.X_COMPARATOR_X));
     }
 
-    private BigDecimal sum(Cell cell, DrawTally tally, Measure measure, Sum which) {
-        int place = layout.place(measure, which);
-        int comparator = design.comparatorIndex();
-        BigInteger sum = tally.sums.toBigInteger(sumIndex(comparator, cell.level, cell.designStratum) + place);
-        if (cell.policy != comparator) {
-            sum = sum.add(tally.sums.toBigInteger(sumIndex(cell.policy, cell.level, cell.designStratum) + place));
-        }
-        BigDecimal decimal = new BigDecimal(sum);
+    private BigDecimal sum(ExactSums sums, Measure measure, Sum which) {
+        BigDecimal decimal = sums.toBigDecimal(layout.place(measure, which));
         if (decimal.precision() > MAXIMUM_DIGITS) {
             throw new ArithmeticException("a sum has more than " + MAXIMUM_DIGITS + " digits: " + decimal);
         }
@@ -187,34 +185,17 @@ public final class OutcomeTally {
     }
 
     private DrawTally draw(int number) {
-        return draws.computeIfAbsent(number, unused -> {
-            int groups = Math.multiplyExact(
-                    design.levels().size(), design.designStrata().size());
-            int cells = Math.multiplyExact(groups, design.policies().size());
-            return new DrawTally(new ExactSums(Math.multiplyExact(cells, layout.size())), new long[groups]);
-        });
+        return draws.computeIfAbsent(
+                number,
+                unused -> new DrawTally(
+                        crossed, design.designStrata().size(), design.policies().size(), layout.size()));
     }
 
-    private int groupIndex(int level, int designStratum) {
-        return level * design.designStrata().size() + designStratum;
-    }
-
-    private int sumIndex(int policy, int level, int designStratum) {
-        int group = groupIndex(level, designStratum);
-        int groups = design.levels().size() * design.designStrata().size();
-        return (policy * groups + group) * layout.size();
-    }
-
+    /** What the rows of all measures share. */
     private record Cell(int draw, int policy, int level, int designStratum) {}
 
-    /** One draw's cells and patients; allocated when its first patient comes. */
-    private static final class DrawTally {
-        private final ExactSums sums;
-        private final long[] patients;
-
-        DrawTally(ExactSums sums, long[] patients) {
-            this.sums = sums;
-            this.patients = patients;
-        }
+    /** Takes a part of a tally: the sums of one draw at one place. */
+    interface PartConsumer {
+        void accept(int draw, int place, ExactSums sums);
     }
 }

@@ -1,7 +1,12 @@
 package org.allostat.evaluate;
 
 import java.io.Serializable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.allostat.outcomes.CrossedStrata;
 
 /**
  * What outcomes are tallied by.
@@ -9,7 +14,8 @@ import java.util.List;
  * @param policies ids of all policies, in the order in which each patient's outcomes come
  * @param comparator id of the policy that others are contrasted with, one of them
  * @param designStrata strata of the sampling design
- * @param levels strata that are reported, by number; with everybody among them, whose tally gives the sample's size
+ * @param levels strata that are reported, by number, those of a variable side by side; with everybody among them, whose
+ *     tally gives the sample's size. A patient is in one stratum of every variable
  */
 public record TallyDesign(
         List<String> policies, String comparator, List<DesignStratum> designStrata, List<ReportedStratum> levels)
@@ -24,10 +30,29 @@ public record TallyDesign(
         if (!levels.contains(ReportedStratum.EVERYBODY)) {
             throw new IllegalArgumentException("levels must hold " + ReportedStratum.EVERYBODY + ": " + levels);
         }
+        requireSideBySide(levels);
+    }
+
+    private static void requireSideBySide(List<ReportedStratum> levels) {
+        Set<String> variables = new HashSet<>();
+        for (int i = 0; i < levels.size(); i++) {
+            String variable = levels.get(i).variable();
+            boolean sameAsBefore = i > 0 && variable.equals(levels.get(i - 1).variable());
+            if (!variables.add(variable) && !sameAsBefore) {
+                throw new IllegalArgumentException("strata of " + variable + " must be side by side: " + levels);
+            }
+        }
     }
 
     /** Place of the comparator among the policies. */
     int comparatorIndex() {
         return policies.indexOf(comparator);
+    }
+
+    /** The levels, variable by variable, in cells that do not overlap within a group. */
+    CrossedStrata crossedLevels() {
+        Map<String, Integer> strata = new LinkedHashMap<>();
+        levels.forEach(level -> strata.merge(level.variable(), 1, Integer::sum));
+        return new CrossedStrata(List.copyOf(strata.values()));
     }
 }

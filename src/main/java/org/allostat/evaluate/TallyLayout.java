@@ -2,6 +2,7 @@ package org.allostat.evaluate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.allostat.outcomes.ExactAddends;
 import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.Quantity;
@@ -46,6 +47,7 @@ final class TallyLayout {
     }
 
     private final int[][] places = new int[Measure.values().length][Sum.values().length];
+    private final int patients;
     private final int[] left;
     private final int[] right;
 
@@ -59,6 +61,7 @@ final class TallyLayout {
                 places[measure.ordinal()][sum.ordinal()] = place == null ? products.size() - 1 : place;
             }
         }
+        patients = Objects.requireNonNull(products.get(new Product(Quantity.PERSONS.ordinal(), ONE)));
         left = products.keySet().stream().mapToInt(Product::left).toArray();
         right = products.keySet().stream().mapToInt(Product::right).toArray();
     }
@@ -71,6 +74,11 @@ final class TallyLayout {
     /** Place of one of a measure's sums within a cell. */
     int place(Measure measure, Sum sum) {
         return places[measure.ordinal()][sum.ordinal()];
+    }
+
+    /** Place of the number of patients within a cell of the comparator: everybody is one person. */
+    int patients() {
+        return patients;
     }
 
     /** The factors of one patient's products. */

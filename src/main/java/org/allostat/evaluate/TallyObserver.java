@@ -3,6 +3,7 @@ package org.allostat.evaluate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.allostat.outcomes.ExactSums;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
@@ -10,10 +11,14 @@ import org.allostat.population.StratumVariable;
 import org.allostat.simulate.PatientObserver;
 import org.allostat.simulate.SimulateStage;
 import org.allostat.table.Table;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Tallies each patient's outcomes under all policies in the task that simulated them. */
@@ -24,11 +29,9 @@ public final class TallyObserver implements PatientObserver {
             List.of("policy", "draw", "stratum_variable", "stratum", "design_stratum", "weight", "measure");
 
     private final OutcomeTally tally;
-    private final Table<TallyRow> table;
 
-    private TallyObserver(TallyDesign design, Table<TallyRow> table) {
-        this.tally = new OutcomeTally(design);
-        this.table = table;
+    private TallyObserver(TallyDesign design) {
+        tally = new OutcomeTally(design);
     }
 
     @Override
@@ -39,7 +42,7 @@ public final class TallyObserver implements PatientObserver {
     @Override
     public Iterator<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        tally.forEachRow(row -> rows.add(table.toRow(row)));
+        tally.forEachPart((draw, place, sums) -> rows.add(RowFactory.create(draw, place, sums.toBytes())));
         return rows.iterator();
     }
 
@@ -47,27 +50,29 @@ public final class TallyObserver implements PatientObserver {
      * Makes an observer in each task.
      *
      * @param design what is tallied by; its design strata are the exposure types, in their order
-     * @param table the tally's table
      */
-    public record InTask(TallyDesign design, Table<TallyRow> table) implements Factory {
-        /** @param design what is tallied by */
-        public InTask(TallyDesign design) {
-            this(design, Table.of(OUTCOME_TALLY, TallyRow.class));
-        }
-
+    public record InTask(TallyDesign design) implements Factory {
+        /** A part of a tally: far fewer rows than the table has, and nothing that must be a decimal. */
         @Override
         public StructType rowType() {
-            return table.schema();
+            return new StructType()
+                    .add("draw", DataTypes.IntegerType, false)
+                    .add("place", DataTypes.IntegerType, false)
+                    .add("sums", DataTypes.BinaryType, false);
         }
 
         @Override
         public PatientObserver create() {
-            return new TallyObserver(design, table);
+            return new TallyObserver(design);
         }
     }
 
-    /** Adds up the tallies of all tasks: decimal sums are exact in every order. */
-    public record Totals() implements SimulateStage.Observed {
+    /**
+     * Merges the tallies of all tasks, draw by draw.
+     *
+     * @param design what is tallied by
+     */
+    public record Totals(TallyDesign design) implements SimulateStage.Observed {
         @Override
         public String table() {
             return OUTCOME_TALLY;
@@ -75,20 +80,23 @@ public final class TallyObserver implements PatientObserver {
 
         @Override
         public Dataset<Row> total(Dataset<Row> rows) {
-            StructType type = Table.of(OUTCOME_TALLY, TallyRow.class).schema();
-            List<Column> sums = new ArrayList<>();
-            for (String name : type.fieldNames()) {
-                if (!KEYS.contains(name)) {
-                    sums.add(functions
-                            .sum(name)
-                            .cast(type.apply(name).dataType())
-                            .as(name));
-                }
-            }
-            Column[] keys = KEYS.stream().map(functions::col).toArray(Column[]::new);
-            return rows.groupBy(keys)
-                    .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-                    .orderBy(keys);
+            Table<TallyRow> table = Table.of(OUTCOME_TALLY, TallyRow.class);
+            return rows.repartition(functions.col("draw"))
+                    .mapPartitions(new MergeParts(design, table), Encoders.row(table.schema()))
+                    .orderBy(KEYS.stream().map(functions::col).toArray(Column[]::new));
+        }
+    }
+
+    /** The table's rows from parts of tallies that hold all of a draw. */
+    private record MergeParts(TallyDesign design, Table<TallyRow> table) implements MapPartitionsFunction<Row, Row> {
+        @Override
+        public Iterator<Row> call(Iterator<Row> parts) {
+            OutcomeTally tally = new OutcomeTally(design);
+            parts.forEachRemaining(
+                    part -> tally.add(part.getInt(0), part.getInt(1), ExactSums.ofBytes((byte[]) part.get(2))));
+            List<Row> rows = new ArrayList<>();
+            tally.forEachRow(row -> rows.add(table.toRow(row)));
+            return rows.iterator();
         }
     }
 }

@@ -124,7 +124,7 @@ final class Pipeline implements AutoCloseable {
         TallyDesign design = EvaluateStage.design(study, folder.read(CohortStage.COHORT));
         try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
             new SimulateStage(study, registry, tasks(patients, PATIENTS_PER_TASK))
-                    .run(folder, new TallyObserver.InTask(design), new TallyObserver.Totals(), bar.progress());
+                    .run(folder, new TallyObserver.InTask(design), new TallyObserver.Totals(design), bar.progress());
         }
     }
 

@@ -19,6 +19,11 @@ public final class ExactAddends {
         size = 0;
     }
 
+    /** Whether all numbers are 0. */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
     /** Puts the full product of two longs in, for a place. */
     public void putProduct(int place, long left, long right) {
         put(place, Math.multiplyHigh(left, right), left * right);

@@ -2,6 +2,8 @@ package org.allostat.outcomes;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
@@ -10,8 +12,6 @@ import java.util.Arrays;
  * reported, never wrapped.
  */
 public final class ExactSums {
-    private static final int BITS_OF_LOW_HALF = 64;
-
     private final long[] high;
     private final long[] low;
 
@@ -19,6 +19,21 @@ public final class ExactSums {
     public ExactSums(int size) {
         high = new long[size];
         low = new long[size];
+    }
+
+    /** Sums from what {@link #toBytes} gave. */
+    public static ExactSums ofBytes(byte[] bytes) {
+        LongBuffer halves = ByteBuffer.wrap(bytes).asLongBuffer();
+        ExactSums sums = new ExactSums(halves.remaining() / 2);
+        halves.get(sums.high).get(sums.low);
+        return sums;
+    }
+
+    /** All sums, 16 bytes each. */
+    public byte[] toBytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES * high.length);
+        bytes.asLongBuffer().put(high).put(low);
+        return bytes.array();
     }
 
     /** Number of sums. */
@@ -64,8 +79,8 @@ public final class ExactSums {
 
     /** One sum as an integer of any size. */
     public BigInteger toBigInteger(int index) {
-        BigInteger unsignedLow = new BigInteger(Long.toUnsignedString(low[index]));
-        return BigInteger.valueOf(high[index]).shiftLeft(BITS_OF_LOW_HALF).add(unsignedLow);
+        ByteBuffer bigEndian = ByteBuffer.allocate(2 * Long.BYTES);
+        return new BigInteger(bigEndian.putLong(high[index]).putLong(low[index]).array());
     }
 
     /** One sum as a decimal without fraction. */

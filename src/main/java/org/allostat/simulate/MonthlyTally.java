@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.Readout;
+import org.allostat.outcomes.CrossedStrata;
 import org.allostat.policy.CareState;
+import org.allostat.population.CohortPatient;
 import org.allostat.population.StratumVariable;
 
 /**
@@ -52,8 +54,15 @@ final class MonthlyTally {
     /** Readouts whose column is a mean of the patient's experience; the activities of the systems go by their own names. */
     private static final int EXPERIENCED = 7;
 
+    /** Sums are kept by cells of the crossed strata. */
+    private static final CrossedStrata CROSSED = new CrossedStrata(Arrays.stream(StratumVariable.values())
+            .map(variable -> variable.strata().size())
+            .toList());
+
     private final int months;
+    /** Shape [month][cell][field], and so are the differences: a block of patients goes through time month by month. */
     private final long[] shared;
+
     private final long[][] differences;
     private final long[] difference = new long[FIELDS];
 
@@ -63,38 +72,43 @@ final class MonthlyTally {
      */
     MonthlyTally(int policies, int months) {
         this.months = months;
-        shared = new long[StratumVariable.totalStrata() * months * FIELDS];
+        shared = new long[months * CROSSED.cells() * FIELDS];
         differences = new long[policies][shared.length];
+    }
+
+    /** Where a patient is counted. */
+    static int[] cellsOf(CohortPatient patient) {
+        return CROSSED.cellsOf(StratumVariable.strataOf(patient));
     }
 
     /**
      * Adds one patient's month.
      *
-     * @param strata the patient's, as of {@link StratumVariable#strataOf}
+     * @param cells where the patient is counted, as of {@link #cellsOf}
      * @param month 0 for the first
      * @param courses what the patient contributes, 0 under those policies under which the patient is dead
      */
-    void add(int[] strata, int month, List<Course> courses) {
+    void add(int[] cells, int month, List<Course> courses) {
         PatientMonth most = courses.get(0).month();
         for (Course course : courses) {
             most = course.month().policies.length > most.policies.length ? course.month() : most;
         }
-        add(shared, strata, month, most.sums);
+        add(shared, cells, month, most.sums);
         for (Course course : courses) {
             if (course.month() != most) {
                 for (int field = 0; field < FIELDS; field++) {
                     difference[field] = course.month().sums[field] - most.sums[field];
                 }
                 for (int policy : course.month().policies) {
-                    add(differences[policy], strata, month, difference);
+                    add(differences[policy], cells, month, difference);
                 }
             }
         }
     }
 
-    private void add(long[] sums, int[] strata, int month, long[] addend) {
-        for (int stratum : strata) {
-            int offset = (stratum * months + month) * FIELDS;
+    private void add(long[] sums, int[] cells, int month, long[] addend) {
+        for (int cell : cells) {
+            int offset = offset(month, cell);
             for (int field = 0; field < FIELDS; field++) {
                 sums[offset + field] += addend[field];
             }
@@ -106,22 +120,34 @@ final class MonthlyTally {
         return (r < EXPERIENCED ? "mean_" : "") + READOUTS[r].label();
     }
 
-    /** The cells that hold patients. */
+    /** The strata that hold patients, month by month. */
     List<MonthlySums> cells(int policy, String policyId, int draw) {
-        List<MonthlySums> cells = new ArrayList<>();
-        for (int stratum = 0; stratum < StratumVariable.totalStrata(); stratum++) {
+        List<MonthlySums> found = new ArrayList<>();
+        for (int stratum = 0; stratum < CROSSED.strata(); stratum++) {
+            int[] cells = CROSSED.cellsIn(stratum);
             for (int month = 0; month < months; month++) {
-                long[] cell = new long[FIELDS];
-                int offset = (stratum * months + month) * FIELDS;
-                for (int field = 0; field < FIELDS; field++) {
-                    cell[field] = shared[offset + field] + differences[policy][offset + field];
-                }
-                if (cell[PATIENTS] > 0) {
-                    cells.add(new MonthlySums(policyId, draw, stratum, month, cell));
+                long[] sums = sums(policy, cells, month);
+                if (sums[PATIENTS] > 0) {
+                    found.add(new MonthlySums(policyId, draw, stratum, month, sums));
                 }
             }
         }
-        return cells;
+        return found;
+    }
+
+    private long[] sums(int policy, int[] cells, int month) {
+        long[] sums = new long[FIELDS];
+        for (int cell : cells) {
+            int offset = offset(month, cell);
+            for (int field = 0; field < FIELDS; field++) {
+                sums[field] += shared[offset + field] + differences[policy][offset + field];
+            }
+        }
+        return sums;
+    }
+
+    private static int offset(int month, int cell) {
+        return (month * CROSSED.cells() + cell) * FIELDS;
     }
 
     /** One patient's contribution to a month under the policies of one course, in steps. */

@@ -243,7 +243,7 @@ final class PolicyReplay {
             }
         }
         if (alive) {
-            months.add(patient.strata(), period, patient.courses());
+            months.add(patient.tallyCells(), period, patient.courses());
         }
         for (Course course : patient.courses()) {
             if (!course.isFinished() && !course.ledger().alive()) {

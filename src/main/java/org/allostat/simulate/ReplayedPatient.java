@@ -6,20 +6,19 @@ import org.allostat.evidence.Sex;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
-import org.allostat.population.StratumVariable;
 
 /** A patient in a replay: the courses so far, and the outcomes of those that have ended. */
 final class ReplayedPatient {
     private final CohortPatient patient;
     private final Sex sex;
-    private final int[] strata;
+    private final int[] tallyCells;
     private final List<Course> courses = new ArrayList<>();
     private final PolicyOutcomes outcomes;
 
     ReplayedPatient(CohortPatient patient, int policies) {
         this.patient = patient;
         sex = Sex.valueOf(patient.sex().toUpperCase(java.util.Locale.ROOT));
-        strata = StratumVariable.strataOf(patient);
+        tallyCells = MonthlyTally.cellsOf(patient);
         outcomes = new PolicyOutcomes(policies);
     }
 
@@ -31,8 +30,9 @@ final class ReplayedPatient {
         return sex;
     }
 
-    int[] strata() {
-        return strata;
+    /** Where the patient's months are tallied. */
+    int[] tallyCells() {
+        return tallyCells;
     }
 
     /** Every course there has been; new ones come at the end. */

@@ -111,7 +111,7 @@ public final class RunFolder implements AutoCloseable {
         String temporary = UNFINISHED + "/" + table;
         return attempt(() -> {
             store.delete(temporary);
-            declared.write().option("compression", "zstd").parquet(store.path(temporary));
+            declared.write().options(TableWriting.parquetOptions(schema)).parquet(store.path(temporary));
             TableWriting.Summary summary = TableWriting.summary(schema, parquet(temporary, schema));
             Manifest.TableContent content = new Manifest.TableContent(
                     table,

@@ -5,20 +5,28 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /** What a table goes through between a data set and its published folder. */
 final class TableWriting {
+    private static final String WEIGHT = "weight";
+    private static final int HASH_PARTS = 3;
+    private static final int BITS_OF_HASH_PART = 22;
+
     /** Rows of a table and the order-independent checksum of their values. */
     record Summary(long rows, String checksum) {}
 
@@ -53,9 +61,24 @@ final class TableWriting {
     }
 
     /**
+     * How files are encoded. Measured values seldom repeat: a dictionary of them is built, and then often given up, for
+     * nothing that compression would not find as well. Weights do repeat.
+     */
+    static Map<String, String> parquetOptions(TableSchema schema) {
+        Map<String, String> options = new HashMap<>();
+        options.put("compression", "zstd");
+        for (TableSchema.Column column : schema.columns()) {
+            if (column.type().equals(DataTypes.DoubleType) && !column.name().equals(WEIGHT)) {
+                options.put("parquet.enable.dictionary#" + column.name(), "false");
+            }
+        }
+        return options;
+    }
+
+    /**
      * Counts rows and adds up a 64-bit hash of each. Spark's xxhash64 takes -0.0 for 0.0 and every NaN for one value, as
      * SQL comparison does, but passes over NULLs; so where a column may be NULL, whether it is goes into the hash too.
-     * The sum of up to 10^10 hashes fits 30 decimal digits: no rounding, hence no order.
+     * Hashes are added up in parts of few bits, so that sums of longs do: exact for 10^12 rows, hence in any order.
      */
     static Summary summary(TableSchema schema, Dataset<Row> rows) {
         List<Column> hashed = new ArrayList<>(List.of(columns(schema)));
@@ -67,19 +90,35 @@ final class TableWriting {
                 nulls.add(count_if(col(column.name()).isNull()).as(column.name()));
             }
         }
-        Column hash = xxhash64(hashed.toArray(Column[]::new)).cast("decimal(20,0)");
+        Column hash = xxhash64(hashed.toArray(Column[]::new));
         List<Column> measured = new ArrayList<>(nulls);
-        measured.add(
-                coalesce(sum(hash), lit(BigDecimal.ZERO)).cast("decimal(30,0)").as("checksum"));
+        for (int part = 0; part < HASH_PARTS; part++) {
+            measured.add(coalesce(sum(hashPart(hash, part)), lit(0L)).as("hash_part_" + part));
+        }
         Row row = rows.agg(count(lit(1)).as("rows"), measured.toArray(Column[]::new))
                 .first();
-        refuseNulls(schema, row);
-        return new Summary(row.getLong(0), row.getDecimal(row.size() - 1).toPlainString());
+        refuseNulls(row, nulls.size(), schema);
+        return new Summary(row.getLong(0), checksum(row, 1 + nulls.size()).toString());
     }
 
-    private static void refuseNulls(TableSchema schema, Row counts) {
+    private static BigInteger checksum(Row row, int firstPart) {
+        BigInteger checksum = BigInteger.ZERO;
+        for (int part = 0; part < HASH_PARTS; part++) {
+            BigInteger sum = BigInteger.valueOf(row.getLong(firstPart + part));
+            checksum = checksum.add(sum.shiftLeft(part * BITS_OF_HASH_PART));
+        }
+        return checksum;
+    }
+
+    /** Some bits of a hash, as a number; the highest carry the sign. */
+    private static Column hashPart(Column hash, int part) {
+        Column shifted = shiftright(hash, part * BITS_OF_HASH_PART);
+        return part == HASH_PARTS - 1 ? shifted : shifted.bitwiseAND(lit((1L << BITS_OF_HASH_PART) - 1));
+    }
+
+    private static void refuseNulls(Row counts, int columns, TableSchema schema) {
         List<String> problems = new ArrayList<>();
-        for (int i = 1; i < counts.size() - 1; i++) {
+        for (int i = 1; i <= columns; i++) {
             if (counts.getLong(i) > 0) {
                 problems.add(counts.schema().fieldNames()[i] + " holds " + counts.getLong(i));
             }

@@ -96,7 +96,7 @@ class OutcomeTallyTest {
     @Test
     void outcomesThatAreNotOnePatientsAreRefused() {
         OutcomeTally tally = new OutcomeTally(DESIGN);
-        int[] all = {0};
+        int[] levels = {0, 1};
         Patient patient = patients(1).get(0);
         PatientOutcome[] outcomes = patient.outcomes;
         PatientOutcome[] swapped = {outcomes[1], outcomes[0], outcomes[2]};
@@ -105,16 +105,19 @@ class OutcomeTallyTest {
         int otherStratum = 1 - patient.designStratum;
         assertThrows(
                 IllegalArgumentException.class,
-                () -> tally.add(patient.designStratum, all, PatientOutcomes.underEach(swapped)));
+                () -> tally.add(patient.designStratum, levels, PatientOutcomes.underEach(swapped)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> tally.add(patient.designStratum, all, PatientOutcomes.underEach(mixed)));
+                () -> tally.add(patient.designStratum, levels, PatientOutcomes.underEach(mixed)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> tally.add(patient.designStratum, all, PatientOutcomes.underEach(few)));
+                () -> tally.add(patient.designStratum, levels, PatientOutcomes.underEach(few)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> tally.add(otherStratum, all, PatientOutcomes.underEach(outcomes)));
+                () -> tally.add(otherStratum, levels, PatientOutcomes.underEach(outcomes)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> tally.add(patient.designStratum, new int[] {0}, PatientOutcomes.underEach(outcomes)));
         assertTrue(TallyRows.of(tally).isEmpty());
     }
 
@@ -123,6 +126,13 @@ class OutcomeTallyTest {
         TallyDesign other = new TallyDesign(POLICIES, "hold", STRATA, LEVELS);
         assertThrows(IllegalArgumentException.class, () -> new OutcomeTally(DESIGN).merge(new OutcomeTally(other)));
         assertThrows(IllegalArgumentException.class, () -> new TallyDesign(POLICIES, "unknown", STRATA, LEVELS));
+    }
+
+    @Test
+    void strataOfOneVariableMustBeSideBySide() {
+        List<ReportedStratum> levels =
+                List.of(new ReportedStratum("sex", "female"), LEVELS.get(0), new ReportedStratum("sex", "male"));
+        assertThrows(IllegalArgumentException.class, () -> new TallyDesign(POLICIES, "usual", STRATA, levels));
     }
 
     @Test

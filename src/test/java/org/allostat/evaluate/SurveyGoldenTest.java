@@ -23,8 +23,10 @@ class SurveyGoldenTest {
     private static final double RELATIVE_TOLERANCE = 1e-9;
     private static final String POLICY = "policy";
     private static final String COMPARATOR = "comparator";
-    private static final List<ReportedStratum> LEVELS =
-            List.of(new ReportedStratum("all", "all"), new ReportedStratum("domain", "domain"));
+    private static final List<ReportedStratum> LEVELS = List.of(
+            new ReportedStratum("all", "all"),
+            new ReportedStratum("domain", "domain"),
+            new ReportedStratum("domain", "rest"));
     private static final Map<String, Measure> MEASURES = Map.of(
             "share", Measure.DIED,
             "mean", Measure.MEAN_PAIN,
@@ -104,7 +106,7 @@ class SurveyGoldenTest {
         OutcomeTally tally = new OutcomeTally(design);
         for (Map<String, String> person : persons) {
             DesignStratum stratum = new DesignStratum(get(person, "stratum"), number(person, "weight"));
-            int[] levels = get(person, "domain").equals("1") ? new int[] {0, 1} : new int[] {0};
+            int[] levels = get(person, "domain").equals("1") ? new int[] {0, 1} : new int[] {0, 2};
             PatientOutcome[] outcomes = {outcome(person, COMPARATOR, "0"), outcome(person, POLICY, "1")};
             tally.add(strata.indexOf(stratum), levels, PatientOutcomes.underEach(outcomes));
         }

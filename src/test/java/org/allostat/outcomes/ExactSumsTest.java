@@ -56,6 +56,19 @@ class ExactSumsTest {
     }
 
     @Test
+    void bytesHoldEverySum() {
+        ExactSums sums = new ExactSums(EDGES.length);
+        for (int i = 0; i < EDGES.length; i++) {
+            sums.addProduct(i, EDGES[i], EDGES[EDGES.length - 1 - i]);
+        }
+        ExactSums copy = ExactSums.ofBytes(sums.toBytes());
+        assertEquals(sums.size(), copy.size());
+        for (int i = 0; i < EDGES.length; i++) {
+            assertEquals(sums.toBigInteger(i), copy.toBigInteger(i));
+        }
+    }
+
+    @Test
     void orderAndGroupingOfAdditionsDoNotShow() {
         Random random = new Random(7);
         List<Long> values = new ArrayList<>(
