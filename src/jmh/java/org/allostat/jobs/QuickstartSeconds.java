@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.allostat.table.RunFolder;
+import org.allostat.population.YieldPilot;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,7 +67,7 @@ public final class QuickstartSeconds implements Callable<Integer> {
                 new Stage("launcher", loaded(log, Object.class.getName())),
                 new Stage("JVM to main", loaded(log, Allostat.class.getName())),
                 new Stage("options and study", loaded(log, SparkSessions.class.getName())),
-                new Stage("Spark start", loaded(log, RunFolder.class.getName())),
+                new Stage("Spark start", loaded(log, YieldPilot.class.getName())),
                 new Stage("design of the universe", run.timeOf(Pattern.compile("universe "))),
                 new Stage("cohort", run.timeOf(Pattern.compile("cohort +[\\d,]+ people, "))),
                 new Stage("simulate", run.timeOf(Pattern.compile("simulate +[\\d,]+ patients, "))),

@@ -2,6 +2,7 @@ package org.allostat.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.UnitCosts;
@@ -77,10 +78,11 @@ public final class EvaluateStage {
             costs.addAll(
                     estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), PERSPECTIVE, UnitCosts.PRICE_YEAR));
         }
-        write(folder, Table.of(POLICY_OUTCOMES, PolicyOutcome.class), outcomes);
-        write(folder, Table.of(POLICY_CONTRASTS, PolicyContrast.class), contrasts);
-        write(folder, Table.of(COST_EFFECTIVENESS, CostEffectiveness.class), costs);
-        writeParameters(folder, study.draws());
+        folder.writeSmall(Map.of(
+                POLICY_OUTCOMES, rows(Table.of(POLICY_OUTCOMES, PolicyOutcome.class), outcomes),
+                POLICY_CONTRASTS, rows(Table.of(POLICY_CONTRASTS, PolicyContrast.class), contrasts),
+                COST_EFFECTIVENESS, rows(Table.of(COST_EFFECTIVENESS, CostEffectiveness.class), costs),
+                PARAMETER, rows(Table.of(PARAMETER, ParameterValue.class), parameters(study.draws()))));
     }
 
     /**
@@ -89,13 +91,11 @@ public final class EvaluateStage {
      * @param draws draws besides draw 0
      */
     public void writeParameters(RunFolder folder, int draws) {
-        write(folder, Table.of(PARAMETER, ParameterValue.class), parameters(draws));
+        folder.writeSmall(Map.of(PARAMETER, rows(Table.of(PARAMETER, ParameterValue.class), parameters(draws))));
     }
 
-    private <R extends Record> void write(RunFolder folder, Table<R> table, List<R> rows) {
-        if (!folder.isComplete(table.name())) {
-            folder.write(table.name(), table.rows(spark, rows).coalesce(1));
-        }
+    private <R extends Record> Dataset<Row> rows(Table<R> table, List<R> rows) {
+        return table.rows(spark, rows).coalesce(1);
     }
 
     private List<ParameterValue> parameters(int draws) {

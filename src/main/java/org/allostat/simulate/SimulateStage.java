@@ -1,5 +1,6 @@
 package org.allostat.simulate;
 
+import java.util.Map;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
@@ -78,15 +79,13 @@ public final class SimulateStage {
             if (!folder.isComplete(PATIENT_OUTCOMES)) {
                 folder.write(PATIENT_OUTCOMES, patientOutcomes(simulated));
             }
-            if (!folder.isComplete(MONTHLY_OUTCOMES)) {
-                Dataset<Row> months = simulated.where("month IS NOT NULL").select("month.*");
-                folder.write(
-                        MONTHLY_OUTCOMES, MonthlyRows.monthlyOutcomes(months).coalesce(1));
-            }
-            if (!folder.isComplete(observed.table())) {
-                Dataset<Row> rows = simulated.where("observed IS NOT NULL").select("observed.*");
-                folder.write(observed.table(), observed.total(rows).coalesce(1));
-            }
+            Dataset<Row> months = simulated.where("month IS NOT NULL").select("month.*");
+            Dataset<Row> rows = simulated.where("observed IS NOT NULL").select("observed.*");
+            folder.writeSmall(Map.of(
+                    MONTHLY_OUTCOMES,
+                    MonthlyRows.monthlyOutcomes(months).coalesce(1),
+                    observed.table(),
+                    observed.total(rows).coalesce(1)));
         } finally {
             simulated.unpersist();
         }

@@ -6,7 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.allostat.problem.InputException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -122,6 +127,37 @@ public final class RunFolder implements AutoCloseable {
             store.publish(temporary, table);
             return content;
         });
+    }
+
+    /**
+     * Writes several small tables side by side, those that are not complete. What a small table costs is overhead, through
+     * which the other cores would wait.
+     *
+     * @param tables data sets by table
+     */
+    public void writeSmall(Map<String, Dataset<Row>> tables) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, tables.size()));
+        try {
+            List<Future<?>> writes = new ArrayList<>();
+            tables.forEach((table, rows) -> {
+                if (!isComplete(table)) {
+                    writes.add(threads.submit(() -> write(table, rows)));
+                }
+            });
+            for (Future<?> write : writes) {
+                write.get();
+            }
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while tables were written", interruption);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /**
