@@ -34,10 +34,6 @@ final class Pipeline implements AutoCloseable {
             EvaluateStage.POLICY_CONTRASTS,
             EvaluateStage.COST_EFFECTIVENESS);
 
-    private static final int PATIENTS_PER_TASK = 50_000;
-    private static final int PEOPLE_PER_TASK = 250_000;
-    private static final int TASKS_PER_CORE = 2;
-
     private final Study study;
     private final Registry registry;
     private final SparkSession spark;
@@ -96,7 +92,7 @@ final class Pipeline implements AutoCloseable {
                         .mapToLong(UniverseDesign.Stratum::adults)
                         .sum());
         err.flush();
-        int tasks = tasks(design.sampled(), PEOPLE_PER_TASK);
+        int tasks = TaskCount.of(study, spark, design.sampled(), TaskCount.PEOPLE);
         try (ProgressBar bar = new ProgressBar(spark, err, "cohort", "people", design.sampled())) {
             new CohortStage(spark, registry, study.seed(), design, tasks).run(folder, bar.progress());
         }
@@ -123,7 +119,7 @@ final class Pipeline implements AutoCloseable {
         }
         TallyDesign design = EvaluateStage.design(study, folder.read(CohortStage.COHORT));
         try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
-            new SimulateStage(study, registry, tasks(patients, PATIENTS_PER_TASK))
+            new SimulateStage(study, registry, TaskCount.of(study, spark, patients, TaskCount.PATIENTS))
                     .run(folder, new TallyObserver.InTask(design), new TallyObserver.Totals(design), bar.progress());
         }
     }
@@ -142,14 +138,6 @@ final class Pipeline implements AutoCloseable {
             throw new InputException(folder.path() + ": table " + table + " is not there yet; run 'allostat " + stage
                     + "' with the same study and options first");
         }
-    }
-
-    private int tasks(long people, int perTask) {
-        if (study.partitions() > 0) {
-            return study.partitions();
-        }
-        long least = (long) TASKS_PER_CORE * spark.sparkContext().defaultParallelism();
-        return (int) Math.max(least, (people + perTask - 1) / perTask);
     }
 
     @Override

@@ -40,8 +40,6 @@ import picocli.CommandLine.Spec;
         })
 final class SurveyCommand implements Callable<Integer> {
     private static final String CHART = "survey_estimates.svg";
-    private static final int PEOPLE_PER_TASK = 250_000;
-    private static final int TASKS_PER_CORE = 2;
 
     @Parameters(
             arity = "0..1",
@@ -130,11 +128,7 @@ final class SurveyCommand implements Callable<Integer> {
         long sampled = universe.sampled();
         err.printf(Locale.ROOT, "universe   %,d synthetic people%n", sampled);
         err.flush();
-        int tasks = asked.partitions() > 0
-                ? asked.partitions()
-                : (int) Math.max(
-                        (long) TASKS_PER_CORE * spark.sparkContext().defaultParallelism(),
-                        (sampled + PEOPLE_PER_TASK - 1) / PEOPLE_PER_TASK);
+        int tasks = TaskCount.of(asked, spark, sampled, TaskCount.PEOPLE);
         try (ProgressBar bar = new ProgressBar(spark, err, "survey", "people", sampled)) {
             new SurveyStage(spark, registry, asked, universe, tasks).run(folder, real, bar.progress());
         }

@@ -3,7 +3,6 @@ package org.allostat.population;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.allostat.evidence.Registry;
 import org.allostat.table.Table;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -29,41 +28,18 @@ record InterviewUniverse(
         return new Rows(chunks, new ExposureHistory(new Model(registry, seed)));
     }
 
-    /** Rows made chunk by chunk, so that a partition is never held in memory. */
-    private final class Rows implements Iterator<Row> {
-        private final Iterator<Long> chunks;
+    private final class Rows extends ChunkRows {
         private final ExposureHistory history;
         private final UniverseTally tally = new UniverseTally();
-        private Iterator<Row> ready = List.<Row>of().iterator();
-        private boolean tallied;
 
         Rows(Iterator<Long> chunks, ExposureHistory history) {
-            this.chunks = chunks;
+            super(chunks);
             this.history = history;
         }
 
         @Override
-        public boolean hasNext() {
-            while (!ready.hasNext() && !tallied) {
-                if (chunks.hasNext()) {
-                    ready = interview(design.chunk(chunks.next())).iterator();
-                } else {
-                    ready = tallyRows().iterator();
-                    tallied = true;
-                }
-            }
-            return ready.hasNext();
-        }
-
-        @Override
-        public Row next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("no rows left");
-            }
-            return ready.next();
-        }
-
-        private List<Row> interview(long[] ids) {
+        protected List<Row> rowsOf(long chunk) {
+            long[] ids = design.chunk(chunk);
             List<Row> rows = new ArrayList<>();
             double weight = design.of(ExposureType.ofPerson(ids[0])).weight();
             for (Interview interview : history.interviews(ids[0], ids[1])) {
@@ -76,7 +52,8 @@ record InterviewUniverse(
             return rows;
         }
 
-        private List<Row> tallyRows() {
+        @Override
+        protected List<Row> tallyRows() {
             return tally.counts().stream()
                     .map(count -> RowFactory.create(
                             null, RowFactory.create(count.exposureType(), count.measure(), count.bin(), count.count())))

@@ -3,9 +3,9 @@ package org.allostat.survey;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.allostat.evidence.AgeGroup;
 import org.allostat.evidence.Registry;
+import org.allostat.population.ChunkRows;
 import org.allostat.population.ExposureHistory;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Interview;
@@ -56,56 +56,33 @@ record SurveyUniverse(
         return new Rows(chunks);
     }
 
-    /** Rows made chunk by chunk, so that a partition is never held in memory. */
-    private final class Rows implements Iterator<Row> {
-        private final Iterator<Long> chunks;
+    private final class Rows extends ChunkRows {
         private final Model model = new Model(registry, seed);
         private final ExposureHistory history = new ExposureHistory(model);
         private final SurveySample sample = new SurveySample(design, seed, 0, survey.replicates());
         private final long[] counts = new long[InterviewCell.COUNT];
-        private Iterator<Row> ready = List.<Row>of().iterator();
-        private boolean counted;
 
         Rows(Iterator<Long> chunks) {
-            this.chunks = chunks;
+            super(chunks);
         }
 
         @Override
-        public boolean hasNext() {
-            while (!ready.hasNext() && !counted) {
-                if (chunks.hasNext()) {
-                    ready = interviews(universe.chunk(chunks.next())).iterator();
-                } else {
-                    ready = countRows().iterator();
-                    counted = true;
-                }
-            }
-            return ready.hasNext();
-        }
-
-        @Override
-        public Row next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("no rows left");
-            }
-            return ready.next();
-        }
-
-        private List<Row> interviews(long[] ids) {
+        protected List<Row> rowsOf(long chunk) {
+            long[] ids = universe.chunk(chunk);
             List<Row> rows = new ArrayList<>();
             double adults = universe.of(ExposureType.ofPerson(ids[0])).weight();
             for (Interview interview : history.interviews(ids[0], ids[1])) {
-                counts[InterviewCell.of(interview).code()]++;
-                call(interview, adults, rows);
+                InterviewCell cell = InterviewCell.of(interview);
+                counts[cell.code()]++;
+                call(interview, cell, adults, rows);
             }
             progress.done(ids[1] - ids[0], history.days());
             return rows;
         }
 
-        private void call(Interview interview, double adults, List<Row> rows) {
+        private void call(Interview interview, InterviewCell cell, double adults, List<Row> rows) {
             long person = interview.person().id();
             double areaScore = model.severityScore(person);
-            InterviewCell cell = InterviewCell.of(interview);
             CriteriaAnswers answers = CriteriaAnswers.complete(interview.endorsed());
             boolean everybody = survey.respondents() == Survey.Respondents.EVERYBODY;
             if (everybody) {
@@ -130,7 +107,8 @@ record SurveyUniverse(
                     null);
         }
 
-        private List<Row> countRows() {
+        @Override
+        protected List<Row> tallyRows() {
             List<Row> rows = new ArrayList<>();
             for (int cell = 0; cell < counts.length; cell++) {
                 if (counts[cell] > 0) {
