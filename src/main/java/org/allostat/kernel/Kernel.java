@@ -52,4 +52,27 @@ public interface Kernel {
             }
         }
     }
+
+    /**
+     * Advances all patients of a batch along a calendar of doses, which takes the place of {@code batch.doseMmePerDay} and
+     * {@code batch.misuse}; all other inputs hold for all days. For the past of people to whom nothing has happened: their
+     * hazard budgets are infinite, and hazards mean nothing afterwards.
+     *
+     * @param batch the batch
+     * @param calendar what its patients take, as many as the batch holds
+     */
+    default void advance(PatientBatch batch, DoseCalendar calendar) {
+        for (int i = 0; i < batch.size; i++) {
+            double prescribed = batch.doseMmePerDay[i];
+            boolean misuse = batch.misuse[i];
+            batch.misuse[i] = false;
+            int day = 0;
+            while (day < calendar.days()) {
+                batch.doseMmePerDay[i] = calendar.mmePerDay(i, day);
+                day += advance(batch, i, calendar.daysAtDoses(day));
+            }
+            batch.doseMmePerDay[i] = prescribed;
+            batch.misuse[i] = misuse;
+        }
+    }
 }

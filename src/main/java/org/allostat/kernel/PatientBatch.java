@@ -111,7 +111,7 @@ public final class PatientBatch {
             throw new IllegalArgumentException("size must be positive: " + size);
         }
         this.size = size;
-        int padded = (size + PADDING - 1) / PADDING * PADDING;
+        int padded = padded(size);
         untreatedPain = new double[padded];
         efficacy = new double[padded];
         painScale = new double[padded];
@@ -177,6 +177,11 @@ public final class PatientBatch {
         for (int i = 0; i < size; i++) {
             setProfile(i, IntradayProfile.FLAT);
         }
+    }
+
+    /** Length of an array for some patients: whole vectors. */
+    static int padded(int size) {
+        return (size + PADDING - 1) / PADDING * PADDING;
     }
 
     /**

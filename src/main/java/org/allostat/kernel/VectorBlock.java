@@ -13,7 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorBlock {
     static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
-    static final int DAYS = 28;
+    static final int ALL_LANES = (1 << LANES) - 1;
+    static final int DAYS = DoseCalendar.DAYS;
 
     // Rows of results, in the order of PatientBatch.written.
     static final int AGONIST = 0;
@@ -65,6 +66,15 @@ final class VectorBlock {
     final double[] hyperkatifeia = stress;
     final double[] craving = peptide;
 
+    /** Full agonist taken, MME/d. */
+    double[] doses;
+
+    /** Where the doses of a day begin; shape [DAYS]. */
+    int[] dosePlaces;
+
+    /** The first place of the vector among those. */
+    int firstDose;
+
     /** 1 for a patient who misuses, else 0; shape [LANES]. */
     final double[] misuse = new double[LANES];
 
@@ -80,7 +90,18 @@ final class VectorBlock {
     /** The rows asked for. */
     private final int[] rows;
 
-    VectorBlock(Kernel.Outputs outputs) {
+    private final double misuseExtra;
+    private final double[] steadyDoses = new double[LANES];
+    private final int[] steadyPlaces = new int[DAYS];
+
+    /**
+     * @param outputs what is asked for
+     * @param misuseExtra what a patient who misuses takes besides what is prescribed, MME/d
+     */
+    VectorBlock(Kernel.Outputs outputs, double misuseExtra) {
+        this.misuseExtra = misuseExtra;
+        doses = steadyDoses;
+        dosePlaces = steadyPlaces;
         rows = switch (outputs) {
             case ALL -> IntStream.range(0, RESULTS).toArray();
             case VISIT ->
@@ -96,12 +117,26 @@ final class VectorBlock {
         return new double[DAYS * LANES];
     }
 
-    /** Starts a block. Reads what is not stored as a number: yes is 1, no is 0, so that choosing is multiplying, which is exact. */
+    /**
+     * Starts a block of days with the same inputs. Reads what is not stored as a number: yes is 1, no is 0, so that choosing
+     * is multiplying, which is exact.
+     */
     void open(PatientBatch batch, int i) {
         for (int lane = 0; lane < LANES; lane++) {
             misuse[lane] = batch.misuse[i + lane] ? 1 : 0;
             onBuprenorphine[lane] = batch.buprenorphineMgPerDay[i + lane] > 0 ? 1 : 0;
+            steadyDoses[lane] = batch.doseMmePerDay[i + lane] + misuse[lane] * misuseExtra;
         }
+        doses = steadyDoses;
+        dosePlaces = steadyPlaces;
+        firstDose = 0;
+    }
+
+    /** Starts a block along a calendar. No hazard will be asked for. */
+    void open(DoseCalendar calendar, int i) {
+        doses = calendar.doses();
+        dosePlaces = calendar.places();
+        firstDose = i;
     }
 
     /** The lanes in which an event may have happened, as a mask. */
@@ -113,19 +148,20 @@ final class VectorBlock {
         return lanes;
     }
 
-    /** Writes the results asked for of all lanes to the batch. */
-    void write(PatientBatch batch, int i) {
+    /** Writes the results asked for of some lanes, given as a mask, to the batch. */
+    void write(PatientBatch batch, int i, int lanes) {
         double[][] written = batch.written;
-        for (int row : rows) {
-            DoubleVector.fromArray(SPECIES, results, row * LANES).intoArray(written[row], i);
+        if (lanes == ALL_LANES) {
+            for (int row : rows) {
+                DoubleVector.fromArray(SPECIES, results, row * LANES).intoArray(written[row], i);
+            }
+            return;
         }
-    }
-
-    /** Writes the results asked for of one lane to the batch. */
-    void write(PatientBatch batch, int i, int lane) {
-        double[][] written = batch.written;
-        for (int row : rows) {
-            written[row][i + lane] = results[row * LANES + lane];
+        for (int rest = lanes; rest != 0; rest &= rest - 1) {
+            int lane = Integer.numberOfTrailingZeros(rest);
+            for (int row : rows) {
+                written[row][i + lane] = results[row * LANES + lane];
+            }
         }
     }
 }

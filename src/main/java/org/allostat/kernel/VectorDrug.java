@@ -21,7 +21,6 @@ final class VectorDrug {
     private final double kappaHalf;
     private final double buprenorphineAtEnd;
     private final double buprenorphineMean;
-    private final double misuseExtra;
 
     VectorDrug(KernelParameters parameters) {
         KernelParameters.Pharmacology drug = parameters.pharmacology();
@@ -38,7 +37,6 @@ final class VectorDrug {
         kappaHalf = drug.kappaBlockHalfEffectMgPerDay();
         buprenorphineAtEnd = buprenorphineProfile.carryOver();
         buprenorphineMean = buprenorphineProfile.carryOverMean();
-        misuseExtra = parameters.hazard().misuseExtraMmePerDay();
     }
 
     /** Runs the block over the patients of one vector, from place i of the batch. */
@@ -54,17 +52,14 @@ final class VectorDrug {
         DoubleVector kappaHalf = DoubleVector.broadcast(SPECIES, this.kappaHalf);
         DoubleVector buprenorphineAtEnd = DoubleVector.broadcast(SPECIES, this.buprenorphineAtEnd);
         DoubleVector buprenorphineMean = DoubleVector.broadcast(SPECIES, this.buprenorphineMean);
-        DoubleVector misuseExtra = DoubleVector.broadcast(SPECIES, this.misuseExtra);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector outer = DoubleVector.broadcast(SPECIES, IntradayProfile.OUTER_WEIGHT);
         DoubleVector middle = DoubleVector.broadcast(SPECIES, IntradayProfile.MIDDLE_WEIGHT);
-        DoubleVector dose = DoubleVector.fromArray(SPECIES, batch.doseMmePerDay, i)
-                .add(DoubleVector.fromArray(SPECIES, block.misuse, 0).mul(misuseExtra));
-        VectorMask<Double> dosing = dose.compare(VectorOperators.GT, 0.0);
-        DoubleVector node0 = one.blend(DoubleVector.fromArray(SPECIES, batch.node0, i), dosing);
-        DoubleVector node1 = one.blend(DoubleVector.fromArray(SPECIES, batch.node1, i), dosing);
-        DoubleVector node2 = one.blend(DoubleVector.fromArray(SPECIES, batch.node2, i), dosing);
-        DoubleVector trough = one.blend(DoubleVector.fromArray(SPECIES, batch.trough, i), dosing);
+        DoubleVector node0 = DoubleVector.fromArray(SPECIES, batch.node0, i);
+        DoubleVector node1 = DoubleVector.fromArray(SPECIES, batch.node1, i);
+        DoubleVector node2 = DoubleVector.fromArray(SPECIES, batch.node2, i);
+        DoubleVector trough = DoubleVector.fromArray(SPECIES, batch.trough, i);
         DoubleVector buprenorphineDose = DoubleVector.fromArray(SPECIES, batch.buprenorphineMgPerDay, i);
         DoubleVector agonistAtEnd = DoubleVector.fromArray(SPECIES, batch.carryOver, i);
         DoubleVector agonistMean = DoubleVector.fromArray(SPECIES, batch.carryOverMean, i);
@@ -74,6 +69,7 @@ final class VectorDrug {
         DoubleVector agonist = DoubleVector.fromArray(SPECIES, batch.agonist, i);
         DoubleVector buprenorphine = DoubleVector.fromArray(SPECIES, batch.buprenorphine, i);
         DoubleVector tolerance = DoubleVector.fromArray(SPECIES, batch.tolerance, i);
+        double[] doses = block.doses;
         double[] driveByDay = block.drive;
         double[] dynorphinFreeByDay = block.dynorphinFree;
         double[] signalByDay = block.signal;
@@ -83,8 +79,12 @@ final class VectorDrug {
         double[] toleranceByDay = block.tolerance;
         double[] troughSignalByDay = block.troughSignal;
         double[] results = block.results;
+        int[] dosePlaces = block.dosePlaces;
+        int firstDose = block.firstDose;
         int end = days * LANES;
         for (int day = 0; day < end; day += LANES) {
+            DoubleVector dose = DoubleVector.fromArray(SPECIES, doses, firstDose + dosePlaces[day / LANES]);
+            VectorMask<Double> dosing = dose.compare(VectorOperators.GT, zero);
             DoubleVector agonistGap = agonist.sub(dose);
             DoubleVector agonistToday = agonistGap.fma(agonistMean, dose);
             agonist = agonistGap.fma(agonistAtEnd, dose);
@@ -104,15 +104,15 @@ final class VectorDrug {
             DoubleVector partial = buprenorphineRatio.div(toleranceToday.fma(shiftedToleranceGain, one));
             DoubleVector partialSignal = partial.mul(efficacy);
             DoubleVector partialFree = partial.add(one);
-            DoubleVector x0 = shifted.mul(node0);
-            DoubleVector x1 = shifted.mul(node1);
-            DoubleVector x2 = shifted.mul(node2);
+            DoubleVector x0 = shifted.mul(one.blend(node0, dosing));
+            DoubleVector x1 = shifted.mul(one.blend(node1, dosing));
+            DoubleVector x2 = shifted.mul(one.blend(node2, dosing));
             DoubleVector signal0 = x0.add(partialSignal).div(x0.add(partialFree));
             DoubleVector signal1 = x1.add(partialSignal).div(x1.add(partialFree));
             DoubleVector signal2 = x2.add(partialSignal).div(x2.add(partialFree));
             DoubleVector signal = signal0.add(signal2).fma(outer, signal1.mul(middle));
             DoubleVector atTrough = agonistToday
-                    .mul(trough)
+                    .mul(one.blend(trough, dosing))
                     .reinterpretAsLongs()
                     .min(agonist.reinterpretAsLongs())
                     .reinterpretAsDoubles();

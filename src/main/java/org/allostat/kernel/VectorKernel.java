@@ -1,5 +1,7 @@
 package org.allostat.kernel;
 
+import java.util.Arrays;
+
 /**
  * The daily step for several patients at once, one per lane of a vector, up to 28 days at a time; equal to the bit to
  * {@link ScalarKernel}. Needs module {@code jdk.incubator.vector}: made by {@link Kernels}, where the module is there.
@@ -17,6 +19,7 @@ package org.allostat.kernel;
  */
 final class VectorKernel implements Kernel {
     private static final int LANES = VectorBlock.LANES;
+    private static final int ALL_LANES = VectorBlock.ALL_LANES;
 
     private final ScalarKernel scalar;
     private final Kernel.Outputs outputs;
@@ -33,7 +36,7 @@ final class VectorKernel implements Kernel {
     VectorKernel(KernelConstants constants, Kernel.Outputs outputs) {
         KernelParameters parameters = constants.parameters();
         this.outputs = outputs;
-        block = new VectorBlock(outputs);
+        block = new VectorBlock(outputs, parameters.hazard().misuseExtraMmePerDay());
         scalar = new ScalarKernel(constants);
         drug = new VectorDrug(parameters);
         stress = new VectorStress(parameters);
@@ -56,23 +59,46 @@ final class VectorKernel implements Kernel {
             batch.events[i] = 0;
         }
         for (int first = from / LANES * LANES; first < to; first += LANES) {
-            int active = 0;
-            for (int i = Math.max(from, first); i < Math.min(to, first + LANES); i++) {
-                active |= daysLeft[i] > 0 ? 1 << i - first : 0;
-            }
-            advanceVector(batch, first, active, daysLeft);
+            advanceVector(batch, first, lanesWithDaysLeft(first, from, to, daysLeft), daysLeft);
         }
+    }
+
+    @Override
+    public void advance(PatientBatch batch, DoseCalendar calendar) {
+        if (outputs == Outputs.ALL) {
+            Kernel.super.advance(batch, calendar);
+            return;
+        }
+        Arrays.fill(batch.events, 0);
+        for (int first = 0; first < batch.size; first += LANES) {
+            block.open(calendar, first);
+            compute(batch, first, calendar.days());
+            block.write(batch, first, ALL_LANES);
+        }
+    }
+
+    /** The lanes of a vector that lie in the range and have days left, as a mask. */
+    private static int lanesWithDaysLeft(int first, int from, int to, int[] daysLeft) {
+        int lanes = 0;
+        for (int i = Math.max(from, first); i < Math.min(to, first + LANES); i++) {
+            lanes |= daysLeft[i] > 0 ? 1 << i - first : 0;
+        }
+        return lanes;
+    }
+
+    private static int fewestDaysLeft(int first, int lanes, int[] daysLeft) {
+        int days = VectorBlock.DAYS;
+        for (int rest = lanes; rest != 0; rest &= rest - 1) {
+            days = Math.min(days, daysLeft[first + Integer.numberOfTrailingZeros(rest)]);
+        }
+        return days;
     }
 
     /** Advances the active lanes of a vector block by block, each block as long as the lane with the fewest days left. */
     private void advanceVector(PatientBatch batch, int first, int active, int[] daysLeft) {
         int lanes = active;
         while (Integer.bitCount(lanes) > 1) {
-            int days = VectorBlock.DAYS;
-            for (int rest = lanes; rest != 0; rest &= rest - 1) {
-                days = Math.min(days, daysLeft[first + Integer.numberOfTrailingZeros(rest)]);
-            }
-            lanes = advanceBlock(batch, first, lanes, days, daysLeft);
+            lanes = advanceBlock(batch, first, lanes, fewestDaysLeft(first, lanes, daysLeft), daysLeft);
         }
         if (lanes != 0) {
             int i = first + Integer.numberOfTrailingZeros(lanes);
@@ -82,30 +108,22 @@ final class VectorKernel implements Kernel {
 
     /** Advances the lanes by one block; returns those that go on. */
     private int advanceBlock(PatientBatch batch, int first, int lanes, int days, int[] daysLeft) {
+        block.open(batch, first);
         int quiet = lanes & ~compute(batch, first, days);
-        if (quiet == (1 << LANES) - 1) {
-            block.write(batch, first);
-        }
+        block.write(batch, first, quiet);
         int goOn = 0;
         for (int rest = lanes; rest != 0; rest &= rest - 1) {
             int lane = Integer.numberOfTrailingZeros(rest);
             int i = first + lane;
-            if ((quiet & 1 << lane) == 0) {
-                daysLeft[i] -= scalar.advance(batch, i, days);
-            } else {
-                if (quiet != (1 << LANES) - 1) {
-                    block.write(batch, first, lane);
-                }
-                daysLeft[i] -= days;
-            }
+            boolean isQuiet = (quiet & 1 << lane) != 0;
+            daysLeft[i] -= isQuiet ? days : scalar.advance(batch, i, days);
             goOn |= batch.events[i] == 0 && daysLeft[i] > 0 ? 1 << lane : 0;
         }
         return goOn;
     }
 
-    /** Runs the passes asked for; returns the lanes in which an event may have happened. */
+    /** Runs the passes asked for over the block that is open; returns the lanes in which an event may have happened. */
     private int compute(PatientBatch batch, int first, int days) {
-        block.open(batch, first);
         drug.run(batch, first, block, days);
         stress.run(batch, first, block, days);
         reward.run(batch, first, block, days);

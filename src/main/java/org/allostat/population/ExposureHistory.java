@@ -3,6 +3,7 @@ package org.allostat.population;
 import java.util.Arrays;
 import java.util.List;
 import org.allostat.kernel.Criterion;
+import org.allostat.kernel.DoseCalendar;
 import org.allostat.kernel.DsmInterview;
 import org.allostat.kernel.Kernel;
 import org.allostat.kernel.Kernels;
@@ -17,7 +18,7 @@ public final class ExposureHistory {
     /** People in step at a time: the lanes of the widest vector. */
     private static final int BLOCK = 8;
 
-    /** Stands for the days left of a history that is over: longer than any stretch. */
+    /** Stands for the days left of a history that is over: longer than all histories. */
     private static final int OVER = Integer.MAX_VALUE;
 
     private final Model model;
@@ -25,10 +26,17 @@ public final class ExposureHistory {
     private final PersonGenerator generator;
     private final ExposureCourses exposure;
     private final PatientBatch batch = new PatientBatch(BLOCK);
+    private final Person[] people = new Person[BLOCK];
+    private final Interview[] asked = new Interview[BLOCK];
     private final ExposureCourse[] courses = new ExposureCourse[BLOCK];
-    private final int[] daysLeft = new int[BLOCK];
-    private final int[] stepDays = new int[BLOCK];
+    private final DoseCalendar calendar = new DoseCalendar(BLOCK);
+    /** What is taken on the days of the present stretch, MME/d. */
+    private final double[] mmePerDay = new double[BLOCK];
+    /** Days left of the present stretch; as good as no end where the history is over. */
+    private final int[] stretchLeft = new int[BLOCK];
+
     private final int[] daysToInterview = new int[BLOCK];
+    private final double misuseExtra;
     private final Kernel toVisits;
     private final Kernel toInterviews;
     private final Criterion[] criteria = Criterion.values();
@@ -39,6 +47,7 @@ public final class ExposureHistory {
     public ExposureHistory(Model model) {
         this.model = model;
         random = model.random();
+        misuseExtra = model.hazard().misuseExtraMmePerDay();
         toVisits = Kernels.fastest(model.constants(), Kernel.Outputs.VISIT);
         toInterviews = Kernels.fastest(model.constants(), Kernel.Outputs.INTERVIEW);
         generator = new PersonGenerator(model);
@@ -58,13 +67,13 @@ public final class ExposureHistory {
      */
     public List<Interview> interviews(long from, long to) {
         int count = Math.toIntExact(to - from);
-        Person[] people = new Person[count];
+        Person[] made = new Person[count];
         ExposureCourse[] histories = new ExposureCourse[count];
         long[] order = new long[count];
         days = 0;
         for (int n = 0; n < count; n++) {
-            people[n] = generator.person(from + n);
-            histories[n] = exposure.of(people[n]);
+            made[n] = generator.person(from + n);
+            histories[n] = exposure.of(made[n]);
             days += histories[n].totalDays();
             order[n] = (long) histories[n].totalDays() << Integer.SIZE | n;
         }
@@ -73,57 +82,87 @@ public final class ExposureHistory {
         Interview[] interviews = new Interview[count];
         for (int first = 0; first < count; first += BLOCK) {
             int size = Math.min(BLOCK, count - first);
+            int longest = histories[(int) order[first + size - 1]].totalDays();
             for (int i = 0; i < size; i++) {
-                begin(i, people[(int) order[first + i]], histories[(int) order[first + i]]);
+                begin(i, made[(int) order[first + i]], histories[(int) order[first + i]], longest);
             }
             live(size);
             for (int i = 0; i < size; i++) {
-                interviews[(int) order[first + i]] = ask(i, people[(int) order[first + i]], courses[i].daysSinceUse());
+                interviews[(int) order[first + i]] = asked[i];
             }
         }
         return List.of(interviews);
     }
 
-    private void begin(int i, Person person, ExposureCourse course) {
+    /**
+     * Puts a person into a lane. Whoever meets nobody on the way may begin with days of nothing, which leave everything at 0,
+     * so that neighbours are interviewed on the same day; visits keep to the same days for all.
+     */
+    private void begin(int i, Person person, ExposureCourse course, int longest) {
         batch.setPerson(i, person.traits(), model.constants());
         batch.setFormulation(i, person.formulation(), model.constants());
+        people[i] = person;
         courses[i] = course;
-        daysToInterview[i] = course.totalDays();
-        goOn(i);
+        int before = course.hasVisits() ? 0 : longest - course.totalDays();
+        daysToInterview[i] = before + course.totalDays();
+        mmePerDay[i] = 0;
+        stretchLeft[i] = before;
+        if (before == 0) {
+            goOn(i);
+        }
     }
 
+    /** Begins the next stretch. */
     private void goOn(int i) {
-        int stretch = courses[i].next(batch, i);
-        daysLeft[i] = stretch > 0 ? stretch : OVER;
+        stretchLeft[i] = courses[i].next(batch, i);
+        mmePerDay[i] = batch.doseMmePerDay[i] + (batch.misuse[i] ? misuseExtra : 0);
     }
 
-    /** Runs the histories in steps as long as the shortest stretch, so that nobody waits for the others with idle lanes. */
+    /** Runs the histories in steps up to the next visit or interview of any of them, so that nobody waits with idle lanes. */
     private void live(int size) {
-        for (int step = shortestStretch(size); step < OVER; step = shortestStretch(size)) {
-            boolean interview = false;
-            for (int i = 0; i < size; i++) {
-                stepDays[i] = daysLeft[i] < OVER ? step : 0;
-                daysToInterview[i] -= stepDays[i];
-                interview |= stepDays[i] > 0 && daysToInterview[i] == 0;
-            }
+        int interviewed = 0;
+        while (interviewed < size) {
+            boolean interview = plan(size);
             Kernel kernel = interview ? toInterviews : toVisits;
-            kernel.advance(batch, 0, size, stepDays);
+            kernel.advance(batch, calendar);
             for (int i = 0; i < size; i++) {
-                if (daysLeft[i] == step) {
+                if (daysToInterview[i] == 0 && stretchLeft[i] == 0) {
+                    asked[i] = ask(i, people[i], courses[i].daysSinceUse());
+                    interviewed++;
+                    stretchLeft[i] = OVER;
+                } else if (stretchLeft[i] == 0) {
                     goOn(i);
-                } else if (daysLeft[i] < OVER) {
-                    daysLeft[i] -= step;
                 }
             }
         }
     }
 
-    private int shortestStretch(int size) {
-        int shortest = OVER;
-        for (int i = 0; i < size; i++) {
-            shortest = Math.min(shortest, daysLeft[i]);
+    /** Fills the calendar up to the next visit or interview, as far as it reaches; true if it ends with an interview. */
+    private boolean plan(int size) {
+        calendar.clear();
+        boolean ends = false;
+        boolean interview = false;
+        while (!ends && calendar.days() < DoseCalendar.DAYS) {
+            int days = DoseCalendar.DAYS - calendar.days();
+            for (int i = 0; i < size; i++) {
+                days = Math.min(days, stretchLeft[i]);
+            }
+            calendar.add(days, mmePerDay);
+            for (int i = 0; i < size; i++) {
+                stretchLeft[i] -= days;
+                daysToInterview[i] -= days;
+                if (stretchLeft[i] == 0) {
+                    interview |= daysToInterview[i] == 0;
+                    ends |= daysToInterview[i] == 0 || courses[i].awaitsVisit();
+                }
+            }
+            for (int i = 0; i < size && !ends; i++) {
+                if (stretchLeft[i] == 0) {
+                    goOn(i);
+                }
+            }
         }
-        return shortest;
+        return interview;
     }
 
     /** Days of the kernel that the last interviews took. */

@@ -58,6 +58,16 @@ final class LongTermCourse implements ExposureCourse {
     }
 
     @Override
+    public boolean hasVisits() {
+        return true;
+    }
+
+    @Override
+    public boolean awaitsVisit() {
+        return visitDue && day < total && day != interruptionStart;
+    }
+
+    @Override
     public int next(PatientBatch batch, int i) {
         if (day >= total) {
             return 0;
@@ -77,7 +87,7 @@ final class LongTermCourse implements ExposureCourse {
     }
 
     private int use(PatientBatch batch, int i) {
-        if (visitDue) {
+        if (awaitsVisit()) {
             meet(batch, i);
         }
         int stretch = Math.min(care.visitDays(), interruptionStart - day);

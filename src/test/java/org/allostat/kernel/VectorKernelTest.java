@@ -58,6 +58,29 @@ class VectorKernelTest {
         }
     }
 
+    /** The oracle changes the doses by hand; whether a patient misuses must not matter beside a calendar. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 13})
+    void dosesOfACalendarGiveTheBitsOfDosesChangedByHand(int size) {
+        for (int draw = 60; draw < 69; draw++) {
+            Kernel.Outputs[] outputs = Kernel.Outputs.values();
+            Twins twins = new Twins(draw, size, false, outputs[draw % outputs.length]);
+            for (int call = 0; call < CALLS; call++) {
+                twins.changeInputs(call);
+                twins.advanceAlongCalendar(call, twins.vector);
+            }
+        }
+    }
+
+    @Test
+    void theScalarFormFollowsACalendarToo() {
+        Twins twins = new Twins(70, 5, false, Kernel.Outputs.INTERVIEW);
+        for (int call = 0; call < CALLS; call++) {
+            twins.changeInputs(call);
+            twins.advanceAlongCalendar(call, new ScalarKernel(twins.constants));
+        }
+    }
+
     @Test
     void whatHistoriesDoNotAskForIsNotComputed() {
         Twins twins = new Twins(56, 8, false, Kernel.Outputs.INTERVIEW);
@@ -246,21 +269,57 @@ class VectorKernelTest {
                 String where = "draw " + draw + ", call " + call + ", place " + i + ", days " + wanted[i];
                 assertEquals(scalarLeft[i], vectorLeft[i], where);
                 assertEquals(scalarBatch.events[i], vectorBatch.events[i], where);
-                double[][] expected = asked(scalarBatch);
-                double[][] actual = asked(vectorBatch);
-                for (int row = 0; row < expected.length; row++) {
-                    assertFalse(Double.isNaN(expected[row][i]), where + ", row " + row);
-                    assertEquals(
-                            Double.doubleToLongBits(expected[row][i]),
-                            Double.doubleToLongBits(actual[row][i]),
-                            where + ", row " + row);
-                }
+                assertSameBits(i, where);
                 eventsSeen += scalarBatch.events[i] != 0 ? 1 : 0;
                 stoppedEarly += i >= from && i < to && scalarLeft[i] > 0 ? 1 : 0;
             }
         }
 
-        private double[][] asked(PatientBatch batch) {
+        /** Advances one batch along a calendar and the other by hand, and compares. */
+        void advanceAlongCalendar(int call, Kernel kernel) {
+            int size = scalarBatch.size;
+            DoseCalendar calendar = new DoseCalendar(size);
+            double[] doses = new double[size];
+            int days = 0;
+            while (days < DoseCalendar.DAYS) {
+                int stretch = Math.min(DoseCalendar.DAYS - days, 1 + (int) (9 * uniform(days, 700 + call)));
+                for (int i = 0; i < size; i++) {
+                    doses[i] =
+                            uniform(i, 800 + DoseCalendar.DAYS * call + days) < 0.5 ? 300 * uniform(i, 900 + days) : 0;
+                    scalarBatch.doseMmePerDay[i] = doses[i];
+                    scalarBatch.misuse[i] = false;
+                    scalar.advance(scalarBatch, i, stretch);
+                }
+                calendar.add(stretch, doses);
+                days += stretch;
+            }
+            kernel.advance(vectorBatch, calendar);
+            for (int i = 0; i < size; i++) {
+                assertSameStates(i, "draw " + draw + ", call " + call + ", place " + i);
+            }
+        }
+
+        private void assertSameBits(int i, String where) {
+            assertSame(asked(scalarBatch, outputs), asked(vectorBatch, outputs), i, where);
+        }
+
+        /** All that a calendar promises: nothing of hazards. */
+        private void assertSameStates(int i, String where) {
+            Kernel.Outputs promised = outputs == Kernel.Outputs.VISIT ? outputs : Kernel.Outputs.INTERVIEW;
+            assertSame(asked(scalarBatch, promised), asked(vectorBatch, promised), i, where);
+        }
+
+        private static void assertSame(double[][] expected, double[][] actual, int i, String where) {
+            for (int row = 0; row < expected.length; row++) {
+                assertFalse(Double.isNaN(expected[row][i]), where + ", row " + row);
+                assertEquals(
+                        Double.doubleToLongBits(expected[row][i]),
+                        Double.doubleToLongBits(actual[row][i]),
+                        where + ", row " + row);
+            }
+        }
+
+        private static double[][] asked(PatientBatch batch, Kernel.Outputs outputs) {
             Stream<double[]> states = Stream.of(
                             Stream.of(batch.agonist, batch.buprenorphine, batch.tolerance),
                             Stream.of(batch.opponent),

@@ -36,7 +36,9 @@ class ExposureHistoryTest {
         }
     }
 
-    /** Those of a range share steps and lanes of a vector; alone, a person runs through the scalar kernel. */
+    /**
+     * Those of a range share steps and lanes of a vector, and wait for each other before their first dose; alone, nobody waits.
+     */
     @Test
     void interviewsOfARangeAreThoseOfItsPeople() {
         int people = 45; // five vectors of eight and a part of one

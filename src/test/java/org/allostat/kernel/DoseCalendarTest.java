@@ -1,0 +1,46 @@
+package org.allostat.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class DoseCalendarTest {
+    @Test
+    void everyDayHasTheDosesItWasAddedWith() {
+        DoseCalendar calendar = new DoseCalendar(3);
+        calendar.add(5, new double[] {10, 0, 30});
+        calendar.add(1, new double[] {0, 20, 30});
+        calendar.add(22, new double[] {1, 2, 3});
+        assertEquals(28, calendar.days());
+        assertEquals(10, calendar.mmePerDay(0, 4));
+        assertEquals(20, calendar.mmePerDay(1, 5));
+        assertEquals(3, calendar.mmePerDay(2, 27));
+        assertEquals(3, calendar.daysAtDoses(2));
+        assertEquals(1, calendar.daysAtDoses(5));
+        assertEquals(22, calendar.daysAtDoses(6));
+    }
+
+    @Test
+    void aClearedCalendarStartsAnew() {
+        DoseCalendar calendar = new DoseCalendar(9);
+        double[] doses = new double[9];
+        for (int round = 0; round < 3; round++) {
+            calendar.clear();
+            assertEquals(0, calendar.days());
+            for (int day = 0; day < DoseCalendar.DAYS; day++) {
+                doses[8] = round + day;
+                calendar.add(1, doses);
+            }
+            assertEquals(round + 27.0, calendar.mmePerDay(8, 27));
+        }
+    }
+
+    @Test
+    void aCalendarHoldsTwentyEightDaysAndSomebody() {
+        DoseCalendar calendar = new DoseCalendar(1);
+        calendar.add(28, new double[1]);
+        assertThrows(IndexOutOfBoundsException.class, () -> calendar.add(1, new double[1]));
+        assertThrows(IllegalArgumentException.class, () -> new DoseCalendar(0));
+    }
+}
