@@ -2,6 +2,8 @@ package org.allostat.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.allostat.evaluate.CostEffectivenessFrontier.Option;
 import org.allostat.evaluate.CostEffectivenessFrontier.Position;
 import org.allostat.evaluate.TallyCells.Cell;
@@ -28,29 +30,25 @@ public final class OutcomeEstimates {
 
     /** Every measure of every policy in every stratum. */
     public List<PolicyOutcome> policyOutcomes() {
-        List<PolicyOutcome> outcomes = new ArrayList<>();
-        forEachCell(design.policies(), (cell, measure) -> {
+        return ofEachCell(design.policies(), (cell, measure) -> {
             List<StratumMoments> moments = cells.moments(cell);
-            if (StratifiedEstimate.isDefined(measure, moments)) {
-                outcomes.add(outcome(cell, measure, StratifiedEstimate.of(measure, moments)));
-            }
+            return StratifiedEstimate.isDefined(measure, moments)
+                    ? Stream.of(outcome(cell, measure, StratifiedEstimate.of(measure, moments)))
+                    : Stream.empty();
         });
-        return outcomes;
     }
 
     /** Every measure of every policy but the comparator, against the comparator. */
     public List<PolicyContrast> policyContrasts() {
-        List<PolicyContrast> contrasts = new ArrayList<>();
         List<String> others = design.policies().stream()
                 .filter(policy -> !policy.equals(design.comparator()))
                 .toList();
-        forEachCell(others, (cell, measure) -> {
+        return ofEachCell(others, (cell, measure) -> {
             List<StratumMoments> moments = cells.pairedMoments(cell, design.comparator());
-            if (PairedContrast.isDefined(measure, moments)) {
-                contrasts.add(contrast(cell, measure, PairedContrast.of(measure, moments)));
-            }
+            return PairedContrast.isDefined(measure, moments)
+                    ? Stream.of(contrast(cell, measure, PairedContrast.of(measure, moments)))
+                    : Stream.empty();
         });
-        return contrasts;
     }
 
     /**
@@ -78,19 +76,19 @@ public final class OutcomeEstimates {
         return rows;
     }
 
-    private void forEachCell(List<String> policies, CellVisitor visitor) {
-        for (int draw : cells.draws()) {
-            for (String policy : policies) {
-                for (ReportedStratum level : design.levels()) {
-                    for (Measure measure : Measure.values()) {
-                        Cell cell = Cell.of(policy, draw, level, measure);
-                        if (cells.contains(cell)) {
-                            visitor.visit(cell, measure);
-                        }
-                    }
-                }
-            }
-        }
+    /** The estimates of cell by cell, in order; all cores work at them, since each stands alone. */
+    private <R> List<R> ofEachCell(List<String> policies, BiFunction<Cell, Measure, Stream<R>> estimate) {
+        List<Measure> measures = List.of(Measure.values());
+        return cells.draws().stream()
+                .flatMap(draw -> policies.stream()
+                        .flatMap(policy -> design.levels().stream()
+                                .flatMap(level ->
+                                        measures.stream().map(measure -> new Asked(policy, draw, level, measure)))))
+                .filter(asked -> cells.contains(asked.cell()))
+                .toList()
+                .parallelStream()
+                .flatMap(asked -> estimate.apply(asked.cell(), asked.measure()))
+                .toList();
     }
 
     private PolicyOutcome outcome(Cell cell, Measure measure, StratifiedEstimate estimate) {
@@ -169,9 +167,11 @@ public final class OutcomeEstimates {
         return Double.isFinite(value) ? value : null;
     }
 
-    /** What is done with each cell. */
-    private interface CellVisitor {
-        void visit(Cell cell, Measure measure);
+    /** What an estimate is asked of. */
+    private record Asked(Cell cell, Measure measure) {
+        Asked(String policy, int draw, ReportedStratum level, Measure measure) {
+            this(Cell.of(policy, draw, level, measure), measure);
+        }
     }
 
     private record Assessment(int draw, String perspective, int priceYear, double thresholdUsdPerQaly) {}

@@ -50,7 +50,7 @@ public record PairedContrast(
         Side comparator = Side.of(measure, strata, COMPARATOR_Y, COMPARATOR_X);
         double units = measure.unitsPerStep().doubleValue();
         BigDecimal steps = policy.value().subtract(comparator.value());
-        double difference = steps.multiply(measure.unitsPerStep()).doubleValue();
+        double difference = NearestDouble.of(steps.multiply(measure.unitsPerStep()));
         boolean unknown = StratifiedEstimate.restsOnOnePerson(strata, POLICY_X)
                 || StratifiedEstimate.restsOnOnePerson(strata, COMPARATOR_X);
         double variance = unknown ? Double.NaN : StratifiedEstimate.variance(strata, contrast(policy, comparator));
@@ -76,7 +76,7 @@ public record PairedContrast(
     }
 
     private static double ratio(Side policy, Side comparator) {
-        return policy.value().divide(comparator.value(), DECIMAL128).doubleValue();
+        return NearestDouble.of(policy.value().divide(comparator.value(), DECIMAL128));
     }
 
     /** Variance of log(A/B) is that of the linearized values e_A/A - e_B/B. */

@@ -64,7 +64,7 @@ public record StratifiedEstimate(double estimate, double standardError, Confiden
 
     private static StratifiedEstimate inUnits(
             Measure measure, List<StratumMoments> strata, BigDecimal estimate, List<BigDecimal> coefficients) {
-        double value = estimate.doubleValue();
+        double value = NearestDouble.of(estimate);
         if (restsOnOnePerson(strata, X)) {
             return new StratifiedEstimate(value, Double.NaN, ConfidenceInterval.undefined());
         }
@@ -95,7 +95,7 @@ public record StratifiedEstimate(double estimate, double standardError, Confiden
         BigDecimal weighted = weightedSum(strata, X);
         BigDecimal squared =
                 strata.stream().map(stratum -> stratum.squaredWeightSum(X)).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return weighted.pow(2).divide(squared, DECIMAL128).doubleValue();
+        return NearestDouble.of(weighted.pow(2).divide(squared, DECIMAL128));
     }
 
     /**

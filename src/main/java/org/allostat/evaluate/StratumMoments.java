@@ -62,18 +62,30 @@ public record StratumMoments(double weight, long sampled, List<BigDecimal> sums,
         BigDecimal squares = BigDecimal.ZERO;
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < coefficients.size(); i++) {
-            sum = sum.add(coefficients.get(i).multiply(sums.get(i)));
-            for (int j = 0; j < coefficients.size(); j++) {
-                BigDecimal coefficient = coefficients.get(i).multiply(coefficients.get(j));
-                squares = squares.add(coefficient.multiply(products.get(i).get(j)));
+            BigDecimal coefficient = coefficients.get(i);
+            if (coefficient.signum() != 0) {
+                sum = sum.add(coefficient.multiply(sums.get(i)));
+                squares = squares.add(coefficient.multiply(rowSum(i, coefficients)));
             }
         }
         if (sampled == 1) {
-            return weight * weight * squares.doubleValue();
+            return weight * weight * NearestDouble.of(squares);
         }
         // exact until here: the difference of two large sums keeps all its digits
         BigDecimal centred = squares.multiply(BigDecimal.valueOf(sampled)).subtract(sum.pow(2));
-        return weight * weight * Math.max(0, centred.doubleValue()) / (sampled - 1);
+        return weight * weight * Math.max(0, NearestDouble.of(centred)) / (sampled - 1);
+    }
+
+    /** What a variable has to do with e squared: its own term once, and twice those with the variables after it. */
+    private BigDecimal rowSum(int i, List<BigDecimal> coefficients) {
+        BigDecimal others = BigDecimal.ZERO;
+        for (int j = i + 1; j < coefficients.size(); j++) {
+            if (coefficients.get(j).signum() != 0) {
+                others = others.add(coefficients.get(j).multiply(products.get(i).get(j)));
+            }
+        }
+        return others.add(others)
+                .add(coefficients.get(i).multiply(products.get(i).get(i)));
     }
 
     private BigDecimal exactWeight() {
