@@ -1,5 +1,6 @@
 package org.allostat.population;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.allostat.evidence.Registry;
@@ -33,9 +34,7 @@ final class PersonGenerator {
     private final double scaleMaximum;
     private final Demographics demographics;
     private final PainCondition[] conditions = PainCondition.values();
-    /** Sums of shares by pain condition. */
-    private final double[] conditionShareUpTo = new double[conditions.length];
-
+    private final CumulativeShares conditionShares;
     private final DoubleUnaryOperator[] traits;
     private final DoubleUnaryOperator longTermYears;
     private final DoubleUnaryOperator intermittentYears;
@@ -46,11 +45,9 @@ final class PersonGenerator {
         parameters = model.population();
         scaleMaximum = model.constants().parameters().pain().scaleMaximum();
         demographics = model.demographics();
-        double share = 0;
-        for (PainCondition condition : conditions) {
-            share += condition.of(parameters.pain()).share();
-            conditionShareUpTo[condition.ordinal()] = share;
-        }
+        conditionShares = new CumulativeShares(Arrays.stream(conditions)
+                .mapToDouble(condition -> condition.of(parameters.pain()).share())
+                .toArray());
         traits = TRAITS.stream()
                 .map(id -> registry.betweenPatients(id).quantiles())
                 .toArray(DoubleUnaryOperator[]::new);
@@ -64,7 +61,7 @@ final class PersonGenerator {
         ExposureType exposure = ExposureType.ofPerson(id);
         boolean longTerm = exposure == ExposureType.LONG_TERM;
         UserCell cell = demographics.cell(exposure, uniform(id, PersonStream.DEMOGRAPHICS));
-        PainCondition condition = condition(uniform(id, PersonStream.PAIN_CONDITION));
+        PainCondition condition = conditions[conditionShares.at(uniform(id, PersonStream.PAIN_CONDITION))];
         PopulationParameters.Comorbidity comorbidity = parameters.comorbidity();
         double depressed = cell.seriousDistress()
                 ? comorbidity.depressionShareDistressed()
@@ -110,16 +107,6 @@ final class PersonGenerator {
 
     private double uniform(long id, PersonStream stream) {
         return random.uniform(id, stream.code(), 0);
-    }
-
-    private PainCondition condition(double uniform) {
-        double point = uniform * conditionShareUpTo[conditions.length - 1];
-        for (PainCondition condition : conditions) {
-            if (point < conditionShareUpTo[condition.ordinal()]) {
-                return condition;
-            }
-        }
-        return PainCondition.OTHER;
     }
 
     private double untreatedPain(double trait, PainCondition condition, boolean longTerm, boolean fairPoorHealth) {
