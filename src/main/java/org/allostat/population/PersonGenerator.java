@@ -10,7 +10,7 @@ import org.allostat.kernel.PatientTraits;
 import org.allostat.policy.PersonTraits;
 import org.allostat.random.RandomStreams;
 
-/** Makes a person from an id: a pure function of (seed, id, parameters). */
+/** Makes a person from an id: a pure function of (seed, id, parameters). One thread at a time. */
 final class PersonGenerator {
     private static final List<String> TRAITS = List.of(
             "traits.untreated_pain",
@@ -35,7 +35,10 @@ final class PersonGenerator {
     private final Demographics demographics;
     private final PainCondition[] conditions = PainCondition.values();
     private final CumulativeShares conditionShares;
-    private final DoubleUnaryOperator[] traits;
+    private final DoubleUnaryOperator[] traitQuantiles;
+    /** The traits of the person being made. */
+    private final double[] trait = new double[TRAITS.size()];
+
     private final DoubleUnaryOperator longTermYears;
     private final DoubleUnaryOperator intermittentYears;
 
@@ -48,7 +51,7 @@ final class PersonGenerator {
         conditionShares = new CumulativeShares(Arrays.stream(conditions)
                 .mapToDouble(condition -> condition.of(parameters.pain()).share())
                 .toArray());
-        traits = TRAITS.stream()
+        traitQuantiles = TRAITS.stream()
                 .map(id -> registry.betweenPatients(id).quantiles())
                 .toArray(DoubleUnaryOperator[]::new);
         longTermYears = registry.betweenPatients("population.long_term.years").quantiles();
@@ -71,10 +74,7 @@ final class PersonGenerator {
         boolean acute = exposure == ExposureType.SHORT_COURSE
                 || uniform(id, PersonStream.STARTED_FOR_ACUTE_PAIN)
                         < parameters.longTerm().startedForAcutePainShare();
-        double[] trait = new double[traits.length];
-        for (int n = 0; n < trait.length; n++) {
-            trait[n] = traits[n].applyAsDouble(random.uniform(id, PersonStream.trait(n), 0));
-        }
+        drawTraits(id);
         return new Person(
                 id,
                 exposure,
@@ -103,6 +103,16 @@ final class PersonGenerator {
                         trait[8],
                         trait[9]),
                 new PersonTraits(trait[10], trait[11]));
+    }
+
+    /** In two loops: draws wait for nothing, and the processor overlaps them while no quantile branches between two. */
+    private void drawTraits(long id) {
+        for (int n = 0; n < trait.length; n++) {
+            trait[n] = random.uniform(id, PersonStream.trait(n), 0);
+        }
+        for (int n = 0; n < trait.length; n++) {
+            trait[n] = traitQuantiles[n].applyAsDouble(trait[n]);
+        }
     }
 
     private double uniform(long id, PersonStream stream) {
