@@ -15,7 +15,10 @@ public sealed interface Distribution extends Serializable permits Distribution.F
     /** The value below which the share {@code u} in (0, 1) lies. */
     double quantile(double u);
 
-    /** {@link #quantile} for many shares: all that does not depend on the share is worked out once, here. */
+    /**
+     * {@link #quantile} for many shares: all that does not depend on the share is worked out once, here. The values are the
+     * same to the bit, those of a gamma distribution to 1e-9 of the value.
+     */
     default DoubleUnaryOperator quantiles() {
         return this::quantile;
     }
@@ -257,9 +260,17 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         }
 
         @Override
-        public ContinuousDistribution continuous() {
+        public GammaDistribution continuous() {
             double shape = (mean / standardDeviation) * (mean / standardDeviation);
             return GammaDistribution.of(shape, mean / shape);
+        }
+
+        @Override
+        public DoubleUnaryOperator quantiles() {
+            GammaDistribution gamma = continuous();
+            return gamma.getShape() < GammaQuantiles.LEAST_SHAPE
+                    ? gamma::inverseCumulativeProbability
+                    : new GammaQuantiles(gamma);
         }
 
         @Override

@@ -11,13 +11,13 @@ import org.allostat.evidence.Sex;
  * years, and within those by survival in the life table.
  */
 final class Ages {
-    /** By age group and sex. */
-    private final double[][][] cumulative = new double[AgeGroup.values().length][Sex.values().length][];
+    /** Single years by age group and sex. */
+    private final CumulativeShares[][] years = new CumulativeShares[AgeGroup.values().length][Sex.values().length];
 
     Ages(List<AdultGroup> groups, LifeTable lifeTable) {
         for (AgeGroup group : AgeGroup.values()) {
             for (Sex sex : Sex.values()) {
-                cumulative[group.ordinal()][sex.ordinal()] = cumulative(group, sex, groups, lifeTable);
+                years[group.ordinal()][sex.ordinal()] = new CumulativeShares(counts(group, sex, groups, lifeTable));
             }
         }
     }
@@ -26,21 +26,16 @@ final class Ages {
         return new Ages(AdultGroup.standard(), LifeTable.standard());
     }
 
-    private static double[] cumulative(AgeGroup group, Sex sex, List<AdultGroup> groups, LifeTable lifeTable) {
-        double[] sums = new double[group.highYears() - group.lowYears() + 1];
+    private static double[] counts(AgeGroup group, Sex sex, List<AdultGroup> groups, LifeTable lifeTable) {
+        double[] counts = new double[group.highYears() - group.lowYears() + 1];
         for (AdultGroup adults : groups) {
             if (adults.sex() == sex
                     && adults.ageLowYears() >= group.lowYears()
                     && adults.ageHighYears() <= group.highYears()) {
-                spread(adults, group, lifeTable, sums);
+                spread(adults, group, lifeTable, counts);
             }
         }
-        double sum = 0;
-        for (int i = 0; i < sums.length; i++) {
-            sum += sums[i];
-            sums[i] = sum;
-        }
-        return sums;
+        return counts;
     }
 
     private static void spread(AdultGroup adults, AgeGroup group, LifeTable lifeTable, double[] counts) {
@@ -59,12 +54,6 @@ final class Ages {
 
     /** The age below which a share in (0, 1) of a group is. */
     int quantile(AgeGroup group, Sex sex, double share) {
-        double[] sums = cumulative[group.ordinal()][sex.ordinal()];
-        double point = share * sums[sums.length - 1];
-        int index = 0;
-        while (index < sums.length - 1 && sums[index] <= point) {
-            index++;
-        }
-        return group.lowYears() + index;
+        return group.lowYears() + years[group.ordinal()][sex.ordinal()].at(share);
     }
 }

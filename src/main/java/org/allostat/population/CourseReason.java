@@ -27,20 +27,4 @@ enum CourseReason {
             case OTHER_PAIN -> courses.otherPain();
         };
     }
-
-    /** The reason in which a share in (0, 1) of all short courses, counted in this order, ends. */
-    static CourseReason at(double share, PopulationParameters.ShortCourse courses) {
-        double total = 0;
-        for (CourseReason reason : values()) {
-            total += reason.of(courses).share();
-        }
-        double sum = 0;
-        for (CourseReason reason : values()) {
-            sum += reason.of(courses).share();
-            if (share * total < sum) {
-                return reason;
-            }
-        }
-        return OTHER_PAIN;
-    }
 }

@@ -18,8 +18,8 @@ import org.allostat.problem.InputException;
 final class Demographics {
     private final List<UserCell> cells;
     private final Ages ages;
-    /** Sums of shares by exposure type. */
-    private final double[][] cumulative = new double[ExposureType.values().length][];
+    /** Shares of the cells by exposure type. */
+    private final CumulativeShares[] shares = new CumulativeShares[ExposureType.values().length];
 
     /** @throws InputException if some group, or all, would be on long-term therapy to more than all of it */
     Demographics(PopulationParameters.Exposure exposure, JointTable users, Ages ages) {
@@ -36,14 +36,12 @@ final class Demographics {
         double level = exposure.longTermShare() * total / mean;
         requirePossible(exposure, level * Arrays.stream(ratio).max().orElse(0));
         for (ExposureType type : ExposureType.values()) {
-            double[] sums = new double[ratio.length];
-            double sum = 0;
+            double[] share = new double[ratio.length];
             for (int i = 0; i < ratio.length; i++) {
                 double longTerm = level * ratio[i];
-                sum += cells.get(i).share() * (type == ExposureType.LONG_TERM ? longTerm : 1 - longTerm);
-                sums[i] = sum;
+                share[i] = cells.get(i).share() * (type == ExposureType.LONG_TERM ? longTerm : 1 - longTerm);
             }
-            cumulative[type.ordinal()] = sums;
+            shares[type.ordinal()] = new CumulativeShares(share);
         }
     }
 
@@ -76,10 +74,7 @@ final class Demographics {
 
     /** The group of a person of a type, by a uniform in (0, 1). */
     UserCell cell(ExposureType type, double uniform) {
-        double[] sums = cumulative[type.ordinal()];
-        int found = Arrays.binarySearch(sums, uniform * sums[sums.length - 1]);
-        int index = found >= 0 ? found + 1 : -found - 1;
-        return cells.get(Math.min(index, cells.size() - 1));
+        return cells.get(shares[type.ordinal()].at(uniform));
     }
 
     /** Age within a group, by a uniform in (0, 1): as in the adult population. */

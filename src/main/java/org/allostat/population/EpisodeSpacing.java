@@ -19,6 +19,10 @@ final class EpisodeSpacing {
     private final double meanGapDays;
     /** Log of the share of gaps that last another day. */
     private final double logShareGoingOn;
+    /** Share of gaps that end within the year before the interview. */
+    private final double shareWithinYear;
+
+    private final double shareInEpisode;
 
     /**
      * @param episodeDays days of an episode, positive
@@ -28,6 +32,8 @@ final class EpisodeSpacing {
         this.episodeDays = episodeDays;
         this.meanGapDays = meanGapDays;
         logShareGoingOn = Math.log1p(-1 / meanGapDays);
+        shareWithinYear = -Math.expm1(LONGEST_OPEN_GAP_DAYS * logShareGoingOn);
+        shareInEpisode = episodeDays / (episodeDays + meanGapDays * shareWithinYear);
     }
 
     int episodeDays() {
@@ -40,23 +46,19 @@ final class EpisodeSpacing {
 
     /** Probability that a past-year user is in an episode at the interview. */
     double shareInEpisode() {
-        return episodeDays / (episodeDays + meanGapDays * shareOfGapsUpTo(LONGEST_OPEN_GAP_DAYS));
-    }
-
-    private double shareOfGapsUpTo(int days) {
-        return -Math.expm1(days * logShareGoingOn);
+        return shareInEpisode;
     }
 
     /** Days of the present episode up to the interview, or 0 in a gap; by a uniform in (0, 1). */
     int daysIntoEpisode(double uniform) {
-        double within = uniform / shareInEpisode();
+        double within = uniform / shareInEpisode;
         return within < 1 ? 1 + (int) (episodeDays * within) : 0;
     }
 
     /** Days of the gap up to the interview for a uniform above {@link #shareInEpisode()}. */
     int daysIntoGap(double uniform) {
-        double inGap = (uniform - shareInEpisode()) / (1 - shareInEpisode());
-        double exponential = -Math.log1p(-inGap * shareOfGapsUpTo(LONGEST_OPEN_GAP_DAYS));
+        double inGap = (uniform - shareInEpisode) / (1 - shareInEpisode);
+        double exponential = -Math.log1p(-inGap * shareWithinYear);
         return Math.min(LONGEST_OPEN_GAP_DAYS, geometric(exponential));
     }
 

@@ -1,7 +1,6 @@
 package org.allostat.population;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.allostat.evidence.Distribution;
 import org.allostat.evidence.Registry;
@@ -24,7 +23,11 @@ final class ExposureCourses {
     private final UsualCare care;
     private final DoubleUnaryOperator usualDose;
     private final DoubleUnaryOperator highDose;
-    private final Map<CourseReason, Spread> courses = new EnumMap<>(CourseReason.class);
+    private final CourseReason[] reasons = CourseReason.values();
+    private final CumulativeShares reasonShares;
+    /** Short courses by reason. */
+    private final Spread[] courses;
+
     private final DoubleUnaryOperator episodesPerYear;
     private final Spread episode;
 
@@ -47,9 +50,12 @@ final class ExposureCourses {
                 (int) Math.round(model.behaviour().visitIntervalDays()),
                 new Interruptions(registry, population.longTerm().interruption(), random, usual.lowest()),
                 random);
-        for (CourseReason reason : CourseReason.values()) {
-            courses.put(reason, spread(registry, reason.daysId, reason.doseId));
-        }
+        reasonShares = new CumulativeShares(Arrays.stream(reasons)
+                .mapToDouble(reason -> reason.of(population.shortCourse()).share())
+                .toArray());
+        courses = Arrays.stream(reasons)
+                .map(reason -> spread(registry, reason.daysId, reason.doseId))
+                .toArray(Spread[]::new);
         episodesPerYear = registry.betweenPatients("population.intermittent.episodes_per_year")
                 .quantiles();
         episode = spread(registry, "population.intermittent.episode_days", "population.intermittent.dose_mme_per_day");
@@ -71,11 +77,8 @@ final class ExposureCourses {
     }
 
     private SingleCourse shortCourse(Person person) {
-        CourseReason reason = CourseReason.at(uniform(person, PersonStream.COURSE_REASON), population.shortCourse());
-        Spread spread = courses.get(reason);
-        if (spread == null) {
-            throw new IllegalStateException("no courses for " + reason);
-        }
+        CourseReason reason = reasons[reasonShares.at(uniform(person, PersonStream.COURSE_REASON))];
+        Spread spread = courses[reason.ordinal()];
         int total = Math.max(1, (int) Math.round(person.yearsOnOpioids() * ExposureCourse.DAYS_PER_YEAR));
         return new SingleCourse(
                 reason,

@@ -2,13 +2,11 @@ package org.allostat.population;
 
 import java.util.Arrays;
 import java.util.List;
-import org.allostat.kernel.Criterion;
 import org.allostat.kernel.DoseCalendar;
 import org.allostat.kernel.DsmInterview;
 import org.allostat.kernel.Kernel;
 import org.allostat.kernel.Kernels;
 import org.allostat.kernel.PatientBatch;
-import org.allostat.random.RandomStreams;
 
 /**
  * Runs a person's past through the kernel under usual care, up to the interview. People are alive at interview by
@@ -22,7 +20,6 @@ public final class ExposureHistory {
     private static final int OVER = Integer.MAX_VALUE;
 
     private final Model model;
-    private final RandomStreams random;
     private final PersonGenerator generator;
     private final ExposureCourses exposure;
     private final PatientBatch batch = new PatientBatch(BLOCK);
@@ -39,19 +36,18 @@ public final class ExposureHistory {
     private final double misuseExtra;
     private final Kernel toVisits;
     private final Kernel toInterviews;
-    private final Criterion[] criteria = Criterion.values();
-    private final double[] thresholds = new double[Criterion.COUNT];
+    private final Questionnaire questionnaire;
     private long days;
 
     /** @param model the parameter set */
     public ExposureHistory(Model model) {
         this.model = model;
-        random = model.random();
         misuseExtra = model.hazard().misuseExtraMmePerDay();
         toVisits = Kernels.fastest(model.constants(), Kernel.Outputs.VISIT);
         toInterviews = Kernels.fastest(model.constants(), Kernel.Outputs.INTERVIEW);
         generator = new PersonGenerator(model);
         exposure = new ExposureCourses(model);
+        questionnaire = new Questionnaire(model);
     }
 
     /** The interview of the person with an id. */
@@ -171,18 +167,8 @@ public final class ExposureHistory {
     }
 
     private Interview ask(int i, Person person, int daysSinceUse) {
-        for (Criterion criterion : criteria) {
-            double uniform = random.uniform(person.id(), PersonStream.criterion(criterion), 0);
-            thresholds[criterion.ordinal()] = model.interview().threshold(criterion, uniform);
-        }
-        double severity = model.interview()
-                .severity(
-                        person.personTraits().criteriaBaseline(),
-                        batch.rewardLoad(i),
-                        batch.stressLoad(i),
-                        batch.lastCraving[i],
-                        person.misuse());
-        int endorsed = DsmInterview.endorsed(severity, thresholds);
+        double severity = questionnaire.severity(person.personTraits().criteriaBaseline(), person.misuse(), batch, i);
+        int endorsed = questionnaire.endorsed(person.id(), severity);
         return new Interview(
                 person,
                 batch.doseMmePerDay[i],

@@ -1,5 +1,6 @@
 package org.allostat.population;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.allostat.evidence.Registry;
@@ -9,7 +10,7 @@ import org.allostat.kernel.PatientTraits;
 import org.allostat.policy.PersonTraits;
 import org.allostat.random.RandomStreams;
 
-/** Makes a person from an id: a pure function of (seed, id, parameters). */
+/** Makes a person from an id: a pure function of (seed, id, parameters). One thread at a time. */
 final class PersonGenerator {
     private static final List<String> TRAITS = List.of(
             "traits.untreated_pain",
@@ -33,10 +34,11 @@ final class PersonGenerator {
     private final double scaleMaximum;
     private final Demographics demographics;
     private final PainCondition[] conditions = PainCondition.values();
-    /** Sums of shares by pain condition. */
-    private final double[] conditionShareUpTo = new double[conditions.length];
+    private final CumulativeShares conditionShares;
+    private final DoubleUnaryOperator[] traitQuantiles;
+    /** The traits of the person being made. */
+    private final double[] trait = new double[TRAITS.size()];
 
-    private final DoubleUnaryOperator[] traits;
     private final DoubleUnaryOperator longTermYears;
     private final DoubleUnaryOperator intermittentYears;
 
@@ -46,12 +48,10 @@ final class PersonGenerator {
         parameters = model.population();
         scaleMaximum = model.constants().parameters().pain().scaleMaximum();
         demographics = model.demographics();
-        double share = 0;
-        for (PainCondition condition : conditions) {
-            share += condition.of(parameters.pain()).share();
-            conditionShareUpTo[condition.ordinal()] = share;
-        }
-        traits = TRAITS.stream()
+        conditionShares = new CumulativeShares(Arrays.stream(conditions)
+                .mapToDouble(condition -> condition.of(parameters.pain()).share())
+                .toArray());
+        traitQuantiles = TRAITS.stream()
                 .map(id -> registry.betweenPatients(id).quantiles())
                 .toArray(DoubleUnaryOperator[]::new);
         longTermYears = registry.betweenPatients("population.long_term.years").quantiles();
@@ -64,7 +64,7 @@ final class PersonGenerator {
         ExposureType exposure = ExposureType.ofPerson(id);
         boolean longTerm = exposure == ExposureType.LONG_TERM;
         UserCell cell = demographics.cell(exposure, uniform(id, PersonStream.DEMOGRAPHICS));
-        PainCondition condition = condition(uniform(id, PersonStream.PAIN_CONDITION));
+        PainCondition condition = conditions[conditionShares.at(uniform(id, PersonStream.PAIN_CONDITION))];
         PopulationParameters.Comorbidity comorbidity = parameters.comorbidity();
         double depressed = cell.seriousDistress()
                 ? comorbidity.depressionShareDistressed()
@@ -74,10 +74,7 @@ final class PersonGenerator {
         boolean acute = exposure == ExposureType.SHORT_COURSE
                 || uniform(id, PersonStream.STARTED_FOR_ACUTE_PAIN)
                         < parameters.longTerm().startedForAcutePainShare();
-        double[] trait = new double[traits.length];
-        for (int n = 0; n < trait.length; n++) {
-            trait[n] = traits[n].applyAsDouble(random.uniform(id, PersonStream.trait(n), 0));
-        }
+        drawTraits(id);
         return new Person(
                 id,
                 exposure,
@@ -108,18 +105,18 @@ final class PersonGenerator {
                 new PersonTraits(trait[10], trait[11]));
     }
 
-    private double uniform(long id, PersonStream stream) {
-        return random.uniform(id, stream.code(), 0);
+    /** In two loops: draws wait for nothing, and the processor overlaps them while no quantile branches between two. */
+    private void drawTraits(long id) {
+        for (int n = 0; n < trait.length; n++) {
+            trait[n] = random.uniform(id, PersonStream.trait(n), 0);
+        }
+        for (int n = 0; n < trait.length; n++) {
+            trait[n] = traitQuantiles[n].applyAsDouble(trait[n]);
+        }
     }
 
-    private PainCondition condition(double uniform) {
-        double point = uniform * conditionShareUpTo[conditions.length - 1];
-        for (PainCondition condition : conditions) {
-            if (point < conditionShareUpTo[condition.ordinal()]) {
-                return condition;
-            }
-        }
-        return PainCondition.OTHER;
+    private double uniform(long id, PersonStream stream) {
+        return random.uniform(id, stream.code(), 0);
     }
 
     private double untreatedPain(double trait, PainCondition condition, boolean longTerm, boolean fairPoorHealth) {

@@ -3,7 +3,7 @@ package org.allostat.population;
 import org.allostat.kernel.Criterion;
 
 /** Streams of what a person is. Codes are part of the identity of a run: never reuse or renumber one. */
-public enum PersonStream {
+enum PersonStream {
     DEMOGRAPHICS(1),
     AGE(2),
     PAIN_CONDITION(3),
@@ -38,7 +38,7 @@ public enum PersonStream {
     }
 
     /** Stream of a person's threshold for one criterion. */
-    public static int criterion(Criterion criterion) {
+    static int criterion(Criterion criterion) {
         return CRITERION_BASE + criterion.ordinal();
     }
 

@@ -128,8 +128,8 @@ final class UniverseTally {
             countCurrent(count, person);
         }
         if (!person.misuse()) {
-            for (int criterion = 0; criterion < Criterion.COUNT; criterion++) {
-                count[CRITERIA_FROM + criterion] += (interview.endorsed() >> criterion) & 1;
+            for (int left = interview.endorsed(); left != 0; left &= left - 1) {
+                count[CRITERIA_FROM + Integer.numberOfTrailingZeros(left)]++;
             }
         }
         int severity = Severity.ofCriteria(interview.criteriaCount()).ordinal();

@@ -1,23 +1,21 @@
 package org.allostat.simulate;
 
-import org.allostat.kernel.Criterion;
 import org.allostat.kernel.DsmInterview;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
-import org.allostat.population.PersonStream;
+import org.allostat.population.Questionnaire;
 
 /** Ends a course: the outcome of each chart on it. */
 final class OutcomeMaker {
-    private final Model model;
     private final PatientBatch batch;
     private final int draw;
-    private final double[] thresholds = new double[Criterion.COUNT];
+    private final Questionnaire questionnaire;
 
     OutcomeMaker(Model model, PatientBatch batch, int draw) {
-        this.model = model;
         this.batch = batch;
         this.draw = draw;
+        questionnaire = new Questionnaire(model);
     }
 
     /** Writes down how the course ended; its place in the batch is not needed any more. */
@@ -31,17 +29,8 @@ final class OutcomeMaker {
     }
 
     private int criteria(int i, CohortPatient patient) {
-        for (Criterion criterion : Criterion.values()) {
-            double uniform = model.random().uniform(patient.patientId(), PersonStream.criterion(criterion), 0);
-            thresholds[criterion.ordinal()] = model.interview().threshold(criterion, uniform);
-        }
-        double severity = model.interview()
-                .severity(
-                        patient.personTraits().criteriaBaseline(),
-                        batch.rewardLoad(i),
-                        batch.stressLoad(i),
-                        batch.lastCraving[i],
-                        batch.misuse[i]);
-        return Integer.bitCount(DsmInterview.counted(DsmInterview.endorsed(severity, thresholds), batch.misuse[i]));
+        double severity = questionnaire.severity(patient.personTraits().criteriaBaseline(), batch.misuse[i], batch, i);
+        return Integer.bitCount(
+                DsmInterview.counted(questionnaire.endorsed(patient.patientId(), severity), batch.misuse[i]));
     }
 }

@@ -50,7 +50,10 @@ final class DistributionTest {
         assertEquals(mean, of(text).mean(), 1e-6 * mean);
     }
 
-    /** {@code quantile} makes the library's distribution anew; what is made once must give the same to the bit. */
+    /**
+     * {@code quantile} makes the library's distribution anew; what is made once must give the same to the bit. Gamma
+     * distributions are in {@link GammaQuantilesTest}, but for those of a shape too small for a table.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -60,7 +63,7 @@ final class DistributionTest {
                 "uniform(2, 5)",
                 "triangular(1, 1.7, 3)",
                 "beta(0.12, 0.045)",
-                "gamma(10.3, 8.2) in [0.25, 50]"
+                "gamma(1, 3) in [0.25, 50]"
             })
     void quantilesAreThoseAskedOneByOne(String text) {
         Distribution distribution = of(text);
