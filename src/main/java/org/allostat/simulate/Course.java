@@ -1,6 +1,7 @@
 package org.allostat.simulate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.allostat.kernel.PatientBatch;
 
@@ -25,6 +26,9 @@ final class Course {
     int overdosesBefore;
     int crisesBefore;
 
+    /** Age for which the body's background hazard is set, years; 0 before it is. */
+    int ageOfHazard;
+
     /**
      * @param lane the body's place in the batch
      * @param charts those that begin together
@@ -47,6 +51,7 @@ final class Course {
         fork.mmeDays = mmeDays;
         fork.overdosesBefore = overdosesBefore;
         fork.crisesBefore = crisesBefore;
+        fork.ageOfHazard = ageOfHazard;
         return fork;
     }
 
@@ -97,9 +102,17 @@ final class Course {
 
     private void setCharts(List<Chart> some) {
         charts = some;
-        month.setPolicies(some.stream()
-                .flatMapToInt(chart -> java.util.Arrays.stream(chart.policies()))
-                .toArray());
+        month.setPolicies(policiesOf(some));
+    }
+
+    private static int[] policiesOf(List<Chart> charts) {
+        int[] policies = {};
+        for (Chart chart : charts) {
+            int before = policies.length;
+            policies = Arrays.copyOf(policies, before + chart.policies().length);
+            System.arraycopy(chart.policies(), 0, policies, before, chart.policies().length);
+        }
+        return policies;
     }
 
     int lane() {
