@@ -90,12 +90,14 @@ final class TableWriting {
                 forbidden = forbidden.or(col(column.name()).isNull());
             }
         }
-        Column hash = xxhash64(hashed.toArray(Column[]::new));
-        List<Column> measured = new ArrayList<>(List.of(count_if(forbidden).as("rows_with_null")));
+        Dataset<Row> judged =
+                rows.select(xxhash64(hashed.toArray(Column[]::new)).as("hash"), forbidden.as("forbidden"));
+        List<Column> measured =
+                new ArrayList<>(List.of(count_if(col("forbidden")).as("rows_with_null")));
         for (int part = 0; part < HASH_PARTS; part++) {
-            measured.add(coalesce(sum(hashPart(hash, part)), lit(0L)).as("hash_part_" + part));
+            measured.add(coalesce(sum(hashPart(col("hash"), part)), lit(0L)).as("hash_part_" + part));
         }
-        Row row = rows.agg(count(lit(1)).as("rows"), measured.toArray(Column[]::new))
+        Row row = judged.agg(count(lit(1)).as("rows"), measured.toArray(Column[]::new))
                 .first();
         if (row.getLong(1) > 0) {
             throw nullsIn(schema, rows);
