@@ -67,6 +67,8 @@ final class MonthlyTally {
 
     /** The others, shape [month, cell][policy, field]: what a patient adds to a cell lies together. */
     private final long[][] parted;
+    /** What one patient adds under one course. */
+    private final PatientMonth part = new PatientMonth();
     /** What one patient adds under every policy, shape [policy, field]. */
     private final long[] patient;
 
@@ -87,24 +89,26 @@ final class MonthlyTally {
     }
 
     /**
-     * Adds one patient's month.
+     * Adds the month of a patient who was alive at its start, under one policy at least.
      *
-     * @param cells where the patient is counted, as of {@link #cellsOf}
      * @param month 0 for the first
-     * @param courses what the patient contributes, 0 under those policies under which the patient is dead
+     * @param batch where the patient lives
      */
-    void add(int[] cells, int month, List<Course> courses) {
+    void add(ReplayedPatient whom, int month, PatientBatch batch) {
+        List<Course> courses = whom.courses();
+        double weight = whom.patient().weight();
         if (courses.size() == 1) {
-            add(shared, cells, month, courses.get(0).month().sums);
+            part.set(weight, courses.get(0), batch);
+            add(shared, whom.tallyCells(), month, part.sums);
             return;
         }
         for (Course course : courses) {
-            PatientMonth part = course.month();
-            for (int policy : part.policies) {
+            part.set(weight, course, batch);
+            for (int policy : course.policies()) {
                 System.arraycopy(part.sums, 0, patient, policy * FIELDS, FIELDS);
             }
         }
-        add(parted, cells, month, patient);
+        add(parted, whom.tallyCells(), month, patient);
     }
 
     private static void add(long[][] sums, int[] cells, int month, long[] addends) {
@@ -152,20 +156,16 @@ final class MonthlyTally {
     }
 
     /** One patient's contribution to a month under the policies of one course, in steps. */
-    static final class PatientMonth {
+    private static final class PatientMonth {
         private final long[] sums = new long[FIELDS];
-        private int[] policies = {};
 
-        void setPolicies(int[] numbers) {
-            policies = numbers;
-        }
-
-        void clear() {
-            Arrays.fill(sums, 0);
-        }
-
-        /** Takes over the month of a course that was alive at its start. */
-        void set(double weight, Course course, int days, PatientBatch batch) {
+        /** Takes over the month of a course: nothing, if it was over at the start. */
+        void set(double weight, Course course, PatientBatch batch) {
+            if (course.isFinished()) {
+                Arrays.fill(sums, 0);
+                return;
+            }
+            int days = course.daysLived;
             PatientLedger ledger = course.ledger();
             CareState.Phase phase = course.anyChart().care().phase();
             sums[PATIENTS] = 1;

@@ -239,10 +239,10 @@ final class PolicyReplay {
                 double factor = horizon.discountFactor(period);
                 ledger.closePeriod(batch, course.lane(), lived, factor / Discounting.DAYS_PER_YEAR, withdrawalCows);
                 payForPeriod(course, lived, factor);
-                course.month().set(patient.patient().weight(), course, lived, batch);
+                course.daysLived = lived;
             }
         }
-        months.add(patient.tallyCells(), period, patient.courses());
+        months.add(patient, period, batch);
         for (Course course : patient.courses()) {
             if (!course.isFinished() && !course.ledger().alive()) {
                 maker.end(patient, course);
