@@ -96,12 +96,19 @@ public final class ExactSums {
     void add(int index, long addendHigh, long addendLow) {
         long sumLow = low[index] + addendLow;
         long carry = Long.compareUnsigned(sumLow, addendLow) < 0 ? 1 : 0;
-        long sumHigh = high[index] + addendHigh + carry;
+        long change = addendHigh + carry;
+        if (change != 0) { // seldom: the carry makes up for the sign of a small negative number
+            addHigh(index, addendHigh, change);
+        }
+        low[index] = sumLow;
+    }
+
+    private void addHigh(int index, long addendHigh, long change) {
+        long sumHigh = high[index] + change;
         // two numbers of one sign whose sum has the other sign: the sum does not fit
         if (((high[index] ^ sumHigh) & (addendHigh ^ sumHigh)) < 0) {
             throw new ArithmeticException("sum " + index + " leaves the range of 128 bits");
         }
         high[index] = sumHigh;
-        low[index] = sumLow;
     }
 }

@@ -83,7 +83,7 @@ public enum Quantity {
             throw new IllegalArgumentException(name() + " of patient " + outcome.patientId() + " under policy "
                     + outcome.policy() + " cannot be summed: " + value.applyAsDouble(outcome));
         }
-        return Math.round(steps);
+        return WholeSteps.nearest(steps);
     }
 
     private static double one(boolean condition) {

@@ -119,7 +119,7 @@ public final class Prescriber {
             return true;
         }
         int draw = index * MAXIMUM_REVIEWS + visit.number;
-        return random.uniform(visit.person, DecisionStream.OFFER_MADE.code(), draw) < offer.probabilityPerReview();
+        return luck(visit, DecisionStream.OFFER_MADE, draw) < offer.probabilityPerReview();
     }
 
     private boolean make(int index, Offer offer, Visit visit, CareState care) {
@@ -155,7 +155,7 @@ public final class Prescriber {
                 + (offer.kind() == OfferKind.SWITCH_TO_BUPRENORPHINE
                         ? behaviour.acceptance().buprenorphine()
                         : 0);
-        double uniform = random.uniform(visit.person, DecisionStream.ACCEPTANCE.code(), 0);
+        double uniform = luck(visit, DecisionStream.ACCEPTANCE, 0);
         return uniform < 1 / (1 + Math.exp(-logit));
     }
 
@@ -212,13 +212,13 @@ public final class Prescriber {
         double education = offer.education();
         boolean atPause = mustPause
                 && (care.pausesInARow >= offer.taper().pauses().maximumInARow()
-                        || random.uniform(visit.person, DecisionStream.PAUSE_FAILURE.code(), visit.number)
+                        || luck(visit, DecisionStream.PAUSE_FAILURE, visit.number)
                                 < behaviour.taper().pauseFailureProbability()
                                         * (1 - behaviour.taper().pauseFailureEducationReduction() * education));
         double dropout = behaviour.taper().dropoutProbability()
                 * (1 - behaviour.taper().dropoutEducationReduction() * education)
                 * (1 + behaviour.taper().dropoutCravingSlope() * visit.craving);
-        return atPause || random.uniform(visit.person, DecisionStream.DROPOUT.code(), visit.number) < dropout;
+        return atPause || luck(visit, DecisionStream.DROPOUT, visit.number) < dropout;
     }
 
     private void takeStep(int day, CareState care) {
@@ -238,10 +238,13 @@ public final class Prescriber {
 
     private void escalate(Visit visit, CareState care) {
         double probability = escalation.probability(visit, care.doseMmePerDay);
-        if (probability > 0
-                && random.uniform(visit.person, DecisionStream.ESCALATION.code(), visit.number) < probability) {
+        if (probability > 0 && luck(visit, DecisionStream.ESCALATION, visit.number) < probability) {
             care.doseMmePerDay = escalation.raised(care.doseMmePerDay);
             care.escalations++;
         }
+    }
+
+    private double luck(Visit visit, DecisionStream stream, int index) {
+        return visit.luck.uniform(random, visit.person, stream, index);
     }
 }

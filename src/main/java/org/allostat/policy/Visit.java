@@ -28,4 +28,7 @@ public final class Visit {
     public boolean startedForAcutePain;
     /** The patient's own probability of an escalation at a visit with breakthrough pain. */
     public double escalationPropensity;
+
+    /** The patient's luck, as all prescribers meet it. */
+    final DecisionLuck luck = new DecisionLuck();
 }

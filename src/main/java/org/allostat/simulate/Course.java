@@ -1,6 +1,7 @@
 package org.allostat.simulate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.allostat.kernel.PatientBatch;
 
@@ -11,8 +12,8 @@ import org.allostat.kernel.PatientBatch;
 final class Course {
     private final int lane;
     private final PatientLedger ledger;
-    private final MonthlyTally.PatientMonth month = new MonthlyTally.PatientMonth();
     private List<Chart> charts;
+    private int[] policies;
     private boolean finished;
 
     /** Today, days since policy start. */
@@ -22,8 +23,14 @@ final class Course {
     /** Full agonist taken in this period, MME/d times days. */
     double mmeDays;
 
+    /** Days alive in this period, once it is over. */
+    int daysLived;
+
     int overdosesBefore;
     int crisesBefore;
+
+    /** Age for which the body's background hazard is set, years; 0 before it is. */
+    int ageOfHazard;
 
     /**
      * @param lane the body's place in the batch
@@ -36,7 +43,8 @@ final class Course {
     private Course(int lane, List<Chart> charts, PatientLedger ledger) {
         this.lane = lane;
         this.ledger = ledger;
-        setCharts(charts);
+        this.charts = charts;
+        policies = policiesOf(charts);
     }
 
     /** A course with the past of this one, in another lane. */
@@ -47,6 +55,7 @@ final class Course {
         fork.mmeDays = mmeDays;
         fork.overdosesBefore = overdosesBefore;
         fork.crisesBefore = crisesBefore;
+        fork.ageOfHazard = ageOfHazard;
         return fork;
     }
 
@@ -97,9 +106,17 @@ final class Course {
 
     private void setCharts(List<Chart> some) {
         charts = some;
-        month.setPolicies(some.stream()
-                .flatMapToInt(chart -> java.util.Arrays.stream(chart.policies()))
-                .toArray());
+        policies = policiesOf(some);
+    }
+
+    private static int[] policiesOf(List<Chart> charts) {
+        int[] policies = charts.get(0).policies();
+        for (Chart chart : charts.subList(1, charts.size())) {
+            int before = policies.length;
+            policies = Arrays.copyOf(policies, before + chart.policies().length);
+            System.arraycopy(chart.policies(), 0, policies, before, chart.policies().length);
+        }
+        return policies;
     }
 
     int lane() {
@@ -119,8 +136,9 @@ final class Course {
         return charts.get(0);
     }
 
-    MonthlyTally.PatientMonth month() {
-        return month;
+    /** Numbers of the policies under which the body runs so. */
+    int[] policies() {
+        return policies;
     }
 
     /** Whether the lane was given back, after the patient's death or at the end. */
@@ -130,7 +148,6 @@ final class Course {
 
     void finish() {
         finished = true;
-        month.clear();
     }
 
     /** Spends on care under every chart. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.Readout;
 import org.allostat.outcomes.CrossedStrata;
+import org.allostat.outcomes.WholeSteps;
 import org.allostat.policy.CareState;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.StratumVariable;
@@ -14,8 +15,8 @@ import org.allostat.population.StratumVariable;
  * Weighted sums by stratum and 28-day month of one draw. Each patient's contribution is rounded once to an integer number
  * of steps, so sums are exact and neither order nor partitioning can show.
  *
- * <p>Exact sums may also be shared: what a patient contributes under most policies is added once for all, and the policies
- * under which it is something else get the difference.
+ * <p>Exact sums may also be shared: a patient with one course adds once for all policies, and one whose courses have parted
+ * adds under every policy.
  */
 final class MonthlyTally {
     /** What is summed: the readouts of the table, and before them the counts. */
@@ -60,11 +61,16 @@ final class MonthlyTally {
             .toList());
 
     private final int months;
-    /** Shape [month][cell][field], and so are the differences: a block of patients goes through time month by month. */
-    private final long[] shared;
 
-    private final long[][] differences;
-    private final long[] difference = new long[FIELDS];
+    /** Patients with one course, shape [month, cell][field]: a block of patients goes through time month by month. */
+    private final long[][] shared;
+
+    /** The others, shape [month, cell][policy, field]: what a patient adds to a cell lies together. */
+    private final long[][] parted;
+    /** What one patient adds under one course. */
+    private final PatientMonth part = new PatientMonth();
+    /** What one patient adds under every policy, shape [policy, field]. */
+    private final long[] patient;
 
     /**
      * @param policies number of policies
@@ -72,8 +78,9 @@ final class MonthlyTally {
      */
     MonthlyTally(int policies, int months) {
         this.months = months;
-        shared = new long[months * CROSSED.cells() * FIELDS];
-        differences = new long[policies][shared.length];
+        shared = new long[months * CROSSED.cells()][FIELDS];
+        parted = new long[shared.length][policies * FIELDS];
+        patient = new long[policies * FIELDS];
     }
 
     /** Where a patient is counted. */
@@ -82,35 +89,33 @@ final class MonthlyTally {
     }
 
     /**
-     * Adds one patient's month.
+     * Adds the month of a patient who was alive at its start, under one policy at least.
      *
-     * @param cells where the patient is counted, as of {@link #cellsOf}
      * @param month 0 for the first
-     * @param courses what the patient contributes, 0 under those policies under which the patient is dead
+     * @param batch where the patient lives
      */
-    void add(int[] cells, int month, List<Course> courses) {
-        PatientMonth most = courses.get(0).month();
-        for (Course course : courses) {
-            most = course.month().policies.length > most.policies.length ? course.month() : most;
+    void add(ReplayedPatient whom, int month, PatientBatch batch) {
+        List<Course> courses = whom.courses();
+        double weight = whom.patient().weight();
+        if (courses.size() == 1) {
+            part.set(weight, courses.get(0), batch);
+            add(shared, whom.tallyCells(), month, part.sums);
+            return;
         }
-        add(shared, cells, month, most.sums);
         for (Course course : courses) {
-            if (course.month() != most) {
-                for (int field = 0; field < FIELDS; field++) {
-                    difference[field] = course.month().sums[field] - most.sums[field];
-                }
-                for (int policy : course.month().policies) {
-                    add(differences[policy], cells, month, difference);
-                }
+            part.set(weight, course, batch);
+            for (int policy : course.policies()) {
+                System.arraycopy(part.sums, 0, patient, policy * FIELDS, FIELDS);
             }
         }
+        add(parted, whom.tallyCells(), month, patient);
     }
 
-    private void add(long[] sums, int[] cells, int month, long[] addend) {
+    private static void add(long[][] sums, int[] cells, int month, long[] addends) {
         for (int cell : cells) {
-            int offset = offset(month, cell);
-            for (int field = 0; field < FIELDS; field++) {
-                sums[offset + field] += addend[field];
+            long[] sumsOfCell = sums[place(month, cell)];
+            for (int i = 0; i < addends.length; i++) { // one index for both arrays, of which the compiler makes vectors
+                sumsOfCell[i] += addends[i];
             }
         }
     }
@@ -138,33 +143,29 @@ final class MonthlyTally {
     private long[] sums(int policy, int[] cells, int month) {
         long[] sums = new long[FIELDS];
         for (int cell : cells) {
-            int offset = offset(month, cell);
+            int place = place(month, cell);
             for (int field = 0; field < FIELDS; field++) {
-                sums[field] += shared[offset + field] + differences[policy][offset + field];
+                sums[field] += shared[place][field] + parted[place][policy * FIELDS + field];
             }
         }
         return sums;
     }
 
-    private static int offset(int month, int cell) {
-        return (month * CROSSED.cells() + cell) * FIELDS;
+    private static int place(int month, int cell) {
+        return month * CROSSED.cells() + cell;
     }
 
     /** One patient's contribution to a month under the policies of one course, in steps. */
-    static final class PatientMonth {
+    private static final class PatientMonth {
         private final long[] sums = new long[FIELDS];
-        private int[] policies = {};
 
-        void setPolicies(int[] numbers) {
-            policies = numbers;
-        }
-
-        void clear() {
-            Arrays.fill(sums, 0);
-        }
-
-        /** Takes over the month of a course that was alive at its start. */
-        void set(double weight, Course course, int days, PatientBatch batch) {
+        /** Takes over the month of a course: nothing, if it was over at the start. */
+        void set(double weight, Course course, PatientBatch batch) {
+            if (course.isFinished()) {
+                Arrays.fill(sums, 0);
+                return;
+            }
+            int days = course.daysLived;
             PatientLedger ledger = course.ledger();
             CareState.Phase phase = course.anyChart().care().phase();
             sums[PATIENTS] = 1;
@@ -182,7 +183,7 @@ final class MonthlyTally {
         }
 
         private static long steps(double value) {
-            return Math.round(value * STEPS_PER_UNIT);
+            return WholeSteps.nearest(value * STEPS_PER_UNIT);
         }
     }
 }

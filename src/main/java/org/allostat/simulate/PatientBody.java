@@ -89,8 +89,11 @@ final class PatientBody {
         CohortPatient patient = replayed.patient();
         int i = course.lane();
         int age = patient.ageYears() + (int) (course.day / Discounting.DAYS_PER_YEAR);
-        batch.backgroundDeathPerDay[i] =
-                model.mortality().yearlyHazard(age, replayed.sex()) / Discounting.DAYS_PER_YEAR;
+        if (age != course.ageOfHazard) {
+            batch.backgroundDeathPerDay[i] =
+                    model.mortality().yearlyHazard(age, replayed.sex()) / Discounting.DAYS_PER_YEAR;
+            course.ageOfHazard = age;
+        }
         double lostTrust = switch (course.anyChart()
                 .care()
                 .lossOfCare(course.day, model.hazard().crisisFactorDays())) {

@@ -82,8 +82,10 @@ final class PolicyReplay {
     List<PolicyOutcomes> run(List<CohortPatient> patients, MonthlyTally months) {
         lanes.freeAll();
         List<ReplayedPatient> block = patients.stream().map(this::start).toList();
+        List<ReplayedPatient> living = new ArrayList<>(block);
         for (int period = 0; period < horizon.periods(); period++) {
-            live(block, period, months);
+            live(living, period, months);
+            living.removeIf(ReplayedPatient::isFinished);
         }
         for (ReplayedPatient patient : block) {
             for (Course course : patient.courses()) {
@@ -118,19 +120,19 @@ final class PolicyReplay {
     }
 
     /** One period of all who are alive at its start. */
-    private void live(List<ReplayedPatient> block, int period, MonthlyTally months) {
-        for (ReplayedPatient patient : block) {
+    private void live(List<ReplayedPatient> living, int period, MonthlyTally months) {
+        for (ReplayedPatient patient : living) {
             open(patient, period);
         }
         boolean running = true;
         while (running) {
             kernel.advance(batch, 0, lanes.used(), daysLeft);
             running = false;
-            for (ReplayedPatient patient : block) {
+            for (ReplayedPatient patient : living) {
                 running |= goOn(patient, period);
             }
         }
-        for (ReplayedPatient patient : block) {
+        for (ReplayedPatient patient : living) {
             close(patient, period, months);
         }
     }
@@ -229,22 +231,18 @@ final class PolicyReplay {
     }
 
     private void close(ReplayedPatient patient, int period, MonthlyTally months) {
-        boolean alive = false;
         for (Course course : patient.courses()) {
             if (!course.isFinished()) {
-                alive = true;
                 PatientLedger ledger = course.ledger();
                 int end = ledger.alive() ? horizon.end(period) : ledger.deathDay();
                 int lived = end - horizon.start(period);
                 double factor = horizon.discountFactor(period);
                 ledger.closePeriod(batch, course.lane(), lived, factor / Discounting.DAYS_PER_YEAR, withdrawalCows);
                 payForPeriod(course, lived, factor);
-                course.month().set(patient.patient().weight(), course, lived, batch);
+                course.daysLived = lived;
             }
         }
-        if (alive) {
-            months.add(patient.tallyCells(), period, patient.courses());
-        }
+        months.add(patient, period, batch);
         for (Course course : patient.courses()) {
             if (!course.isFinished() && !course.ledger().alive()) {
                 maker.end(patient, course);

@@ -40,6 +40,16 @@ final class ReplayedPatient {
         return courses;
     }
 
+    /** Whether no course goes on. */
+    boolean isFinished() {
+        for (Course course : courses) {
+            if (!course.isFinished()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     PolicyOutcomes outcomes() {
         return outcomes;
     }
