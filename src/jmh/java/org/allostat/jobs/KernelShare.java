@@ -52,7 +52,11 @@ public final class KernelShare implements Callable<Integer> {
         try (ScratchFolder folder = ScratchFolder.create()) {
             Path recording = folder.path().resolve("run.jfr");
             WatchedRun run = WatchedRun.of(
-                    List.of("-XX:StartFlightRecording=settings=profile,filename=" + recording),
+                    List.of(
+                            "-XX:StartFlightRecording=settings=profile,filename=" + recording,
+                            // else a sample is put down to the next safepoint, often that of a caller
+                            "-XX:+UnlockDiagnosticVMOptions",
+                            "-XX:+DebugNonSafepoints"),
                     List.of(
                             "run",
                             study,
@@ -143,9 +147,12 @@ public final class KernelShare implements Callable<Integer> {
         double share = (double) samples.getOrDefault(KERNEL, 0) / sampled;
         System.out.printf(
                 Locale.ROOT,
-                "%n%,d patients, %.1f s CPU, %,d samples: kernel %.1f%% of executor threads, %.1f%% of all CPU time (goal 70%%)%n",
+                "%n%,d patients, %.1f s wall, %.1f s CPU, peak %,.0f MiB, %,d samples:"
+                        + " kernel %.1f%% of executor threads, %.1f%% of all CPU time (goal 70%%)%n",
                 run.countOf("simulate"),
+                run.wallSeconds(),
                 run.cpuSeconds(),
+                run.peakMebibytes(),
                 sampled,
                 100 * share,
                 100 * share * executors);
