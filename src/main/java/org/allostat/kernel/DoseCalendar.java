@@ -51,6 +51,13 @@ public final class DoseCalendar {
         end += width;
     }
 
+    /** Refuses a batch of another size: rows would be read for the wrong patients. */
+    void requireSizeOf(PatientBatch batch) {
+        if (batch.size != size) {
+            throw new IllegalArgumentException("calendar of " + size + " patients for a batch of " + batch.size);
+        }
+    }
+
     /** Number of days. */
     public int days() {
         return days;

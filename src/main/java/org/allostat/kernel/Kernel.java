@@ -59,9 +59,11 @@ public interface Kernel {
      * hazard budgets are infinite, and hazards mean nothing afterwards.
      *
      * @param batch the batch
-     * @param calendar what its patients take, as many as the batch holds
+     * @param calendar what its patients take
+     * @throws IllegalArgumentException if the calendar is not of as many patients as the batch
      */
     default void advance(PatientBatch batch, DoseCalendar calendar) {
+        calendar.requireSizeOf(batch);
         for (int i = 0; i < batch.size; i++) {
             double prescribed = batch.doseMmePerDay[i];
             boolean misuse = batch.misuse[i];

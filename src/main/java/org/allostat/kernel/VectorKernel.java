@@ -69,6 +69,7 @@ final class VectorKernel implements Kernel {
             Kernel.super.advance(batch, calendar);
             return;
         }
+        calendar.requireSizeOf(batch);
         Arrays.fill(batch.events, 0);
         for (int first = 0; first < batch.size; first += LANES) {
             block.open(calendar, first);

@@ -3,6 +3,7 @@ package org.allostat.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DoseCalendarTest {
@@ -33,6 +34,18 @@ class DoseCalendarTest {
                 calendar.add(1, doses);
             }
             assertEquals(round + 27.0, calendar.mmePerDay(8, 27));
+        }
+    }
+
+    @Test
+    void aCalendarIsForABatchOfItsSize() {
+        DoseCalendar calendar = new DoseCalendar(3);
+        calendar.add(1, new double[3]);
+        for (Kernel kernel : List.of(
+                new ScalarKernel(Reference.CONSTANTS), Kernels.fastest(Reference.CONSTANTS, Kernel.Outputs.VISIT))) {
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> kernel.advance(new PatientBatch(4), calendar));
+            assertEquals("calendar of 3 patients for a batch of 4", refused.getMessage());
         }
     }
 
