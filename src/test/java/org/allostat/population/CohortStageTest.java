@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import org.allostat.evidence.Registry;
 import org.allostat.population.UniverseDesign.Stratum;
 import org.allostat.table.LocalSpark;
@@ -72,10 +71,14 @@ class CohortStageTest {
     private static List<CohortPatient> interviewed() {
         ExposureHistory history = new ExposureHistory(new Model(REGISTRY, SEED));
         return DESIGN.strata().stream()
-                .flatMap(stratum -> LongStream.range(0, stratum.sampled())
-                        .mapToObj(n -> history.interview(stratum.exposure().personId(n)))
-                        .filter(Interview::inCohort)
-                        .map(interview -> interview.patient((double) stratum.adults() / stratum.sampled())))
+                .flatMap(stratum ->
+                        history
+                                .interviews(
+                                        stratum.exposure().personId(0),
+                                        stratum.exposure().personId(stratum.sampled()))
+                                .stream()
+                                .filter(Interview::inCohort)
+                                .map(interview -> interview.patient((double) stratum.adults() / stratum.sampled())))
                 .toList();
     }
 

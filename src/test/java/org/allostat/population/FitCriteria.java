@@ -142,8 +142,8 @@ public final class FitCriteria {
                 case LONG_TERM -> exposure.longTermShare();
             };
             long start = System.nanoTime();
-            for (int n = 0; n < people; n++) {
-                respondents.add(new Respondent(share / people, history.interview(type.personId(n))));
+            for (Interview interview : history.interviews(type.personId(0), type.personId(people))) {
+                respondents.add(new Respondent(share / people, interview));
             }
             System.out.printf("%s: %.1f us a person%n", type, (System.nanoTime() - start) / 1e3 / people);
         }

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import org.allostat.evidence.Registry;
 import org.allostat.population.CohortStage;
 import org.allostat.population.ExposureHistory;
@@ -104,8 +103,12 @@ class SurveyStageTest {
     private static List<Interview> everybody() {
         ExposureHistory history = new ExposureHistory(MODEL);
         return UNIVERSE.strata().stream()
-                .flatMap(stratum -> LongStream.range(0, stratum.sampled())
-                        .mapToObj(n -> history.interview(stratum.exposure().personId(n))))
+                .flatMap(
+                        stratum -> history
+                                .interviews(
+                                        stratum.exposure().personId(0),
+                                        stratum.exposure().personId(stratum.sampled()))
+                                .stream())
                 .toList();
     }
 
