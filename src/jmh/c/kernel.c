@@ -128,6 +128,29 @@ INLINE void drug(const Person *me, V *s, Day *d) {
     d->dynorphinFree = SET(1) - SET(p.kappaMaximum) * buprenorphineToday / (buprenorphineToday + SET(p.kappaHalf));
 }
 
+/* The same where nobody has buprenorphine in the body: what is then exactly 0 is left out, as VectorAgonist.java does. */
+INLINE void agonist(const Person *me, V *s, Day *d) {
+    V gap = s[AGONIST] - me->dose;
+    V today = FMA(gap, ROW(CARRY_OVER_MEAN), me->dose);
+    s[AGONIST] = FMA(gap, ROW(CARRY_OVER), me->dose);
+    V ratio = today * ROW(INVERSE_HALF);
+    V target = ratio * (SET(1) / (SET(1) + ratio));
+    V toleranceGap = s[TOLERANCE] - target;
+    V toleranceToday = FMA(toleranceGap, ROW(TOLERANCE_MEAN), target);
+    s[TOLERANCE] = d->tolerance = FMA(toleranceGap, ROW(TOLERANCE_AT_END), target);
+    V strength = ROW(INVERSE_HALF) / FMA(SET(p.toleranceGain), toleranceToday, SET(1));
+    V shifted = today * strength;
+    V x0 = shifted * me->node0, x1 = shifted * me->node1, x2 = shifted * me->node2;
+    d->signal0 = x0 / (x0 + SET(1));
+    d->signal1 = x1 / (x1 + SET(1));
+    d->signal2 = x2 / (x2 + SET(1));
+    d->signal = FMA(OUTER, d->signal0 + d->signal2, MIDDLE * d->signal1);
+    V xt = SMALLER(today * me->trough, s[AGONIST]) * strength;
+    d->troughSignal = xt / (xt + SET(1));
+    d->drive = today / (today + SET(p.driveHalf));
+    d->dynorphinFree = SET(1);
+}
+
 INLINE V relax(const Person *me, V *s, int k, V target) {
     V gap = s[OPPONENT + k] - target;
     s[OPPONENT + k] = FMA(gap, ROW(AT_END + k), target);
@@ -255,14 +278,30 @@ INLINE void open(Person *me, int i, int block) {
     me->misusePerDay = (one - ROW(MISUSE)) * (perDay * SET(p.misuseBase));
 }
 
+/* Whether nobody from place i on takes buprenorphine or has some left. Always false for one patient at a time: the scalar
+ * forms do what ScalarKernel.java does. */
+static int noBuprenorphine(int i, int block) {
+#if LANES == 8
+    for (int k = i; k < i + LANES * UNROLL; k++)
+        if (doses[(2L * block + 1) * patients + k] != 0 || state[(long) BUPRENORPHINE * patients + k] != 0) return 0;
+    return 1;
+#else
+    return 0;
+#endif
+}
+
 static void advance(int i, int block) {
     Person me[UNROLL];
     V s[UNROLL][WRITTEN];
+    int agonistAlone = noBuprenorphine(i, block);
     EACH open(&me[u], i + u * LANES, block);
     EACH for (int r = 0; r < WRITTEN; r++) s[u][r] = LOAD(state + (long) r * patients + i + u * LANES);
 #ifdef FISSION
     Day day[DAYS][UNROLL];
-    for (int t = 0; t < DAYS; t++) EACH drug(&me[u], s[u], &day[t][u]);
+    if (agonistAlone)
+        for (int t = 0; t < DAYS; t++) EACH agonist(&me[u], s[u], &day[t][u]);
+    else
+        for (int t = 0; t < DAYS; t++) EACH drug(&me[u], s[u], &day[t][u]);
     for (int t = 0; t < DAYS; t++) EACH adaptation(&me[u], s[u], &day[t][u]);
     for (int u = 0; u < UNROLL; u++) for (int t = 0; t < DAYS; t++) activity(s[u], &day[t][u]);
     for (int u = 0; u < UNROLL; u++) for (int t = 0; t < DAYS; t++) feeling(&me[u], s[u], &day[t][u]);
@@ -271,7 +310,8 @@ static void advance(int i, int block) {
     for (int t = 0; t < DAYS; t++) {
         Day day[UNROLL];
         EACH {
-            drug(&me[u], s[u], &day[u]);
+            if (agonistAlone) agonist(&me[u], s[u], &day[u]);
+            else drug(&me[u], s[u], &day[u]);
             adaptation(&me[u], s[u], &day[u]);
             activity(s[u], &day[u]);
             feeling(&me[u], s[u], &day[u]);

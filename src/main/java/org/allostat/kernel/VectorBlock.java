@@ -1,5 +1,6 @@
 package org.allostat.kernel;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -41,7 +42,7 @@ final class VectorBlock {
     // From day to day; shape [DAYS * LANES].
     final double[] signal = days();
     final double[] troughSignal = days();
-    final double[] dynorphinFree = days();
+    final double[] dynorphinFreeByDay = days();
     final double[] tolerance = days();
     final double[] signal0 = days();
     final double[] signal1 = days();
@@ -66,14 +67,23 @@ final class VectorBlock {
     final double[] hyperkatifeia = stress;
     final double[] craving = peptide;
 
+    /** Share of dynorphin that buprenorphine leaves free, by day: all of it where there is none. */
+    double[] dynorphinFree = dynorphinFreeByDay;
+
     /** Full agonist taken, MME/d. */
     double[] doses;
 
-    /** Where the doses of a day begin; shape [DAYS]. */
-    int[] dosePlaces;
+    /** Stretches of days on which no dose changes. */
+    int stretches;
 
-    /** The first place of the vector among those. */
-    int firstDose;
+    /** Where the doses of a stretch stand; shape [DAYS], the first {@link #stretches} of which count. */
+    final int[] dosePlaces = new int[DAYS];
+
+    /** Day before which a stretch ends; shape as of {@link #dosePlaces}. */
+    final int[] stretchEnds = new int[DAYS];
+
+    /** Whether somebody takes buprenorphine, or has some left. */
+    boolean anyBuprenorphine;
 
     /** 1 for a patient who misuses, else 0; shape [LANES]. */
     final double[] misuse = new double[LANES];
@@ -92,7 +102,7 @@ final class VectorBlock {
 
     private final double misuseExtra;
     private final double[] steadyDoses = new double[LANES];
-    private final int[] steadyPlaces = new int[DAYS];
+    private final double[] allFree = days();
 
     /**
      * @param outputs what is asked for
@@ -101,7 +111,7 @@ final class VectorBlock {
     VectorBlock(Kernel.Outputs outputs, double misuseExtra) {
         this.misuseExtra = misuseExtra;
         doses = steadyDoses;
-        dosePlaces = steadyPlaces;
+        Arrays.fill(allFree, 1);
         rows = switch (outputs) {
             case ALL -> IntStream.range(0, RESULTS).toArray();
             case VISIT ->
@@ -121,22 +131,46 @@ final class VectorBlock {
      * Starts a block of days with the same inputs. Reads what is not stored as a number: yes is 1, no is 0, so that choosing
      * is multiplying, which is exact.
      */
-    void open(PatientBatch batch, int i) {
+    void open(PatientBatch batch, int i, int days) {
         for (int lane = 0; lane < LANES; lane++) {
             misuse[lane] = batch.misuse[i + lane] ? 1 : 0;
             onBuprenorphine[lane] = batch.buprenorphineMgPerDay[i + lane] > 0 ? 1 : 0;
             steadyDoses[lane] = batch.doseMmePerDay[i + lane] + misuse[lane] * misuseExtra;
         }
         doses = steadyDoses;
-        dosePlaces = steadyPlaces;
-        firstDose = 0;
+        dosePlaces[0] = 0;
+        stretchEnds[0] = days;
+        stretches = 1;
+        begin(batch, i);
     }
 
     /** Starts a block along a calendar. No hazard will be asked for. */
-    void open(DoseCalendar calendar, int i) {
+    void open(PatientBatch batch, DoseCalendar calendar, int i) {
         doses = calendar.doses();
-        dosePlaces = calendar.places();
-        firstDose = i;
+        stretches = 0;
+        for (int day = 0; day < calendar.days(); day = stretchEnds[stretches++]) {
+            dosePlaces[stretches] = calendar.places()[day] + i;
+            stretchEnds[stretches] = day + calendar.daysAtDoses(day);
+        }
+        begin(batch, i);
+    }
+
+    /** The day on which a stretch begins. */
+    int stretchStart(int stretch) {
+        return stretch == 0 ? 0 : stretchEnds[stretch - 1];
+    }
+
+    /** Hands the states of exposure over to the first stretch. */
+    private void begin(PatientBatch batch, int i) {
+        System.arraycopy(batch.agonist, i, results, AGONIST * LANES, LANES);
+        System.arraycopy(batch.buprenorphine, i, results, BUPRENORPHINE * LANES, LANES);
+        System.arraycopy(batch.tolerance, i, results, TOLERANCE * LANES, LANES);
+        boolean any = false;
+        for (int place = i; place < i + LANES; place++) {
+            any |= batch.buprenorphineMgPerDay[place] != 0 || batch.buprenorphine[place] != 0;
+        }
+        anyBuprenorphine = any;
+        dynorphinFree = any ? dynorphinFreeByDay : allFree;
     }
 
     /** The lanes in which an event may have happened, as a mask. */

@@ -39,8 +39,8 @@ final class VectorDrug {
         buprenorphineMean = buprenorphineProfile.carryOverMean();
     }
 
-    /** Runs the block over the patients of one vector, from place i of the batch. */
-    void run(PatientBatch batch, int i, VectorBlock block, int days) {
+    /** Runs one stretch of the block over the patients of one vector, from place i of the batch. */
+    void run(PatientBatch batch, int i, VectorBlock block, int stretch) {
         DoubleVector inverseBuprenorphineHalf = DoubleVector.broadcast(SPECIES, this.inverseBuprenorphineHalf);
         DoubleVector toleranceGain = DoubleVector.broadcast(SPECIES, this.toleranceGain);
         DoubleVector shiftedToleranceGain = DoubleVector.broadcast(SPECIES, this.shiftedToleranceGain);
@@ -56,22 +56,18 @@ final class VectorDrug {
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector outer = DoubleVector.broadcast(SPECIES, IntradayProfile.OUTER_WEIGHT);
         DoubleVector middle = DoubleVector.broadcast(SPECIES, IntradayProfile.MIDDLE_WEIGHT);
-        DoubleVector node0 = DoubleVector.fromArray(SPECIES, batch.node0, i);
-        DoubleVector node1 = DoubleVector.fromArray(SPECIES, batch.node1, i);
-        DoubleVector node2 = DoubleVector.fromArray(SPECIES, batch.node2, i);
-        DoubleVector trough = DoubleVector.fromArray(SPECIES, batch.trough, i);
         DoubleVector buprenorphineDose = DoubleVector.fromArray(SPECIES, batch.buprenorphineMgPerDay, i);
         DoubleVector agonistAtEnd = DoubleVector.fromArray(SPECIES, batch.carryOver, i);
         DoubleVector agonistMean = DoubleVector.fromArray(SPECIES, batch.carryOverMean, i);
         DoubleVector inverseHalf = DoubleVector.fromArray(SPECIES, batch.inverseHalfEffect, i);
         DoubleVector toleranceAtEnd = DoubleVector.fromArray(SPECIES, batch.toleranceAtEnd, i);
         DoubleVector toleranceMean = DoubleVector.fromArray(SPECIES, batch.toleranceMean, i);
-        DoubleVector agonist = DoubleVector.fromArray(SPECIES, batch.agonist, i);
-        DoubleVector buprenorphine = DoubleVector.fromArray(SPECIES, batch.buprenorphine, i);
-        DoubleVector tolerance = DoubleVector.fromArray(SPECIES, batch.tolerance, i);
+        DoubleVector agonist = DoubleVector.fromArray(SPECIES, block.results, VectorBlock.AGONIST * LANES);
+        DoubleVector buprenorphine = DoubleVector.fromArray(SPECIES, block.results, VectorBlock.BUPRENORPHINE * LANES);
+        DoubleVector tolerance = DoubleVector.fromArray(SPECIES, block.results, VectorBlock.TOLERANCE * LANES);
         double[] doses = block.doses;
         double[] driveByDay = block.drive;
-        double[] dynorphinFreeByDay = block.dynorphinFree;
+        double[] dynorphinFreeByDay = block.dynorphinFreeByDay;
         double[] signalByDay = block.signal;
         double[] signal0ByDay = block.signal0;
         double[] signal1ByDay = block.signal1;
@@ -79,12 +75,14 @@ final class VectorDrug {
         double[] toleranceByDay = block.tolerance;
         double[] troughSignalByDay = block.troughSignal;
         double[] results = block.results;
-        int[] dosePlaces = block.dosePlaces;
-        int firstDose = block.firstDose;
-        int end = days * LANES;
-        for (int day = 0; day < end; day += LANES) {
-            DoubleVector dose = DoubleVector.fromArray(SPECIES, doses, firstDose + dosePlaces[day / LANES]);
-            VectorMask<Double> dosing = dose.compare(VectorOperators.GT, zero);
+        DoubleVector dose = DoubleVector.fromArray(SPECIES, doses, block.dosePlaces[stretch]);
+        VectorMask<Double> dosing = dose.compare(VectorOperators.GT, zero);
+        DoubleVector node0 = one.blend(DoubleVector.fromArray(SPECIES, batch.node0, i), dosing);
+        DoubleVector node1 = one.blend(DoubleVector.fromArray(SPECIES, batch.node1, i), dosing);
+        DoubleVector node2 = one.blend(DoubleVector.fromArray(SPECIES, batch.node2, i), dosing);
+        DoubleVector trough = one.blend(DoubleVector.fromArray(SPECIES, batch.trough, i), dosing);
+        int end = block.stretchEnds[stretch] * LANES;
+        for (int day = block.stretchStart(stretch) * LANES; day < end; day += LANES) {
             DoubleVector agonistGap = agonist.sub(dose);
             DoubleVector agonistToday = agonistGap.fma(agonistMean, dose);
             agonist = agonistGap.fma(agonistAtEnd, dose);
@@ -104,15 +102,15 @@ final class VectorDrug {
             DoubleVector partial = buprenorphineRatio.div(toleranceToday.fma(shiftedToleranceGain, one));
             DoubleVector partialSignal = partial.mul(efficacy);
             DoubleVector partialFree = partial.add(one);
-            DoubleVector x0 = shifted.mul(one.blend(node0, dosing));
-            DoubleVector x1 = shifted.mul(one.blend(node1, dosing));
-            DoubleVector x2 = shifted.mul(one.blend(node2, dosing));
+            DoubleVector x0 = shifted.mul(node0);
+            DoubleVector x1 = shifted.mul(node1);
+            DoubleVector x2 = shifted.mul(node2);
             DoubleVector signal0 = x0.add(partialSignal).div(x0.add(partialFree));
             DoubleVector signal1 = x1.add(partialSignal).div(x1.add(partialFree));
             DoubleVector signal2 = x2.add(partialSignal).div(x2.add(partialFree));
             DoubleVector signal = signal0.add(signal2).fma(outer, signal1.mul(middle));
             DoubleVector atTrough = agonistToday
-                    .mul(one.blend(trough, dosing))
+                    .mul(trough)
                     .reinterpretAsLongs()
                     .min(agonist.reinterpretAsLongs())
                     .reinterpretAsDoubles();

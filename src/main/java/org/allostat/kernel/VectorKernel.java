@@ -25,6 +25,7 @@ final class VectorKernel implements Kernel {
     private final Kernel.Outputs outputs;
     private final VectorBlock block;
     private final VectorDrug drug;
+    private final VectorAgonist agonist;
     private final VectorStress stress;
     private final VectorReward reward;
     private final VectorActivity activity;
@@ -39,6 +40,7 @@ final class VectorKernel implements Kernel {
         block = new VectorBlock(outputs, parameters.hazard().misuseExtraMmePerDay());
         scalar = new ScalarKernel(constants);
         drug = new VectorDrug(parameters);
+        agonist = new VectorAgonist(parameters);
         stress = new VectorStress(parameters);
         reward = new VectorReward(parameters);
         activity = new VectorActivity(parameters);
@@ -72,7 +74,7 @@ final class VectorKernel implements Kernel {
         calendar.requireSizeOf(batch);
         Arrays.fill(batch.events, 0);
         for (int first = 0; first < batch.size; first += LANES) {
-            block.open(calendar, first);
+            block.open(batch, calendar, first);
             compute(batch, first, calendar.days());
             block.write(batch, first, ALL_LANES);
         }
@@ -109,7 +111,7 @@ final class VectorKernel implements Kernel {
 
     /** Advances the lanes by one block; returns those that go on. */
     private int advanceBlock(PatientBatch batch, int first, int lanes, int days, int[] daysLeft) {
-        block.open(batch, first);
+        block.open(batch, first, days);
         int quiet = lanes & ~compute(batch, first, days);
         block.write(batch, first, quiet);
         int goOn = 0;
@@ -125,7 +127,13 @@ final class VectorKernel implements Kernel {
 
     /** Runs the passes asked for over the block that is open; returns the lanes in which an event may have happened. */
     private int compute(PatientBatch batch, int first, int days) {
-        drug.run(batch, first, block, days);
+        for (int stretch = 0; stretch < block.stretches; stretch++) {
+            if (block.anyBuprenorphine) {
+                drug.run(batch, first, block, stretch);
+            } else {
+                agonist.run(batch, first, block, stretch);
+            }
+        }
         stress.run(batch, first, block, days);
         reward.run(batch, first, block, days);
         int firstFelt = outputs == Outputs.ALL ? 0 : days - 1;

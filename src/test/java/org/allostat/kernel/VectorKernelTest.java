@@ -240,7 +240,9 @@ class VectorKernelTest {
                 for (int i = 0; i < batch.size; i++) {
                     Formulation[] formulations = Formulation.values();
                     batch.doseMmePerDay[i] = uniform(i, base) < 0.7 ? 400 * uniform(i, base + 1) : 0;
-                    batch.buprenorphineMgPerDay[i] = uniform(i, base + 2) < 0.3 ? 24 * uniform(i, base + 3) : 0;
+                    batch.buprenorphineMgPerDay[i] = switchesToBuprenorphine(i, call) && uniform(i, base + 2) < 0.3
+                            ? 24 * uniform(i, base + 3)
+                            : 0;
                     int formulation = (int) (uniform(i, base + 4) * formulations.length);
                     batch.setFormulation(i, formulations[formulation], constants);
                     batch.misuse[i] = uniform(i, base + 5) < 0.3;
@@ -249,6 +251,11 @@ class VectorKernelTest {
                     }
                 }
             }
+        }
+
+        /** In every other vector somebody may at once; in the rest only after some calls, so that many do without first. */
+        private boolean switchesToBuprenorphine(int i, int call) {
+            return (draw + i / 8) % 2 == 0 || call > CALLS / 2;
         }
 
         /** Advances both batches, and compares. */
