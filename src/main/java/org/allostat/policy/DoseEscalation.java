@@ -25,15 +25,25 @@ public final class DoseEscalation {
      */
     public double probability(Visit visit, double mmePerDay) {
         double perceived = visit.pain + visit.troughPain;
-        boolean possible = rule.rule() != Policy.EscalationRule.NEVER
-                && mmePerDay > 0
-                && mmePerDay < rule.capMmePerDay()
-                && perceived > behaviour.toleratedPainShare() * visit.untreatedPain;
+        boolean tolerated = perceived <= behaviour.toleratedPainShare() * visit.untreatedPain;
+        return tolerated ? 0 : highestProbability(perceived, visit.escalationPropensity, mmePerDay);
+    }
+
+    /**
+     * The highest probability that the dose rises at a visit, whatever pain up to a limit the patient perceives.
+     *
+     * @param mostPerceived pain and trough pain together, NRS
+     * @param propensity the patient's probability per visit before pain and prescriber change it
+     * @param mmePerDay present dose, MME/d
+     */
+    public double highestProbability(double mostPerceived, double propensity, double mmePerDay) {
+        boolean possible =
+                rule.rule() != Policy.EscalationRule.NEVER && mmePerDay > 0 && mmePerDay < rule.capMmePerDay();
         if (!possible) {
             return 0;
         }
-        double excess = Math.max(0, perceived - behaviour.painThreshold());
-        return Math.min(1, rule.probabilityRatio() * visit.escalationPropensity * (1 + behaviour.painSlope() * excess));
+        double excess = Math.max(0, mostPerceived - behaviour.painThreshold());
+        return Math.min(1, rule.probabilityRatio() * propensity * (1 + behaviour.painSlope() * excess));
     }
 
     /** The dose after one escalation, MME/d. */

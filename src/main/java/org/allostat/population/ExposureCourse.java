@@ -12,12 +12,7 @@ interface ExposureCourse {
     /** Days without opioids at the end of the history; 0 for people who still take them. */
     int daysSinceUse();
 
-    /** Whether the patient meets a prescriber on the way to the interview. */
-    default boolean hasVisits() {
-        return false;
-    }
-
-    /** Whether the next stretch begins with a visit, at which it depends on how the patient feels. */
+    /** Whether the next stretch begins with a visit that may change it, depending on how the patient feels. */
     default boolean awaitsVisit() {
         return false;
     }

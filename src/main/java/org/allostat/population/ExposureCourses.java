@@ -49,6 +49,7 @@ final class ExposureCourses {
                         model.behaviour().escalation()),
                 (int) Math.round(model.behaviour().visitIntervalDays()),
                 new Interruptions(registry, population.longTerm().interruption(), random, usual.lowest()),
+                model.constants().parameters().pain().scaleMaximum(),
                 random);
         reasonShares = new CumulativeShares(Arrays.stream(reasons)
                 .mapToDouble(reason -> reason.of(population.shortCourse()).share())

@@ -91,15 +91,15 @@ public final class ExposureHistory {
     }
 
     /**
-     * Puts a person into a lane. Whoever meets nobody on the way may begin with days of nothing, which leave everything at 0,
-     * so that neighbours are interviewed on the same day; visits keep to the same days for all.
+     * Puts a person into a lane. Shorter histories begin with days of nothing, which leave everything at 0, so that neighbours
+     * are interviewed on the same day.
      */
     private void begin(int i, Person person, ExposureCourse course, int longest) {
         batch.setPerson(i, person.traits(), model.constants());
         batch.setFormulation(i, person.formulation(), model.constants());
         people[i] = person;
         courses[i] = course;
-        int before = course.hasVisits() ? 0 : longest - course.totalDays();
+        int before = longest - course.totalDays();
         daysToInterview[i] = before + course.totalDays();
         mmePerDay[i] = 0;
         stretchLeft[i] = before;

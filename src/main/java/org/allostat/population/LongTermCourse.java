@@ -4,8 +4,9 @@ import org.allostat.kernel.PatientBatch;
 import org.allostat.policy.Visit;
 
 /**
- * Daily use from a starting dose, which may rise at each visit, and now and then an interruption. A stretch of use ends at
- * the next visit, a fixed number of days after the last one or after a restart.
+ * Daily use from a starting dose, which may rise at each visit, and now and then an interruption. Visits come a fixed number
+ * of days after the last one or after a restart. Nearly all of them change nothing, whatever the patient feels, because luck,
+ * which is known beforehand, lets no dose rise; so a stretch of use ends at the next visit that may change the dose.
  */
 final class LongTermCourse implements ExposureCourse {
     /** Days of use that make a long-term user. */
@@ -58,13 +59,8 @@ final class LongTermCourse implements ExposureCourse {
     }
 
     @Override
-    public boolean hasVisits() {
-        return true;
-    }
-
-    @Override
     public boolean awaitsVisit() {
-        return visitDue && day < total && day != interruptionStart;
+        return visitDue;
     }
 
     @Override
@@ -81,32 +77,34 @@ final class LongTermCourse implements ExposureCourse {
         batch.misuse[i] = false;
         day += stretch;
         mmePerDay = care.interruptions().restartMmePerDay(mmePerDay);
-        visitDue = false;
         planInterruption(day);
         return stretch;
     }
 
     private int use(PatientBatch batch, int i) {
-        if (awaitsVisit()) {
+        if (visitDue) {
             meet(batch, i);
         }
-        int stretch = Math.min(care.visitDays(), interruptionStart - day);
         batch.doseMmePerDay[i] = mmePerDay;
-        batch.misuse[i] = person.misuse() && total - day <= DAYS_PER_YEAR;
-        day += stretch;
-        visitDue = true;
-        return stretch;
+        batch.misuse[i] = misusesFrom(day);
+        int start = day;
+        do {
+            day += Math.min(care.visitDays(), interruptionStart - day);
+            visitDue = day < interruptionStart && care.mayEscalate(person, ++visits, mmePerDay);
+        } while (day < interruptionStart && !visitDue && misusesFrom(day) == batch.misuse[i]);
+        return day - start;
+    }
+
+    private boolean misusesFrom(int visitDay) {
+        return person.misuse() && total - visitDay <= DAYS_PER_YEAR;
     }
 
     private void meet(PatientBatch batch, int i) {
-        visits++;
         visit.pain = batch.lastPain[i];
         visit.troughPain = batch.lastTroughPain[i];
         visit.untreatedPain = person.traits().untreatedPain();
         visit.escalationPropensity = person.personTraits().escalationPropensity();
-        double probability = care.escalation().probability(visit, mmePerDay);
-        int stream = PersonStream.HISTORY_ESCALATION.code();
-        if (probability > 0 && care.random().uniform(person.id(), stream, visits) < probability) {
+        if (care.luck(person, visits) < care.escalation().probability(visit, mmePerDay)) {
             mmePerDay = care.escalation().raised(mmePerDay);
         }
     }

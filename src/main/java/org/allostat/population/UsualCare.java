@@ -9,6 +9,34 @@ import org.allostat.random.RandomStreams;
  * @param escalation how the dose rises at a visit
  * @param visitDays days between visits
  * @param interruptions how use stops for a while
+ * @param painMaximum top of the pain scale, NRS
  * @param random luck of the visits
  */
-record UsualCare(DoseEscalation escalation, int visitDays, Interruptions interruptions, RandomStreams random) {}
+record UsualCare(
+        DoseEscalation escalation,
+        int visitDays,
+        Interruptions interruptions,
+        double painMaximum,
+        RandomStreams random) {
+    /** How much more than a full signal relieves is never felt to be missing, whatever the rounding. */
+    private static final double SLACK = 1.001;
+
+    /**
+     * Whether luck lets the dose rise at a visit if pain is bad enough; if not, nothing that the patient feels can change
+     * the dose there.
+     *
+     * @param visit number of the visit, 1 for the first
+     * @param mmePerDay present dose, MME/d
+     */
+    boolean mayEscalate(Person person, int visit, double mmePerDay) {
+        double fullRelief = person.traits().untreatedPain() * person.traits().analgesicEfficacy();
+        double highest = escalation.highestProbability(
+                painMaximum + SLACK * fullRelief, person.personTraits().escalationPropensity(), mmePerDay);
+        return highest > 0 && luck(person, visit) < highest;
+    }
+
+    /** What decides a visit: below the probability, the dose rises. */
+    double luck(Person person, int visit) {
+        return random.uniform(person.id(), PersonStream.HISTORY_ESCALATION.code(), visit);
+    }
+}

@@ -34,6 +34,19 @@ class DoseEscalationTest {
         assertEquals(0, never.probability(visit(9, 0, 1), 50));
     }
 
+    /** Whoever perceives less than a limit is raised with at most the probability at the limit. */
+    @Test
+    void highestProbabilityIsNeverExceededUpToTheLimit() {
+        for (double pain = 0; pain <= 10; pain += 0.37) {
+            for (double troughPain = 0; troughPain <= 6; troughPain += 0.41) {
+                double highest = escalation.highestProbability(pain + troughPain, 0.01, 50);
+                assertTrue(escalation.probability(visit(pain, troughPain, 0.01), 50) <= highest);
+                assertTrue(highest <= escalation.highestProbability(16, 0.01, 50));
+            }
+        }
+        assertEquals(0, escalation.highestProbability(16, 1, 400), "at the cap");
+    }
+
     @Test
     void readinessOfThePrescriberMultipliesAndTheProductIsCutAtOne() {
         Escalation ready = new Escalation(EscalationRule.ON_PERCEIVED_BREAKTHROUGH, 3, 0.3, 15, 400);

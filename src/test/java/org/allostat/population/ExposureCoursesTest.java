@@ -238,8 +238,10 @@ class ExposureCoursesTest {
         ExposureCourses courses = new ExposureCourses(steady);
         for (int n = 0; n < 200; n++) {
             List<Stretch> stretches = stretches(courses.of(generator.person(ExposureType.LONG_TERM.personId(n))));
-            assertTrue(stretches.stream().allMatch(stretch -> stretch.mmePerDay() > 0 && stretch.days() <= 28));
-            assertTrue(stretches.stream().limit(stretches.size() - 1).allMatch(stretch -> stretch.days() == 28));
+            assertTrue(stretches.stream().allMatch(stretch -> stretch.mmePerDay() > 0));
+            assertTrue(
+                    stretches.stream().limit(stretches.size() - 1).allMatch(stretch -> stretch.days() % 28 == 0),
+                    "use goes on from visit to visit");
         }
     }
 }

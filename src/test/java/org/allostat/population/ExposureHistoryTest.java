@@ -8,6 +8,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.Criterion;
+import org.allostat.kernel.Kernel;
+import org.allostat.kernel.Kernels;
+import org.allostat.kernel.PatientBatch;
+import org.allostat.policy.Behaviour;
+import org.allostat.policy.DoseEscalation;
+import org.allostat.policy.Visit;
 import org.junit.jupiter.api.Test;
 
 /** Histories under usual care, and the interview at their end. */
@@ -75,6 +81,102 @@ class ExposureHistoryTest {
             cut += wanted < person.yearsOnOpioids() * 365.25 ? 1 : 0;
         }
         assertTrue(cut > 0 && cut < 200);
+    }
+
+    /** A history stops only at visits where luck lets the dose rise; here every visit is made, in the order of the model. */
+    @Test
+    void visitsThatAreNotStoppedAtChangeNothing() {
+        int raised = 0;
+        int interrupted = 0;
+        for (int n = 0; n < 120; n++) {
+            VisitByVisit past = new VisitByVisit(LONG_TERM.get(n).person());
+            past.live();
+            assertEquals(LONG_TERM.get(n).mmePerDay(), past.mmePerDay);
+            assertEquals(LONG_TERM.get(n).state(), past.batch.state(0));
+            raised += past.raised;
+            interrupted += past.interruption - 1;
+        }
+        assertTrue(raised > 20 && interrupted > 20, "raised " + raised + ", interrupted " + interrupted);
+    }
+
+    /** The past of a long-term user with a stop at every visit. */
+    private static final class VisitByVisit {
+        private final Person person;
+        private final PatientBatch batch = new PatientBatch(1);
+        private final Kernel kernel = Kernels.fastest(MODEL.constants(), Kernel.Outputs.VISIT);
+        private final Behaviour behaviour = MODEL.behaviour();
+        private final DoseEscalation rule =
+                new DoseEscalation(behaviour.escalation().usualCare(), behaviour.escalation());
+        private final Interruptions interruptions = new Interruptions(
+                MODEL.registry(),
+                MODEL.population().longTerm().interruption(),
+                MODEL.random(),
+                MODEL.registry()
+                        .betweenPatients("population.long_term.usual_starting_dose_mme_per_day")
+                        .lowest());
+        private final int total;
+        private double mmePerDay;
+        private int day;
+        private int visits;
+        private int raised;
+        private int interruption;
+
+        VisitByVisit(Person person) {
+            this.person = person;
+            ExposureCourse course = new ExposureCourses(MODEL).of(person);
+            total = course.totalDays();
+            course.next(batch, 0);
+            mmePerDay = batch.doseMmePerDay[0];
+            batch.setPerson(0, person.traits(), MODEL.constants());
+            batch.setFormulation(0, person.formulation(), MODEL.constants());
+        }
+
+        void live() {
+            int start = total;
+            do {
+                double wait = interruptions.daysOfUseUntil(person.id(), interruption);
+                int pause = interruptions.days(person.id(), interruption++);
+                start = day + wait + (day == 0 ? 90 : 0) + pause + 90 <= total
+                        ? day + (int) wait + (day == 0 ? 90 : 0)
+                        : total;
+                use(start);
+                if (start < total) {
+                    advance(0, false, pause);
+                    mmePerDay = interruptions.restartMmePerDay(mmePerDay);
+                }
+            } while (start < total);
+        }
+
+        private void use(int until) {
+            while (day < until) {
+                boolean misuse = person.misuse() && total - day <= 365.25;
+                advance(mmePerDay, misuse, Math.min(28, until - day));
+                if (day < until) {
+                    visit();
+                }
+            }
+        }
+
+        private void visit() {
+            visits++;
+            Visit visit = new Visit();
+            visit.pain = batch.lastPain[0];
+            visit.troughPain = batch.lastTroughPain[0];
+            visit.untreatedPain = person.traits().untreatedPain();
+            visit.escalationPropensity = person.personTraits().escalationPropensity();
+            int stream = PersonStream.HISTORY_ESCALATION.code();
+            if (MODEL.random().uniform(person.id(), stream, visits) < rule.probability(visit, mmePerDay)) {
+                mmePerDay = rule.raised(mmePerDay);
+                raised++;
+            }
+        }
+
+        private void advance(double dose, boolean misuse, int days) {
+            batch.doseMmePerDay[0] = dose;
+            batch.misuse[0] = misuse;
+            assertEquals(days, kernel.advance(batch, 0, days));
+            day += days;
+        }
     }
 
     @Test
