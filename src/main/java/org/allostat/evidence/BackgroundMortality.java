@@ -3,6 +3,7 @@ package org.allostat.evidence;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Death from causes other than those the model adds on its own: the life table's hazard less those causes, times the
@@ -12,9 +13,9 @@ import java.util.List;
 public final class BackgroundMortality implements Serializable {
     private static final double LEAST_SHARE = 0.25;
 
-    private final LifeTable table;
-    private final EnumMap<Sex, Double> removedPerYear = new EnumMap<>(Sex.class);
-    private final double ratio;
+    private final int firstAgeYears;
+    /** Shape [sex][age less the first]. */
+    private final double[][] yearlyHazard;
 
     /**
      * @param table deaths from every cause
@@ -25,18 +26,30 @@ public final class BackgroundMortality implements Serializable {
         if (!(ratio >= 0 && ratio < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("ratio must be finite and not negative: " + ratio);
         }
-        this.table = table;
-        this.ratio = ratio;
+        EnumMap<Sex, Double> removedPerYear = new EnumMap<>(Sex.class);
         for (CauseOfDeath cause : causes) {
             removedPerYear.merge(cause.sex(), cause.deathsPerYear(), Double::sum);
+        }
+        firstAgeYears = table.firstAgeYears();
+        yearlyHazard = new double[Sex.values().length][];
+        for (Sex sex : Sex.values()) {
+            double removed = removedPerYear.getOrDefault(sex, 0.0);
+            yearlyHazard[sex.ordinal()] = IntStream.rangeClosed(firstAgeYears, table.lastAgeYears())
+                    .mapToDouble(age -> {
+                        double everyCause = -Math.log1p(-table.yearlyDeathProbability(age, sex));
+                        return ratio * Math.max(everyCause - removed, LEAST_SHARE * everyCause);
+                    })
+                    .toArray();
         }
     }
 
     /** Hazard per year at an age: {@code ratio max(h - removed, h / 4)} with {@code h = -ln(1 - q)}. */
     public double yearlyHazard(int ageYears, Sex sex) {
-        double everyCause = -Math.log1p(-table.yearlyDeathProbability(ageYears, sex));
-        double removed = removedPerYear.getOrDefault(sex, 0.0);
-        return ratio * Math.max(everyCause - removed, LEAST_SHARE * everyCause);
+        if (ageYears < firstAgeYears) {
+            throw new IllegalArgumentException("ageYears must be " + firstAgeYears + " or more: " + ageYears);
+        }
+        double[] hazards = yearlyHazard[sex.ordinal()];
+        return hazards[Math.min(ageYears - firstAgeYears, hazards.length - 1)];
     }
 
     /** Probability of dying within a year. */
