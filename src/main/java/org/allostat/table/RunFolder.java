@@ -116,8 +116,9 @@ public final class RunFolder implements AutoCloseable {
         String temporary = UNFINISHED + "/" + table;
         return attempt(() -> {
             store.delete(temporary);
-            declared.write().options(TableWriting.parquetOptions(schema)).parquet(store.path(temporary));
-            TableWriting.Summary summary = TableWriting.summary(schema, parquet(temporary, schema));
+            TableWriting.Watched watched = TableWriting.watched(schema, declared);
+            watched.rows().write().options(TableWriting.parquetOptions(schema)).parquet(store.path(temporary));
+            TableWriting.Summary summary = watched.summary(schema, parquet(temporary, schema));
             Manifest.TableContent content = new Manifest.TableContent(
                     table,
                     summary.rows(),

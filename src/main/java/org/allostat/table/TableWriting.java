@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -24,6 +25,10 @@ import org.apache.spark.sql.types.StructField;
 /** What a table goes through between a data set and its published folder. */
 final class TableWriting {
     private static final String WEIGHT = "weight";
+    // Names that no declared column has.
+    private static final String ROWS = "(rows)";
+    private static final String FORBIDDEN = "(forbidden)";
+    private static final String HASH = "(hash)";
     private static final int HASH_PARTS = 3;
     private static final int BITS_OF_HASH_PART = 22;
 
@@ -76,11 +81,44 @@ final class TableWriting {
     }
 
     /**
+     * Rows on their way to a table, counted and hashed as they pass: nothing is read again.
+     *
+     * @param rows what to write, once
+     * @param observation what passed; of a task that was repeated, once
+     */
+    record Watched(Dataset<Row> rows, Observation observation) {
+        /**
+         * What was written, once it is. Where no row was, Spark may have planned the watch away, and would let us wait for ever.
+         *
+         * @throws IllegalArgumentException if a column that must not hold a NULL did
+         */
+        Summary summary(TableSchema schema, Dataset<Row> written) {
+            if (written.isEmpty()) {
+                return new Summary(0, BigInteger.ZERO.toString());
+            }
+            Map<String, Object> seen = seen();
+            if (number(seen, FORBIDDEN) > 0) {
+                throw nullsIn(schema, written);
+            }
+            return new Summary(number(seen, ROWS), checksum(seen).toString());
+        }
+
+        private Map<String, Object> seen() {
+            try {
+                return observation.getAsJava();
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while a table was written", interruption);
+            }
+        }
+    }
+
+    /**
      * Counts rows and adds up a 64-bit hash of each. Spark's xxhash64 takes -0.0 for 0.0 and every NaN for one value, as
      * SQL comparison does, but passes over NULLs; so where a column may be NULL, whether it is goes into the hash too.
      * Hashes are added up in parts of few bits, so that sums of longs do: exact for 10^12 rows, hence in any order.
      */
-    static Summary summary(TableSchema schema, Dataset<Row> rows) {
+    static Watched watched(TableSchema schema, Dataset<Row> rows) {
         List<Column> hashed = new ArrayList<>(List.of(columns(schema)));
         Column forbidden = lit(false);
         for (TableSchema.Column column : schema.columns()) {
@@ -90,25 +128,28 @@ final class TableWriting {
                 forbidden = forbidden.or(col(column.name()).isNull());
             }
         }
-        Dataset<Row> judged =
-                rows.select(xxhash64(hashed.toArray(Column[]::new)).as("hash"), forbidden.as("forbidden"));
-        List<Column> measured =
-                new ArrayList<>(List.of(count_if(col("forbidden")).as("rows_with_null")));
+        List<Column> measured = new ArrayList<>(List.of(count_if(col(FORBIDDEN)).as(FORBIDDEN)));
         for (int part = 0; part < HASH_PARTS; part++) {
-            measured.add(coalesce(sum(hashPart(col("hash"), part)), lit(0L)).as("hash_part_" + part));
+            measured.add(coalesce(sum(hashPart(col(HASH), part)), lit(0L)).as(HASH + part));
         }
-        Row row = judged.agg(count(lit(1)).as("rows"), measured.toArray(Column[]::new))
-                .first();
-        if (row.getLong(1) > 0) {
-            throw nullsIn(schema, rows);
-        }
-        return new Summary(row.getLong(0), checksum(row, 2).toString());
+        Observation observation = new Observation();
+        Dataset<Row> passing = rows.withColumn(HASH, xxhash64(hashed.toArray(Column[]::new)))
+                .withColumn(FORBIDDEN, forbidden)
+                .observe(observation, count(lit(1)).as(ROWS), measured.toArray(Column[]::new));
+        return new Watched(passing.select(columns(schema)), observation);
     }
 
-    private static BigInteger checksum(Row row, int firstPart) {
+    private static long number(Map<String, Object> seen, String name) {
+        if (seen.get(name) instanceof Long number) {
+            return number;
+        }
+        throw new IllegalStateException("Spark observed no " + name + ": " + seen);
+    }
+
+    private static BigInteger checksum(Map<String, Object> seen) {
         BigInteger checksum = BigInteger.ZERO;
         for (int part = 0; part < HASH_PARTS; part++) {
-            BigInteger sum = BigInteger.valueOf(row.getLong(firstPart + part));
+            BigInteger sum = BigInteger.valueOf(number(seen, HASH + part));
             checksum = checksum.add(sum.shiftLeft(part * BITS_OF_HASH_PART));
         }
         return checksum;

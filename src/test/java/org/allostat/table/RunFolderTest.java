@@ -135,10 +135,23 @@ class RunFolderTest {
                     folder.write("policy_outcomes", TestRuns.outcomeRows().coalesce(1));
             Dataset<Row> shuffled =
                     TestRuns.outcomeRows().repartition(partitions).orderBy(rand(1));
-            String other = TableWriting.summary(TableSchema.of("policy_outcomes"), shuffled)
-                    .checksum();
 
-            assertEquals(one.checksum(), other);
+            assertEquals(one.checksum(), checksum(shuffled));
+        }
+    }
+
+    @Test
+    void aTableWithoutRowsIsWrittenToo() {
+        try (RunFolder folder = open("run-empty")) {
+            Manifest.TableContent empty =
+                    folder.write("policy_outcomes", TestRuns.outcomeRows().where("patients < 0"));
+            Manifest.TableContent none = folder.write(
+                    "parameter",
+                    spark.createDataFrame(List.of(), TestRuns.parameterRows().schema()));
+
+            assertEquals(List.of(0L, 0L), List.of(empty.rows(), none.rows()));
+            assertEquals("0", empty.checksum());
+            assertEquals(0, folder.read("policy_outcomes").count());
         }
     }
 
@@ -292,6 +305,9 @@ class RunFolderTest {
     }
 
     private static String checksum(Dataset<Row> rows) {
-        return TableWriting.summary(TableSchema.of("policy_outcomes"), rows).checksum();
+        TableSchema schema = TableSchema.of("policy_outcomes");
+        TableWriting.Watched watched = TableWriting.watched(schema, rows);
+        watched.rows().collectAsList();
+        return watched.summary(schema, rows).checksum();
     }
 }
