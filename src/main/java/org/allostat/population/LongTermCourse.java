@@ -87,10 +87,11 @@ final class LongTermCourse implements ExposureCourse {
         }
         batch.doseMmePerDay[i] = mmePerDay;
         batch.misuse[i] = misusesFrom(day);
+        double highest = care.highestProbability(person, mmePerDay);
         int start = day;
         do {
             day += Math.min(care.visitDays(), interruptionStart - day);
-            visitDue = day < interruptionStart && care.mayEscalate(person, ++visits, mmePerDay);
+            visitDue = day < interruptionStart && care.luck(person, ++visits) < highest;
         } while (day < interruptionStart && !visitDue && misusesFrom(day) == batch.misuse[i]);
         return day - start;
     }

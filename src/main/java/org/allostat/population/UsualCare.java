@@ -22,20 +22,22 @@ record UsualCare(
     private static final double SLACK = 1.001;
 
     /**
-     * Whether luck lets the dose rise at a visit if pain is bad enough; if not, nothing that the patient feels can change
-     * the dose there.
+     * The highest probability that a person's dose rises at a visit, however bad pain is: where luck is above it, nothing
+     * that the patient feels can change the dose.
      *
-     * @param visit number of the visit, 1 for the first
      * @param mmePerDay present dose, MME/d
      */
-    boolean mayEscalate(Person person, int visit, double mmePerDay) {
+    double highestProbability(Person person, double mmePerDay) {
         double fullRelief = person.traits().untreatedPain() * person.traits().analgesicEfficacy();
-        double highest = escalation.highestProbability(
+        return escalation.highestProbability(
                 painMaximum + SLACK * fullRelief, person.personTraits().escalationPropensity(), mmePerDay);
-        return highest > 0 && luck(person, visit) < highest;
     }
 
-    /** What decides a visit: below the probability, the dose rises. */
+    /**
+     * What decides a visit: below the probability, the dose rises.
+     *
+     * @param visit number of the visit, 1 for the first
+     */
     double luck(Person person, int visit) {
         return random.uniform(person.id(), PersonStream.HISTORY_ESCALATION.code(), visit);
     }

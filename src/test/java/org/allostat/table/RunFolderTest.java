@@ -10,12 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.allostat.problem.InputException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -137,6 +143,65 @@ class RunFolderTest {
                     TestRuns.outcomeRows().repartition(partitions).orderBy(rand(1));
 
             assertEquals(one.checksum(), checksum(shuffled));
+        }
+    }
+
+    /** In a process of its own: the session of the tests gives a task one attempt. */
+    @Test
+    void rowsOfATaskThatIsRepeatedCountOnce() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith("-javaagent"))
+                .forEach(command::add);
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), FailingOnce.class.getName(), out.toString()));
+        Process child = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, child.waitFor(), printed);
+        try (RunFolder folder = open("run-a")) {
+            Manifest.TableContent content = folder.write("policy_outcomes", TestRuns.outcomeRows());
+            assertEquals(content.rows() + " " + content.checksum(), printed);
+        }
+    }
+
+    /** Writes the table with tasks that fail at their end the first time, and prints its rows and checksum. */
+    static final class FailingOnce {
+        private FailingOnce() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (SparkSession spark = SparkSession.builder()
+                            .master("local[2, 3]")
+                            .config("spark.ui.enabled", "false")
+                            .getOrCreate();
+                    RunFolder folder = RunFolder.open(spark, arguments[0], TestRuns.description("run-retried"))) {
+                Dataset<Row> rows = TestRuns.OUTCOMES.rows(spark, TestRuns.outcomes());
+                Dataset<Row> failing = rows.repartition(3)
+                        .mapPartitions(
+                                (MapPartitionsFunction<Row, Row>) FailingOnce::failAtTheEndOnce,
+                                TestRuns.OUTCOMES.rowEncoder());
+                Manifest.TableContent content = folder.write("policy_outcomes", failing);
+                System.out.print(content.rows() + " " + content.checksum());
+            }
+        }
+
+        private static Iterator<Row> failAtTheEndOnce(Iterator<Row> rows) {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    if (!rows.hasNext() && TaskContext.get().attemptNumber() == 0) {
+                        throw new IllegalStateException("first attempt");
+                    }
+                    return rows.hasNext();
+                }
+
+                @Override
+                public Row next() {
+                    return rows.next();
+                }
+            };
         }
     }
 
