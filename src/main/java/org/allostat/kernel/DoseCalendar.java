@@ -11,14 +11,14 @@ public final class DoseCalendar {
     private final int size;
     private final int width;
 
-    /** A row for each day on which some dose changes, padded to whole vectors; shape [DAYS][width]. */
+    /** A row for each stretch of days on which no dose changes, padded to whole vectors; shape [DAYS][width]. */
     private final double[] rows;
 
-    /** Where the row of a day begins; shape [DAYS]. */
-    private final int[] places = new int[DAYS];
+    /** Days before which stretches end; shape [DAYS]. */
+    private final int[] ends = new int[DAYS];
 
+    private int stretches;
     private int days;
-    private int end;
 
     /** @param size number of patients, positive */
     public DoseCalendar(int size) {
@@ -33,7 +33,7 @@ public final class DoseCalendar {
     /** Forgets all days. */
     public void clear() {
         days = 0;
-        end = 0;
+        stretches = 0;
     }
 
     /**
@@ -43,12 +43,13 @@ public final class DoseCalendar {
      * @param mmePerDay dose by patient, MME/d; shape [size]
      */
     public void add(int more, double[] mmePerDay) {
-        System.arraycopy(mmePerDay, 0, rows, end, size);
-        for (int day = days; day < days + more; day++) {
-            places[day] = end;
+        if (days + more > DAYS) {
+            throw new IndexOutOfBoundsException(
+                    "a calendar holds " + DAYS + " days: " + days + " and " + more + " more");
         }
+        System.arraycopy(mmePerDay, 0, rows, place(stretches, 0), size);
         days += more;
-        end += width;
+        ends[stretches++] = days;
     }
 
     /** Refuses a batch of another size: rows would be read for the wrong patients. */
@@ -63,27 +64,28 @@ public final class DoseCalendar {
         return days;
     }
 
-    /** Dose of a patient on a day, MME/d. */
-    double mmePerDay(int i, int day) {
-        return rows[places[day] + i];
+    /** Number of stretches. */
+    int stretches() {
+        return stretches;
     }
 
-    /** Days from a day on before some dose changes. */
-    int daysAtDoses(int day) {
-        int to = day + 1;
-        while (to < days && places[to] == places[day]) {
-            to++;
-        }
-        return to - day;
+    /** Day before which a stretch ends. */
+    int end(int stretch) {
+        return ends[stretch];
     }
 
-    /** The rows of doses. */
+    /** Dose of a patient in a stretch, MME/d. */
+    double mmePerDay(int i, int stretch) {
+        return rows[place(stretch, i)];
+    }
+
+    /** The doses, of all patients and stretches. */
     double[] doses() {
         return rows;
     }
 
-    /** Where the row of each day begins. */
-    int[] places() {
-        return places;
+    /** Where the dose of a patient in a stretch stands among them. */
+    int place(int stretch, int i) {
+        return stretch * width + i;
     }
 }

@@ -69,9 +69,9 @@ public interface Kernel {
             boolean misuse = batch.misuse[i];
             batch.misuse[i] = false;
             int day = 0;
-            while (day < calendar.days()) {
-                batch.doseMmePerDay[i] = calendar.mmePerDay(i, day);
-                day += advance(batch, i, calendar.daysAtDoses(day));
+            for (int stretch = 0; stretch < calendar.stretches(); stretch++) {
+                batch.doseMmePerDay[i] = calendar.mmePerDay(i, stretch);
+                day += advance(batch, i, calendar.end(stretch) - day);
             }
             batch.doseMmePerDay[i] = prescribed;
             batch.misuse[i] = misuse;

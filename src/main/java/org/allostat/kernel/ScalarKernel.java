@@ -27,37 +27,12 @@ public final class ScalarKernel implements Kernel {
     private final KernelParameters parameters;
     private final IntradayProfile buprenorphineProfile;
     private final UtilityDecrement painDecrement;
-    private final double crisisNormalization;
-    private final double overdoseNormalization;
 
     /** @param constants the parameter set */
     public ScalarKernel(KernelConstants constants) {
         parameters = constants.parameters();
         buprenorphineProfile = constants.profile(Formulation.BUPRENORPHINE);
         painDecrement = UtilityDecrement.of(parameters.utility().painDecrements());
-        KernelParameters.Hazard hazard = parameters.hazard();
-        overdoseNormalization = Covariate.normalization(
-                hazard.overdoseBenzodiazepineRatio(), hazard.overdoseBenzodiazepinePrevalence());
-        crisisNormalization =
-                Covariate.normalization(hazard.crisisDepressionRatio(), hazard.crisisDepressionPrevalence());
-    }
-
-    /**
-     * The overdose hazard multiplier of a patient, normalized so that the population mean of the multiplier is 1.
-     *
-     * @param benzodiazepine whether a benzodiazepine is taken too
-     */
-    public double overdoseRatio(boolean benzodiazepine) {
-        return overdoseNormalization * (benzodiazepine ? parameters.hazard().overdoseBenzodiazepineRatio() : 1);
-    }
-
-    /**
-     * The crisis hazard multiplier of a patient, normalized so that the population mean of the multiplier is 1.
-     *
-     * @param depression whether the patient has depression
-     */
-    public double crisisRatio(boolean depression) {
-        return crisisNormalization * (depression ? parameters.hazard().crisisDepressionRatio() : 1);
     }
 
     @Override

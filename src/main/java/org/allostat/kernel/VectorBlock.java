@@ -147,10 +147,10 @@ final class VectorBlock {
     /** Starts a block along a calendar. No hazard will be asked for. */
     void open(PatientBatch batch, DoseCalendar calendar, int i) {
         doses = calendar.doses();
-        stretches = 0;
-        for (int day = 0; day < calendar.days(); day = stretchEnds[stretches++]) {
-            dosePlaces[stretches] = calendar.places()[day] + i;
-            stretchEnds[stretches] = day + calendar.daysAtDoses(day);
+        stretches = calendar.stretches();
+        for (int stretch = 0; stretch < stretches; stretch++) {
+            dosePlaces[stretch] = calendar.place(stretch, i);
+            stretchEnds[stretch] = calendar.end(stretch);
         }
         begin(batch, i);
     }

@@ -7,9 +7,9 @@ import org.allostat.evidence.JointTable;
 import org.allostat.evidence.LifeTable;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.DsmInterview;
+import org.allostat.kernel.HazardRatios;
 import org.allostat.kernel.KernelConstants;
 import org.allostat.kernel.KernelParameters;
-import org.allostat.kernel.ScalarKernel;
 import org.allostat.outcomes.UnitCosts;
 import org.allostat.policy.Behaviour;
 import org.allostat.random.RandomStreams;
@@ -22,7 +22,7 @@ public final class Model {
     private final Registry registry;
     private final RandomStreams random;
     private final KernelConstants constants;
-    private final ScalarKernel kernel;
+    private final HazardRatios hazardRatios;
     private final DsmInterview interview;
     private final Behaviour behaviour;
     private final UnitCosts costs;
@@ -40,7 +40,7 @@ public final class Model {
         random = new RandomStreams(seed);
         KernelParameters parameters = registry.bind("", KernelParameters.class);
         constants = new KernelConstants(parameters);
-        kernel = new ScalarKernel(constants);
+        hazardRatios = new HazardRatios(parameters.hazard());
         interview = new DsmInterview(parameters.criteria());
         behaviour = registry.bind("behaviour", Behaviour.class);
         costs = registry.bind("costs", UnitCosts.class);
@@ -68,8 +68,8 @@ public final class Model {
         return constants.parameters().hazard();
     }
 
-    public ScalarKernel kernel() {
-        return kernel;
+    public HazardRatios hazardRatios() {
+        return hazardRatios;
     }
 
     public DsmInterview interview() {

@@ -18,7 +18,7 @@ record UsualCare(
         Interruptions interruptions,
         double painMaximum,
         RandomStreams random) {
-    /** How much more than a full signal relieves is never felt to be missing, whatever the rounding. */
+    /** More than 1 by far more than rounding: what is missing at the trough is at most what a full signal relieves. */
     private static final double SLACK = 1.001;
 
     /**

@@ -32,7 +32,7 @@ final class PatientBody {
         batch.setPerson(i, patient.traits(), model.constants());
         batch.setState(i, patient.state());
         batch.setFormulation(i, formulation(patient.formulation()), model.constants());
-        batch.overdoseRatio[i] = model.kernel().overdoseRatio(patient.benzodiazepine());
+        batch.overdoseRatio[i] = model.hazardRatios().overdose(patient.benzodiazepine());
         batch.misuse[i] = patient.misuse();
         for (EventType type : EventType.values()) {
             int number = course.ledger().nextNumber(type);
@@ -101,6 +101,6 @@ final class PatientBody {
             case CONSENTED -> model.hazard().crisisConsentedFactor();
             case FORCED -> model.hazard().crisisForcedFactor();
         };
-        batch.crisisRatio[i] = lostTrust * model.kernel().crisisRatio(patient.depression());
+        batch.crisisRatio[i] = lostTrust * model.hazardRatios().crisis(patient.depression());
     }
 }

@@ -3,7 +3,7 @@ package org.allostat.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,10 @@ class YamlInputTest {
     void unreadableFile() throws IOException {
         Path file = write("title: x\n");
         assertTrue(file.toFile().setReadable(false, false));
-        assumeFalse(Files.isReadable(file), "the superuser reads everything");
+        if (Files.isReadable(file)) { // by the superuser, whom Linux refuses to read a switch of the kernel
+            file = Path.of("/proc/sys/vm/compact_memory");
+            assumeTrue(Files.exists(file), "the superuser reads everything here");
+        }
         assertProblem(file, "FILE: cannot be read: permission denied");
     }
 

@@ -8,18 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class DoseCalendarTest {
     @Test
-    void everyDayHasTheDosesItWasAddedWith() {
+    void everyStretchHasTheDosesAndDaysItWasAddedWith() {
         DoseCalendar calendar = new DoseCalendar(3);
         calendar.add(5, new double[] {10, 0, 30});
         calendar.add(1, new double[] {0, 20, 30});
         calendar.add(22, new double[] {1, 2, 3});
         assertEquals(28, calendar.days());
-        assertEquals(10, calendar.mmePerDay(0, 4));
-        assertEquals(20, calendar.mmePerDay(1, 5));
-        assertEquals(3, calendar.mmePerDay(2, 27));
-        assertEquals(3, calendar.daysAtDoses(2));
-        assertEquals(1, calendar.daysAtDoses(5));
-        assertEquals(22, calendar.daysAtDoses(6));
+        assertEquals(3, calendar.stretches());
+        assertEquals(10, calendar.mmePerDay(0, 0));
+        assertEquals(20, calendar.mmePerDay(1, 1));
+        assertEquals(3, calendar.mmePerDay(2, 2));
+        assertEquals(List.of(5, 6, 28), List.of(calendar.end(0), calendar.end(1), calendar.end(2)));
     }
 
     @Test

@@ -94,16 +94,15 @@ class HazardLawsTest {
     /** The normalized multipliers average to 1 over a population with the stated prevalence. */
     @Test
     void covariatesLeaveThePopulationMeanHazard() {
-        ScalarKernel kernel = new ScalarKernel(Reference.CONSTANTS);
         KernelParameters.Hazard hazard = Reference.PARAMETERS.hazard();
+        HazardRatios ratios = new HazardRatios(hazard);
         double benzodiazepine = hazard.overdoseBenzodiazepinePrevalence();
-        double overdose =
-                benzodiazepine * kernel.overdoseRatio(true) + (1 - benzodiazepine) * kernel.overdoseRatio(false);
+        double overdose = benzodiazepine * ratios.overdose(true) + (1 - benzodiazepine) * ratios.overdose(false);
         double depression = hazard.crisisDepressionPrevalence();
-        double crisis = depression * kernel.crisisRatio(true) + (1 - depression) * kernel.crisisRatio(false);
+        double crisis = depression * ratios.crisis(true) + (1 - depression) * ratios.crisis(false);
         assertEquals(1, overdose, 1e-12);
         assertEquals(1, crisis, 1e-12);
-        assertRelative(hazard.overdoseBenzodiazepineRatio(), kernel.overdoseRatio(true) / kernel.overdoseRatio(false));
+        assertRelative(hazard.overdoseBenzodiazepineRatio(), ratios.overdose(true) / ratios.overdose(false));
     }
 
     /**

@@ -34,17 +34,15 @@ class DoseEscalationTest {
         assertEquals(0, never.probability(visit(9, 0, 1), 50));
     }
 
-    /** Whoever perceives less than a limit is raised with at most the probability at the limit. */
-    @Test
-    void highestProbabilityIsNeverExceededUpToTheLimit() {
-        for (double pain = 0; pain <= 10; pain += 0.37) {
-            for (double troughPain = 0; troughPain <= 6; troughPain += 0.41) {
-                double highest = escalation.highestProbability(pain + troughPain, 0.01, 50);
-                assertTrue(escalation.probability(visit(pain, troughPain, 0.01), 50) <= highest);
-                assertTrue(highest <= escalation.highestProbability(16, 0.01, 50));
-            }
+    /** Whoever perceives no more than a limit is raised with at most the probability at the limit; untreated pain is 6.5. */
+    @ParameterizedTest
+    @CsvSource({"3, 0.01", "4.56, 0.01", "7, 0.013", "10, 0.0175", "16, 0.0265"})
+    void highestProbabilityIsThatOfTheLimit(double limit, double expected) {
+        assertEquals(expected, escalation.highestProbability(limit, 0.01, 50), 1e-15);
+        for (double perceived = 0; perceived <= limit; perceived += 0.01) {
+            assertTrue(escalation.probability(visit(perceived, 0, 0.01), 50) <= expected + 1e-15);
         }
-        assertEquals(0, escalation.highestProbability(16, 1, 400), "at the cap");
+        assertEquals(0, escalation.highestProbability(limit, 1, 400), "at the cap");
     }
 
     @Test

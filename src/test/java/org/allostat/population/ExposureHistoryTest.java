@@ -114,6 +114,7 @@ class ExposureHistoryTest {
                 MODEL.registry()
                         .betweenPatients("population.long_term.usual_starting_dose_mme_per_day")
                         .lowest());
+        private final UsualCare care = new UsualCare(rule, 28, interruptions, 10, MODEL.random());
         private final int total;
         private double mmePerDay;
         private int day;
@@ -164,8 +165,9 @@ class ExposureHistoryTest {
             visit.troughPain = batch.lastTroughPain[0];
             visit.untreatedPain = person.traits().untreatedPain();
             visit.escalationPropensity = person.personTraits().escalationPropensity();
-            int stream = PersonStream.HISTORY_ESCALATION.code();
-            if (MODEL.random().uniform(person.id(), stream, visits) < rule.probability(visit, mmePerDay)) {
+            double probability = rule.probability(visit, mmePerDay);
+            assertTrue(probability <= care.highestProbability(person, mmePerDay));
+            if (care.luck(person, visits) < probability) {
                 mmePerDay = rule.raised(mmePerDay);
                 raised++;
             }
