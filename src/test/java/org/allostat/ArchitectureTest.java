@@ -41,11 +41,16 @@ class ArchitectureTest {
             "outcomes",
             "study",
             "table",
+            "run",
             "population",
             "simulate",
+            "survey.estimate",
+            "survey.design",
+            "survey.puf",
             "survey",
             "evaluate",
             "report",
+            "sql",
             "config",
             "jobs");
 
@@ -53,7 +58,7 @@ class ArchitectureTest {
     private static final List<String> LAWS = PACKAGES.subList(0, PACKAGES.indexOf("table"));
 
     /** Manifests carry the time of the run, and progress and reports show it; nothing else may know it. */
-    private static final List<String> WITH_CLOCK = List.of("table", "report", "jobs");
+    private static final List<String> WITH_CLOCK = List.of("run", "report", "jobs");
 
     private static final String VECTOR_API = "jdk.incubator.vector..";
 
@@ -84,7 +89,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
-            slices().matching("org.allostat.(*)..").should().beFreeOfCycles();
+            slices().matching("org.allostat.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule THE_KERNEL_KNOWS_THE_JDK_ONLY = classes()
@@ -121,7 +126,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule JACKSON_IS_FOR_FILES_OF_THE_EDGE = noClasses()
-            .that(not(resideIn(List.of("config", "table", "jobs"))))
+            .that(not(resideIn(List.of("config", "run", "jobs"))))
             .should()
             .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."));
 
@@ -160,7 +165,7 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> resideIn(List<String> packages) {
         return resideInAnyPackage(
-                packages.stream().map(name -> "org.allostat." + name + "..").toArray(String[]::new));
+                packages.stream().map(name -> "org.allostat." + name).toArray(String[]::new));
     }
 
     private static boolean obtainsSpark(JavaCall<?> call) {

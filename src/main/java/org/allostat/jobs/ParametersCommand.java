@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
+import org.allostat.sql.QueryResult;
+import org.allostat.sql.ResultFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -13,11 +13,11 @@ import org.allostat.population.Model;
 import org.allostat.population.UniverseDesign;
 import org.allostat.population.YieldPilot;
 import org.allostat.problem.InputException;
+import org.allostat.run.Manifest;
+import org.allostat.run.RunDescription;
+import org.allostat.run.RunFolder;
 import org.allostat.simulate.SimulateStage;
 import org.allostat.study.Study;
-import org.allostat.table.Manifest;
-import org.allostat.table.RunDescription;
-import org.allostat.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 
 /** The stages of a run over one run folder; each keeps what is complete and does the rest. */

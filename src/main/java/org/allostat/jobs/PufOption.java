@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.allostat.problem.InputException;
-import org.allostat.survey.EstimateRow;
-import org.allostat.survey.LonelyPsu;
-import org.allostat.survey.PufFile;
-import org.allostat.survey.StandardEstimates;
+import org.allostat.survey.estimate.EstimateRow;
+import org.allostat.survey.estimate.LonelyPsu;
+import org.allostat.survey.estimate.StandardEstimates;
+import org.allostat.survey.puf.PufFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

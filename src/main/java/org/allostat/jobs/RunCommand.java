@@ -2,7 +2,7 @@ package org.allostat.jobs;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.allostat.table.CompleteRun;
+import org.allostat.run.CompleteRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
-import org.allostat.table.RunDescription;
+import org.allostat.run.RunDescription;
 
 /** What makes a run the same run: the question, every parameter, and the program. */
 final class RunIdentity {

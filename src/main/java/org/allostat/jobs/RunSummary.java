@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
-import org.allostat.table.CompleteRun;
-import org.allostat.table.DuckDbTables;
+import org.allostat.run.CompleteRun;
+import org.allostat.sql.DuckDbTables;
+import org.allostat.sql.ResultFormat;
+import org.allostat.sql.SqlSession;
 
 /** What a run found, for the terminal: the same queries that anyone can ask of its tables. */
 final class RunSummary {

@@ -1,6 +1,6 @@
 package org.allostat.jobs;
 
-import org.allostat.table.DuckDbTables;
+import org.allostat.sql.DuckDbTables;
 import picocli.CommandLine.Option;
 
 /** Option {@code --show-small-cells}. */

@@ -3,8 +3,10 @@ package org.allostat.jobs;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
-import org.allostat.table.CompleteRun;
-import org.allostat.table.DuckDbTables;
+import org.allostat.run.CompleteRun;
+import org.allostat.sql.DuckDbTables;
+import org.allostat.sql.ResultFormat;
+import org.allostat.sql.SqlSession;
 
 /** What a survey found, for the terminal: the same queries that anyone can ask of its tables. */
 final class SurveyReport {

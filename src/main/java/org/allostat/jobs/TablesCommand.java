@@ -2,6 +2,8 @@ package org.allostat.jobs;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.allostat.sql.ResultFormat;
+import org.allostat.sql.TableListing;
 import org.allostat.table.TableSchema;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.allostat.evidence.PublishedFigure;
 import org.allostat.evidence.Registry;
 import org.allostat.evidence.Target;
-import org.allostat.table.RunFolder;
+import org.allostat.run.RunFolder;
 import org.allostat.table.Table;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.allostat.population.ExposureType;
 import org.allostat.population.UniverseDesign;
+import org.allostat.survey.estimate.Answer;
+import org.allostat.survey.estimate.EstimateDefinition;
+import org.allostat.survey.estimate.Respondent;
+import org.allostat.survey.estimate.Statistic;
 
 /**
  * The values that a survey estimates, from everybody of the synthetic universe; and their errors, since the universe may be

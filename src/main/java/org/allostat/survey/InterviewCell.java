@@ -5,6 +5,9 @@ import org.allostat.evidence.Sex;
 import org.allostat.kernel.Criterion;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Interview;
+import org.allostat.survey.estimate.Answer;
+import org.allostat.survey.estimate.CriteriaAnswers;
+import org.allostat.survey.estimate.Respondent;
 
 /**
  * All that estimates ask of an interviewed person. There are few different cells, so a universe of any size is tallied by

@@ -9,6 +9,7 @@ import org.allostat.evidence.AgeGroup;
 import org.allostat.evidence.PublishedFigure;
 import org.allostat.evidence.Target;
 import org.allostat.population.SurveyEstimate;
+import org.allostat.survey.estimate.EstimateRow;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the survey found beside what was published, what is true of the universe, and a public-use file. */

@@ -1,6 +1,7 @@
 package org.allostat.survey;
 
 import java.util.List;
+import org.allostat.survey.estimate.EstimateRow;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import org.allostat.kernel.Criterion;
 import org.allostat.kernel.Severity;
 import org.allostat.population.Interview;
 import org.allostat.population.Person;
+import org.allostat.survey.estimate.CriteriaAnswers;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code survey_respondent}, whose DDL gives each column's unit and meaning. */

@@ -1,4 +1,4 @@
-/** The survey as an instrument: who is sampled, what is estimated, with which design-based error; and the real file. */
+/** The survey as an instrument over the synthetic country: everybody is asked, replicates are drawn, what was published is put beside what was found. */
 @NullMarked
 package org.allostat.survey;
 

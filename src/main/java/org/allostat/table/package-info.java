@@ -1,4 +1,4 @@
-/** Typed Parquet tables declared once in data-schema/*.sql, run folders, manifests and their verification. */
+/** Typed Parquet tables, declared once in data-schema/*.sql. */
 @NullMarked
 package org.allostat.table;
 

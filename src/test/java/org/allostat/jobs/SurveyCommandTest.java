@@ -12,9 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.allostat.survey.PufSample;
-import org.allostat.table.CompleteRun;
-import org.allostat.table.RunVerification;
+import org.allostat.run.CompleteRun;
+import org.allostat.sql.RunVerification;
+import org.allostat.survey.puf.PufSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,7 +3,7 @@ package org.allostat.table;
 import org.jspecify.annotations.Nullable;
 
 /** A row of policy_outcomes, with a nested record. */
-record PolicyOutcomeRow(
+public record PolicyOutcomeRow(
         Followed followed,
         String stratumVariable,
         String stratum,
@@ -17,7 +17,7 @@ record PolicyOutcomeRow(
         double persons) {
     record Followed(String policy, int draw) {}
 
-    static PolicyOutcomeRow of(String policy, long patients, @Nullable Double estimate) {
+    public static PolicyOutcomeRow of(String policy, long patients, @Nullable Double estimate) {
         return new PolicyOutcomeRow(
                 new Followed(policy, 0), "all", "all", "mean_pain", "NRS", estimate, 0.1, null, null, patients, 150.0);
     }

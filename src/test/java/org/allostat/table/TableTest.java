@@ -1,6 +1,6 @@
 package org.allostat.table;
 
-import static org.allostat.table.TestRuns.OUTCOMES;
+import static org.allostat.run.TestRuns.OUTCOMES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,6 +12,7 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.allostat.run.TestRuns;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

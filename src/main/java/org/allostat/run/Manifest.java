@@ -1,0 +1,82 @@
+package org.allostat.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The content of {@code manifest.json}, the commit point of a run: a folder without it holds no results. It names no
+ * time and no place, so the same question answered twice gives the same tables entry by entry (file hashes aside, which
+ * depend on partitioning).
+ *
+ * @param runId name of the run's folder
+ * @param inputsSha256 hash of everything that can change a result
+ * @param seed seed of every random stream
+ * @param codeVersion version of Allostat
+ * @param sparkVersion version of Spark that wrote the tables
+ * @param jvmVersion version of the JVM that wrote the manifest
+ * @param config the question
+ * @param tables what is in each table
+ */
+public record Manifest(
+        String runId,
+        String inputsSha256,
+        long seed,
+        String codeVersion,
+        String sparkVersion,
+        String jvmVersion,
+        JsonNode config,
+        List<TableContent> tables) {
+    /** File name in the run folder. */
+    public static final String FILE = "manifest.json";
+
+    public Manifest {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * What is in one table.
+     *
+     * @param name table name
+     * @param rows number of rows
+     * @param checksum sum of a 64-bit hash of every row, as a decimal integer: equal for equal rows in any order and
+     *     any partitioning
+     * @param files data files, by name
+     */
+    public record TableContent(String name, long rows, String checksum, List<FileContent> files) {
+        public TableContent {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * One data file.
+     *
+     * @param path name in the table's folder
+     * @param bytes size
+     * @param sha256 hash of its bytes, hexadecimal
+     */
+    public record FileContent(String path, long bytes, String sha256) {}
+
+    /** The entry of one table, if the run has it. */
+    public Optional<TableContent> table(String name) {
+        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    static Manifest of(RunDescription run, String sparkVersion, List<TableContent> tables) {
+        try {
+            return new Manifest(
+                    run.runId(),
+                    run.inputsSha256(),
+                    run.seed(),
+                    run.codeVersion(),
+                    sparkVersion,
+                    System.getProperty("java.vm.name") + " " + Runtime.version(),
+                    Json.MAPPER.readTree(run.configJson()),
+                    tables);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalArgumentException("configJson is not JSON: " + run.configJson(), failure);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package org.allostat.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.allostat.problem.InputException;
+import org.allostat.table.TableSchema;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The folder {@code <out>/<run-id>} while a run is made. A marker file makes it ours; a table appears under its name
+ * only when it is complete; the manifest comes last. A killed process therefore leaves complete tables, which the next
+ * one keeps, and hidden remains, which it replaces. One process at a time may hold the folder open.
+ */
+public final class RunFolder implements AutoCloseable {
+    public static final String MARKER = "allostat-run.json";
+    static final String LATEST = "latest";
+    static final String TABLE_CONTENT = "_table.json";
+    /** Folder of tables that are being written; its name is hidden, theirs are not, so Spark reads them silently. */
+    static final String UNFINISHED = ".tmp";
+
+    /** Content of the marker. */
+    public record Marker(String runId, String inputsSha256, String started) {}
+
+    private final SparkSession spark;
+    private final RunDescription run;
+    private final RunStore store;
+    private final RunLock lock;
+    private final Set<String> unchanged = new HashSet<>();
+
+    private RunFolder(SparkSession spark, RunDescription run, RunStore store, RunLock lock) {
+        this.spark = spark;
+        this.run = run;
+        this.store = store;
+        this.lock = lock;
+    }
+
+    /**
+     * Creates the run's folder, or takes up one that was left.
+     *
+     * @param out folder of all runs, on any file system that Hadoop knows
+     * @throws InputException if the place cannot be written, holds something else, or is being written by another
+     *     process
+     */
+    public static RunFolder open(SparkSession spark, String out, RunDescription run) {
+        String folder = out + "/" + run.runId();
+        try {
+            RunStore store = RunStore.at(folder, spark.sparkContext().hadoopConfiguration());
+            if (store.isFile()) {
+                throw new InputException(folder + ": is a file, and the run needs a folder; choose another --out");
+            }
+            store.create();
+            refuseForeign(store, folder);
+            RunLock lock = RunLock.acquire(store);
+            try {
+                mark(store, run, folder);
+            } catch (IOException | RuntimeException failure) {
+                lock.close();
+                throw failure;
+            }
+            return new RunFolder(spark, run, store, lock);
+        } catch (IOException failure) {
+            throw new InputException(folder + ": cannot be written: " + failure.getMessage());
+        }
+    }
+
+    /** The folder as a path or URI. */
+    public String path() {
+        return store.path();
+    }
+
+    /** Whether the run was committed: nothing is left to do. */
+    public boolean isCommitted() {
+        return attempt(() -> store.exists(Manifest.FILE));
+    }
+
+    /** Whether the table is complete, from this process or an earlier one. */
+    public boolean isComplete(String table) {
+        return attempt(() -> store.exists(table));
+    }
+
+    /**
+     * A complete table.
+     *
+     * @throws InputException if its files are not those that were written
+     */
+    public Dataset<Row> read(String table) {
+        if (unchanged.add(table)) {
+            refuseChanged(table);
+        }
+        return parquet(table, TableSchema.of(table));
+    }
+
+    /**
+     * Writes a table and publishes it whole. Columns may come in any order; names and types must be the declared ones.
+     *
+     * @return what was written
+     * @throws IllegalArgumentException if columns differ from the declaration, or a NOT NULL column holds a NULL
+     */
+    public Manifest.TableContent write(String table, Dataset<Row> rows) {
+        TableSchema schema = TableSchema.of(table);
+        Dataset<Row> declared = TableWriting.declared(schema, rows);
+        if (isComplete(table)) {
+            throw new IllegalStateException("table " + table + " is complete already");
+        }
+        String temporary = UNFINISHED + "/" + table;
+        return attempt(() -> {
+            store.delete(temporary);
+            TableWriting.Watched watched = TableWriting.watched(schema, declared);
+            watched.rows().write().options(TableWriting.parquetOptions(schema)).parquet(store.path(temporary));
+            TableWriting.Summary summary = watched.summary(schema, parquet(temporary, schema));
+            Manifest.TableContent content = new Manifest.TableContent(
+                    table,
+                    summary.rows(),
+                    summary.checksum(),
+                    store.folder(temporary).contents());
+            store.folder(temporary).write(TABLE_CONTENT, Json.write(content));
+            store.publish(temporary, table);
+            return content;
+        });
+    }
+
+    /**
+     * Writes several small tables side by side, those that are not complete. What a small table costs is overhead, through
+     * which the other cores would wait.
+     *
+     * @param tables data sets by table
+     */
+    public void writeSmall(Map<String, Dataset<Row>> tables) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, tables.size()));
+        try {
+            List<Future<?>> writes = new ArrayList<>();
+            tables.forEach((table, rows) -> {
+                if (!isComplete(table)) {
+                    writes.add(threads.submit(() -> write(table, rows)));
+                }
+            });
+            for (Future<?> write : writes) {
+                write.get();
+            }
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while tables were written", interruption);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /**
+     * Commits the run: writes the manifest over the given tables, all complete, and points {@code latest} at the run.
+     *
+     * @return the manifest
+     */
+    public Manifest commit(List<String> tables) {
+        return attempt(() -> {
+            List<Manifest.TableContent> contents = new ArrayList<>();
+            for (String table : tables) {
+                if (!isComplete(table)) {
+                    throw new IllegalStateException("table " + table + " is not complete");
+                }
+                contents.add(Json.read(
+                        store.folder(table).read(TABLE_CONTENT),
+                        Manifest.TableContent.class,
+                        store.path(table + "/" + TABLE_CONTENT)));
+            }
+            Manifest manifest = Manifest.of(run, spark.version(), contents);
+            store.delete(UNFINISHED);
+            store.write(Manifest.FILE, Json.write(manifest));
+            pointLatestHere();
+            return manifest;
+        });
+    }
+
+    /** Writes a file beside the tables, whole or not at all; it is no part of what the manifest vouches for. */
+    public void attach(String name, String content) {
+        attempt(() -> {
+            store.write(name, content.getBytes(StandardCharsets.UTF_8));
+            return true;
+        });
+    }
+
+    /** Points {@code <out>/latest} at this run, as a commit does. */
+    public void pointLatestHere() {
+        attempt(() -> {
+            store.parent().write(LATEST, (run.runId() + "\n").getBytes(StandardCharsets.UTF_8));
+            return true;
+        });
+    }
+
+    /** Lets other processes write the run. */
+    @Override
+    public void close() {
+        attempt(() -> {
+            lock.close();
+            return true;
+        });
+    }
+
+    /** Spark takes paths for globs, so what a glob would read as a wildcard is escaped. */
+    private void refuseChanged(String table) {
+        List<String> problems = new ArrayList<>();
+        try {
+            RunStore folder = store.folder(table);
+            Manifest.TableContent written = Json.read(
+                    folder.read(TABLE_CONTENT), Manifest.TableContent.class, store.path(table + "/" + TABLE_CONTENT));
+            List<Manifest.FileContent> found = folder.contents();
+            for (Manifest.FileContent file : written.files()) {
+                if (!found.contains(file)) {
+                    problems.add(store.path(table + "/" + file.path()) + ": truncated, changed or missing: "
+                            + file.bytes() + " bytes were written; delete the run's folder and run again");
+                }
+            }
+        } catch (IOException failure) {
+            problems.add(store.path(table) + ": truncated or damaged; delete the run's folder and run again: "
+                    + failure.getMessage());
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+    }
+
+    private Dataset<Row> parquet(String folder, TableSchema schema) {
+        String path = store.path(folder).replaceAll("([\\[\\]{}*?])", "\\\\$1");
+        return spark.read().schema(schema.structType()).parquet(path);
+    }
+
+    private static void refuseForeign(RunStore store, String folder) throws IOException {
+        boolean foreign = !store.exists(MARKER)
+                && store.names().stream().anyMatch(name -> !name.startsWith(UNFINISHED) && !name.equals(RunLock.FILE));
+        if (foreign) {
+            throw new InputException(folder + ": exists and is no run of Allostat (no " + MARKER
+                    + "); nothing in it was touched; choose another --out");
+        }
+    }
+
+    private static void mark(RunStore store, RunDescription run, String folder) throws IOException {
+        if (!store.exists(MARKER)) {
+            store.write(
+                    MARKER,
+                    Json.write(new Marker(
+                            run.runId(), run.inputsSha256(), run.started().toString())));
+            return;
+        }
+        Marker marker = Json.read(store.read(MARKER), Marker.class, folder + "/" + MARKER);
+        if (!marker.runId().equals(run.runId()) || !marker.inputsSha256().equals(run.inputsSha256())) {
+            throw new InputException(folder + ": holds another run (" + marker.runId() + ", inputs "
+                    + marker.inputsSha256() + "), not " + run.runId() + ", inputs " + run.inputsSha256()
+                    + "; choose another --out");
+        }
+    }
+
+    /** An action on the run's files. */
+    private interface Action<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T attempt(Action<T> action) {
+        try {
+            return action.run();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(store.path() + ": " + failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.allostat.run;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Files under one folder of any file system that Hadoop knows (local, NFS, HDFS). What is published appears by rename,
+ * whole or not at all; on an object store, where a rename copies, the manifest written last is still the commit point.
+ */
+public final class RunStore {
+    static final String TEMPORARY = ".tmp-";
+
+    private final FileSystem files;
+    private final Path root;
+
+    private RunStore(FileSystem files, Path root) {
+        this.files = files;
+        this.root = root;
+    }
+
+    static RunStore at(String folder, Configuration configuration) throws IOException {
+        Path path = new Path(folder);
+        FileSystem files = path.getFileSystem(configuration);
+        return new RunStore(files, files.makeQualified(path));
+    }
+
+    /** The folder as text for messages and for Spark. */
+    String path() {
+        return root.toString();
+    }
+
+    String path(String name) {
+        return new Path(root, name).toString();
+    }
+
+    /** Whether the folder lies on this machine's own file system, mounted network file systems included. */
+    boolean isLocal() {
+        return "file".equals(files.getScheme());
+    }
+
+    /** The folder's place on the local file system. */
+    java.nio.file.Path localPath() {
+        return java.nio.file.Path.of(root.toUri().getPath());
+    }
+
+    RunStore parent() {
+        Path parent = root.getParent();
+        return new RunStore(files, parent == null ? root : parent);
+    }
+
+    boolean isFile() throws IOException {
+        return status(root).stream().anyMatch(FileStatus::isFile);
+    }
+
+    void create() throws IOException {
+        if (!files.mkdirs(root)) {
+            throw new IOException("folder cannot be created");
+        }
+    }
+
+    boolean exists(String name) throws IOException {
+        return files.exists(new Path(root, name));
+    }
+
+    /** Names of files and folders in the folder. */
+    List<String> names() throws IOException {
+        return Arrays.stream(files.listStatus(root))
+                .map(status -> status.getPath().getName())
+                .sorted()
+                .toList();
+    }
+
+    byte[] read(String name) throws IOException {
+        try (InputStream stream = files.open(new Path(root, name))) {
+            return stream.readAllBytes();
+        }
+    }
+
+    /** Makes a file that must not exist; on HDFS at most one caller succeeds. */
+    OutputStream createNew(String name) throws IOException {
+        return files.create(new Path(root, name), false);
+    }
+
+    /** Writes a file under a temporary name and renames it over {@code name}; local readers never find it missing. */
+    void write(String name, byte[] content) throws IOException {
+        if (isLocal()) {
+            java.nio.file.Path temporary = localPath().resolve(TEMPORARY + name);
+            Files.write(temporary, content);
+            Files.move(temporary, localPath().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Path temporary = new Path(root, TEMPORARY + name);
+        try (OutputStream stream = files.create(temporary, true)) {
+            stream.write(content);
+        }
+        Path target = new Path(root, name);
+        files.delete(target, false);
+        rename(temporary, target);
+    }
+
+    /** Gives a finished folder its final name. */
+    void publish(String temporary, String name) throws IOException {
+        Path target = new Path(root, name);
+        if (files.exists(target)) {
+            throw new IOException(target + " exists already");
+        }
+        rename(new Path(root, temporary), target);
+    }
+
+    void delete(String name) throws IOException {
+        files.delete(new Path(root, name), true);
+    }
+
+    RunStore folder(String name) {
+        return new RunStore(files, new Path(root, name));
+    }
+
+    /** Size and hash of the data files; names with a leading dot or underscore are not data. */
+    List<Manifest.FileContent> contents() throws IOException {
+        List<Manifest.FileContent> contents = new ArrayList<>();
+        FileStatus[] statuses = files.listStatus(root);
+        Arrays.sort(statuses, Comparator.comparing(status -> status.getPath().getName()));
+        for (FileStatus status : statuses) {
+            String name = status.getPath().getName();
+            if (isData(name)) {
+                try (InputStream stream = files.open(status.getPath())) {
+                    contents.add(new Manifest.FileContent(name, status.getLen(), sha256(stream)));
+                }
+            }
+        }
+        return contents;
+    }
+
+    public static boolean isData(String name) {
+        return !name.startsWith(".") && !name.startsWith("_");
+    }
+
+    public static String sha256(InputStream stream) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(stream, digest).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("every Java platform has SHA-256", failure);
+        }
+    }
+
+    private void rename(Path from, Path to) throws IOException {
+        if (!files.rename(from, to)) {
+            throw new IOException("cannot rename " + from + " to " + to);
+        }
+    }
+
+    private List<FileStatus> status(Path path) throws IOException {
+        try {
+            return List.of(files.getFileStatus(path));
+        } catch (FileNotFoundException absent) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.allostat.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.allostat.table.LocalSpark;
+import org.allostat.table.PolicyOutcomeRow;
+import org.allostat.table.Table;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Small real runs, written by Spark. */
+public final class TestRuns {
+    public static final Table<PolicyOutcomeRow> OUTCOMES = Table.of("policy_outcomes", PolicyOutcomeRow.class);
+    static final List<String> TABLES = List.of("parameter", "policy_outcomes");
+
+    private TestRuns() {}
+
+    public static RunDescription description(String runId) {
+        return new RunDescription(
+                runId, "abc123", 42, "{\"study\": \"test\"}", "0.1.0", Instant.parse("2026-01-02T03:04:05Z"));
+    }
+
+    /** Hundred rows, row i resting on i patients. */
+    public static List<PolicyOutcomeRow> outcomes() {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> PolicyOutcomeRow.of("policy-" + i, i, i % 10 == 0 ? null : i / 7.0))
+                .toList();
+    }
+
+    public static Dataset<Row> outcomeRows() {
+        return OUTCOMES.rows(LocalSpark.session(), outcomes());
+    }
+
+    static Dataset<Row> parameterRows() {
+        return LocalSpark.session()
+                .sql("SELECT 'pharmacology.tolerance_gain' AS parameter_id, 0 AS draw, CAST(1.7 AS DOUBLE) AS value,"
+                        + " '1' AS unit, 'kappa' AS symbol, 'uniform(1, 3)' AS distribution, 'derived' AS basis,"
+                        + " 'Chu 2012' AS source, '' AS note");
+    }
+
+    /** Writes a complete run with tables parameter and policy_outcomes, the latter in three files. */
+    public static Path write(Path out, String runId) {
+        try (RunFolder folder = RunFolder.open(LocalSpark.session(), out.toString(), description(runId))) {
+            folder.write("parameter", parameterRows());
+            folder.write("policy_outcomes", outcomeRows().repartition(3));
+            folder.commit(TABLES);
+        }
+        return out.resolve(runId);
+    }
+}

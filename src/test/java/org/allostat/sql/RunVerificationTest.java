@@ -1,0 +1,152 @@
+package org.allostat.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.allostat.problem.InputException;
+import org.allostat.run.CompleteRun;
+import org.allostat.run.TestRuns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunVerificationTest {
+    @TempDir
+    private Path out;
+
+    private Path run = Path.of("");
+    private Path dataFile = Path.of("");
+
+    @BeforeEach
+    void writeARun() {
+        run = TestRuns.write(out, "run-a");
+        CompleteRun written = CompleteRun.find(run.toString());
+        dataFile = written.files(written.manifest().table("policy_outcomes").orElseThrow())
+                .get(1);
+    }
+
+    @Test
+    void anUntouchedRunHasNoProblem() {
+        assertEquals(List.of(), problems());
+    }
+
+    @Test
+    void aTruncatedFileIsNamed() throws IOException {
+        long bytes = Files.size(dataFile);
+        try (RandomAccessFile file = new RandomAccessFile(dataFile.toFile(), "rw")) {
+            file.setLength(bytes / 2);
+        }
+
+        assertEquals(
+                List.of(dataFile + ": " + bytes / 2 + " bytes, manifest says " + bytes + " (truncated)"), problems());
+    }
+
+    @Test
+    void oneFlippedBitIsNoticed() throws IOException {
+        byte[] content = Files.readAllBytes(dataFile);
+        content[content.length / 2] ^= 1;
+        Files.write(dataFile, content);
+
+        assertEquals(1, problems().size());
+        assertTrue(
+                problems().get(0).startsWith(dataFile + ": content changed: SHA-256 "),
+                problems().get(0));
+    }
+
+    @Test
+    void missingAndExtraFilesAreNamed() throws IOException {
+        Path extra = dataFile.resolveSibling("part-99.parquet");
+        Files.move(dataFile, extra);
+
+        assertEquals(List.of(dataFile + ": is missing", extra + ": is not in manifest.json"), problems());
+    }
+
+    @Test
+    void aMissingTableIsNamed() throws IOException {
+        Files.move(run.resolve("parameter"), out.resolve("elsewhere"));
+
+        assertEquals(List.of(run.resolve("parameter") + ": table is missing"), problems());
+    }
+
+    @Test
+    void aTableOutsideTheManifestIsNamed() throws IOException {
+        Files.createDirectory(run.resolve("cohort"));
+
+        assertEquals(List.of(run.resolve("cohort") + ": table is not in manifest.json"), problems());
+    }
+
+    @Test
+    void rowsAreCountedInTheFooters() throws IOException {
+        Path manifest = run.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"rows\" : 100", "\"rows\" : 101"));
+
+        assertEquals(List.of(run.resolve("policy_outcomes") + ": 100 rows, manifest says 101"), problems());
+    }
+
+    @Test
+    void columnsThatAreNotDeclaredAreNamed() throws IOException {
+        Path manifest = run.resolve("manifest.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace("\"name\" : \"policy_outcomes\"", "\"name\" : \"policy_contrasts\""));
+        Files.move(run.resolve("policy_outcomes"), run.resolve("policy_contrasts"));
+
+        assertEquals(3, problems().size());
+        assertTrue(
+                problems()
+                        .get(0)
+                        .endsWith("columns are not those of data-schema/policy_contrasts.sql: found"
+                                + " [estimate DOUBLE], declared [comparator VARCHAR, difference DOUBLE, ratio DOUBLE,"
+                                + " ratio_ci_low DOUBLE, ratio_ci_high DOUBLE, number_needed_to_treat DOUBLE,"
+                                + " number_needed_to_treat_ci_low DOUBLE, number_needed_to_treat_ci_high DOUBLE,"
+                                + " variance_reduction DOUBLE]"),
+                problems().get(0));
+    }
+
+    @Test
+    void aDamagedManifestIsAnInputErrorAtItsLine() throws IOException {
+        Path manifest = run.resolve("manifest.json");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.substring(0, text.length() / 2));
+
+        InputException error = assertThrows(InputException.class, this::problems);
+
+        assertTrue(
+                error.problems().get(0).matches("(?s).*manifest\\.json:\\d+: damaged.*"),
+                error.problems().get(0));
+    }
+
+    @Test
+    void aRunWithoutManifestIsNotComplete() throws IOException {
+        Files.delete(run.resolve("manifest.json"));
+
+        InputException error = assertThrows(InputException.class, this::problems);
+
+        assertTrue(
+                error.problems().get(0).startsWith(run + ": not a complete run"),
+                error.problems().get(0));
+    }
+
+    @Test
+    void ofSeveralRunsOneMustBeNamed() throws IOException {
+        TestRuns.write(out, "run-b");
+        Files.delete(out.resolve("latest"));
+
+        InputException error = assertThrows(InputException.class, () -> CompleteRun.find(out.toString()));
+
+        assertTrue(
+                error.problems().get(0).contains("holds 2 runs; name one"),
+                error.problems().get(0));
+    }
+
+    private List<String> problems() {
+        return RunVerification.problems(CompleteRun.find(run.toString()));
+    }
+}

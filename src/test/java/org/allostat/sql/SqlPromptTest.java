@@ -1,0 +1,90 @@
+package org.allostat.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.allostat.problem.InputException;
+import org.allostat.run.CompleteRun;
+import org.allostat.run.TestRuns;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlPromptTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path run = Path.of("");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void writeARun() {
+        run = TestRuns.write(folder, "run-a");
+    }
+
+    @Test
+    void aStatementMaySpanLines() throws IOException, SQLException {
+        prompt("SELECT 1 AS a,\n 2 AS b\n; SELECT 3 AS c", false);
+
+        assertEquals("a,b\n1,2\nc\n3\n", out.toString());
+    }
+
+    @Test
+    void dotTablesListsTheRunsTables() throws IOException, SQLException {
+        prompt(".tables", false);
+
+        assertEquals(
+                List.of("table", "parameter", "policy_outcomes"),
+                out.toString().lines().map(line -> line.split(",", -1)[0]).toList());
+    }
+
+    @Test
+    void dotSchemaShowsUnits() throws IOException, SQLException {
+        prompt(".schema policy_outcomes", false);
+
+        assertTrue(out.toString().contains("patients,BIGINT,never,patients,"), out.toString());
+    }
+
+    @Test
+    void atATerminalAMistakeDoesNotEndTheSession() throws IOException, SQLException {
+        prompt("SELEC 1;\n.schema nonsense\n.dance\nSELECT 42 AS answer;\n.quit\nSELECT 7 AS unread;", true);
+
+        assertTrue(err.toString().contains("syntax error"), err.toString());
+        assertTrue(err.toString().contains("no table 'nonsense'"), err.toString());
+        assertTrue(err.toString().contains("'.dance' is not .tables"), err.toString());
+        assertTrue(out.toString().contains("answer\n42\n"), out.toString());
+        assertTrue(!out.toString().contains("unread"), out.toString());
+    }
+
+    @Test
+    void inAScriptAMistakeEndsIt() {
+        assertThrows(InputException.class, () -> prompt("SELEC 1;\nSELECT 42 AS answer;", false));
+
+        assertEquals("", out.toString());
+    }
+
+    private void prompt(String input, boolean interactive) throws IOException, SQLException {
+        PrintWriter outWriter = new PrintWriter(out);
+        PrintWriter errWriter = new PrintWriter(err);
+        try (SqlSession session = new SqlSession(
+                List.of(CompleteRun.find(run.toString())),
+                DuckDbTables.SmallCells.BLANK,
+                ResultFormat.CSV,
+                outWriter,
+                errWriter)) {
+            new SqlPrompt(session, new BufferedReader(new StringReader(input)), outWriter, errWriter, interactive)
+                    .run();
+        }
+    }
+}
