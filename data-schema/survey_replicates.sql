@@ -2,6 +2,7 @@
 -- Grain: estimate x domain. Written where a study asks for two or more replicates.
 CREATE TABLE survey_replicates (
   estimate_id STRING NOT NULL COMMENT '[id] estimate',
+  domain_variable STRING NOT NULL COMMENT '[label] what the domain is a value of: all, age_group, sex and those that were asked for',
   domain STRING NOT NULL COMMENT '[label] subpopulation of the estimate',
   unit STRING NOT NULL COMMENT '[label] unit of the estimate',
   replicates INT NOT NULL COMMENT '[count] surveys in which the estimate and its standard error are defined',

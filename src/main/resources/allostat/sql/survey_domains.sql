@@ -1,14 +1,15 @@
--- The main shares by age and sex, simulated. Grain: estimate. Inputs: survey_estimates.
+-- The main shares by domain, simulated. Grain: domain. Inputs: survey_estimates.
 WITH cells AS (
-  SELECT estimate_id, domain, printf('%.1f (%.1f-%.1f)', simulated, ci_low, ci_high) AS cell FROM survey_estimates
+  SELECT estimate_id, domain_variable, domain, printf('%.1f (%.1f-%.1f)', simulated, ci_low, ci_high) AS cell,
+         row_number() OVER () AS place
+  FROM survey_estimates
   WHERE estimate_id IN ('use', 'misuse', 'poud', 'poud_without_misuse', 'poud_with_misuse', 'adherent_share_of_poud')
 )
-SELECT estimate_id,
-       max(cell) FILTER (WHERE domain = 'all') AS all_adults,
-       max(cell) FILTER (WHERE domain = '18-34') AS "18-34",
-       max(cell) FILTER (WHERE domain = '35-64') AS "35-64",
-       max(cell) FILTER (WHERE domain = '65+') AS "65+",
-       max(cell) FILTER (WHERE domain = 'female') AS female,
-       max(cell) FILTER (WHERE domain = 'male') AS male
-FROM cells GROUP BY estimate_id
-ORDER BY list_position(['use', 'misuse', 'poud', 'poud_without_misuse', 'poud_with_misuse', 'adherent_share_of_poud'], estimate_id)
+SELECT domain_variable, domain,
+       max(cell) FILTER (WHERE estimate_id = 'use') AS "use",
+       max(cell) FILTER (WHERE estimate_id = 'misuse') AS misuse,
+       max(cell) FILTER (WHERE estimate_id = 'poud') AS poud,
+       max(cell) FILTER (WHERE estimate_id = 'poud_without_misuse') AS poud_without_misuse,
+       max(cell) FILTER (WHERE estimate_id = 'poud_with_misuse') AS poud_with_misuse,
+       max(cell) FILTER (WHERE estimate_id = 'adherent_share_of_poud') AS adherent_share_of_poud
+FROM cells GROUP BY domain_variable, domain ORDER BY min(place)

@@ -7,4 +7,4 @@ SELECT estimate_id,
        respondents,
        round(universe, 2) AS universe,
        CASE WHEN published IS NULL THEN '' ELSE printf('%.2f (%.1f-%.1f)', published, published_ci_low, published_ci_high) END AS published
-FROM survey_estimates WHERE domain = 'all' AND unit = 'million'
+FROM survey_estimates WHERE domain = 'all' AND unit = 'million' AND simulated IS NOT NULL

@@ -3,6 +3,7 @@ package org.allostat.population;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.allostat.evidence.Registry;
+import org.allostat.survey.CensusObserver;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,7 +38,7 @@ public class PersonBenchmark {
     private final Model model = new Model(Registry.standard(), SEED);
     private final PersonGenerator generator = new PersonGenerator(model);
     private final ExposureHistory history = new ExposureHistory(model);
-    private final UniverseTally tally = new UniverseTally();
+    private final InterviewObserver census = new CensusObserver.InTask(List.of()).create(model);
     private List<Interview> interviews = List.of();
     private long next;
 
@@ -70,12 +71,14 @@ public class PersonBenchmark {
         return history.interviews(from, from + UniverseDesign.CHUNK);
     }
 
+    /** What everybody's listeners in a run cost: the census, and the cohort's choice. */
     @Benchmark
     @OperationsPerInvocation(UniverseDesign.CHUNK)
-    public UniverseTally tally() {
+    public int listen() {
+        int[] rows = {0};
         for (Interview interview : interviews) {
-            tally.add(interview);
+            census.observe(interview, 1, row -> rows[0]++);
         }
-        return tally;
+        return rows[0];
     }
 }

@@ -49,6 +49,14 @@ public final class CanonicalStudy {
         return sorted(mapper, fields);
     }
 
+    /** What is asked of a public-use file alone, as JSON on one line. */
+    public static String fileJson(Map<String, String> file) {
+        JsonMapper mapper = RecordMapper.create();
+        ObjectNode fields = mapper.createObjectNode();
+        fields.set("puf", mapper.valueToTree(file));
+        return sorted(mapper, fields);
+    }
+
     private static String sorted(JsonMapper mapper, ObjectNode fields) {
         try {
             Object sortable = mapper.treeToValue(fields, Object.class); // a tree keeps its order, a map is sorted

@@ -131,7 +131,14 @@ public final class StudyReader {
                 fields.get("replicates").asInt(),
                 fields.get("item_nonresponse").asDouble(),
                 fields.get("weight_step_adults").asDouble(),
-                Survey.Respondents.valueOf(fields.get("respondents").asText().toUpperCase(Locale.ROOT)));
+                Survey.Respondents.valueOf(fields.get("respondents").asText().toUpperCase(Locale.ROOT)),
+                names(fields.get("by")));
+    }
+
+    private static List<String> names(JsonNode list) {
+        List<String> names = new ArrayList<>();
+        list.forEach(each -> names.add(each.asText()));
+        return names;
     }
 
     /** 0 stands for all. */

@@ -28,7 +28,7 @@ final class EvaluateCommand implements Callable<Integer> {
         String path;
         try (Pipeline pipeline = Pipeline.open(options, spec.commandLine().getErr())) {
             path = pipeline.folder().path();
-            if (!pipeline.isCommitted()) {
+            if (!pipeline.folder().isCommitted()) {
                 pipeline.evaluate();
             }
         }

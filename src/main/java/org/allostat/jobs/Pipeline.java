@@ -1,32 +1,39 @@
 package org.allostat.jobs;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.allostat.config.CanonicalStudy;
 import org.allostat.evaluate.EvaluateStage;
 import org.allostat.evaluate.TallyDesign;
 import org.allostat.evaluate.TallyObserver;
 import org.allostat.evidence.Registry;
-import org.allostat.population.CohortStage;
+import org.allostat.population.CohortObserver;
+import org.allostat.population.InterviewObserver;
+import org.allostat.population.InterviewStage;
 import org.allostat.population.Model;
 import org.allostat.population.UniverseDesign;
 import org.allostat.population.YieldPilot;
 import org.allostat.problem.InputException;
-import org.allostat.run.Manifest;
 import org.allostat.run.RunDescription;
 import org.allostat.run.RunFolder;
 import org.allostat.simulate.SimulateStage;
 import org.allostat.study.Study;
+import org.allostat.survey.CensusEstimates;
+import org.allostat.survey.CensusObserver;
+import org.allostat.survey.EstimateTable;
+import org.allostat.survey.SurveyStage;
 import org.apache.spark.sql.SparkSession;
 
-/** The stages of a run over one run folder; each keeps what is complete and does the rest. */
+/** The stages of a run or a survey over one run folder; each keeps what is complete and does the rest. */
 final class Pipeline implements AutoCloseable {
     /** Tables of a complete run. */
     static final List<String> TABLES = List.of(
             EvaluateStage.PARAMETER,
-            CohortStage.SURVEY_ESTIMATES,
-            CohortStage.COHORT,
+            EstimateTable.SURVEY_ESTIMATES,
+            CohortObserver.COHORT,
             SimulateStage.PATIENT_OUTCOMES,
             SimulateStage.MONTHLY_OUTCOMES,
             TallyObserver.OUTCOME_TALLY,
@@ -49,14 +56,24 @@ final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Checks the question, then opens Spark and the run's folder.
+     * Checks the question of a run, then opens Spark and the run's folder.
      *
      * @throws InputException if anything about the question or the place is wrong; nothing was run
      */
     static Pipeline open(StudyOptions options, PrintWriter err) {
         Study study = options.study();
+        return open(study, CanonicalStudy.json(study), options.run(), err);
+    }
+
+    /**
+     * Opens Spark and the folder of whoever asks this question.
+     *
+     * @param question the question as JSON
+     * @throws InputException if anything about the place is wrong; nothing was run
+     */
+    static Pipeline open(Study study, String question, RunOptions options, PrintWriter err) {
         Registry registry = Registry.standard().with(study.parameters());
-        RunDescription description = RunIdentity.describe(CanonicalStudy.json(study), study.seed(), registry);
+        RunDescription description = RunIdentity.describe(question, study.seed(), registry);
         SparkSession spark = SparkSessions.open(options.master());
         try {
             return new Pipeline(study, registry, spark, RunFolder.open(spark, options.out(), description), err);
@@ -66,36 +83,47 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    Study study() {
-        return study;
+    /**
+     * Answers the question, unless it was answered before.
+     *
+     * @param stages what computes and commits
+     * @return where the answer is
+     */
+    String answer(Runnable stages) {
+        if (folder.isCommitted()) {
+            err.println("this question was answered before; nothing is computed again");
+            folder.pointLatestHere();
+        } else {
+            stages.run();
+        }
+        err.flush();
+        return folder.path();
     }
 
     RunFolder folder() {
         return folder;
     }
 
-    boolean isCommitted() {
-        return folder.isCommitted();
+    SparkSession spark() {
+        return spark;
     }
 
-    /** Universe, interview, cohort. */
+    /** Everybody is interviewed: the cohort, and what a survey of everybody would find. */
     void cohort() {
-        if (folder.isComplete(CohortStage.COHORT) && folder.isComplete(CohortStage.SURVEY_ESTIMATES)) {
+        if (folder.isComplete(CohortObserver.COHORT) && folder.isComplete(EstimateTable.SURVEY_ESTIMATES)) {
             return;
         }
-        UniverseDesign design = universe();
-        err.printf(
-                Locale.ROOT,
-                "universe   %,d synthetic people for %,d US adults%n",
-                design.sampled(),
-                design.strata().stream()
-                        .mapToLong(UniverseDesign.Stratum::adults)
-                        .sum());
-        err.flush();
-        int tasks = TaskCount.of(study, spark, design.sampled(), TaskCount.PEOPLE);
-        try (ProgressBar bar = new ProgressBar(spark, err, "cohort", "people", design.sampled())) {
-            new CohortStage(spark, registry, study.seed(), design, tasks).run(folder, bar.progress());
-        }
+        UniverseDesign universe = universe();
+        CohortObserver.InTask cohort = new CohortObserver.InTask();
+        CensusObserver.InTask census = new CensusObserver.InTask(List.of());
+        interview("cohort", universe, List.of(cohort, census), heard -> {
+            if (!folder.isComplete(CohortObserver.COHORT)) {
+                folder.write(CohortObserver.COHORT, heard.rows(cohort));
+            }
+            if (!folder.isComplete(EstimateTable.SURVEY_ESTIMATES)) {
+                CensusEstimates.write(folder, spark, universe, census, heard);
+            }
+        });
     }
 
     private UniverseDesign universe() {
@@ -105,19 +133,50 @@ final class Pipeline implements AutoCloseable {
                 : UniverseDesign.of(model.population(), YieldPilot.run(model), study.patients());
     }
 
+    /**
+     * Everybody is interviewed, and the survey's visits among them.
+     *
+     * @param universe the universe
+     * @param table puts estimates beside what was published
+     */
+    void survey(UniverseDesign universe, EstimateTable table) {
+        if (SurveyStage.tables(study.survey()).stream().allMatch(folder::isComplete)) {
+            return;
+        }
+        SurveyStage survey = new SurveyStage(spark, study, universe);
+        interview("survey", universe, survey.listeners(), heard -> survey.write(folder, heard, table));
+    }
+
+    private void interview(
+            String stage,
+            UniverseDesign universe,
+            List<InterviewObserver.Factory> listeners,
+            Consumer<InterviewStage.Heard> tables) {
+        err.printf(
+                Locale.ROOT,
+                "universe   %,d synthetic people for %,d US adults%n",
+                universe.sampled(),
+                universe.adults());
+        err.flush();
+        int tasks = TaskCount.of(study, spark, universe.sampled(), TaskCount.PEOPLE);
+        try (ProgressBar bar = new ProgressBar(spark, err, stage, "people", universe.sampled())) {
+            new InterviewStage(spark, registry, study.seed(), universe, tasks).run(listeners, bar.progress(), tables);
+        }
+    }
+
     /** Every policy over the cohort. */
     void simulate() {
-        require(CohortStage.COHORT, "cohort");
+        require(CohortObserver.COHORT, "cohort");
         if (folder.isComplete(SimulateStage.PATIENT_OUTCOMES)
                 && folder.isComplete(SimulateStage.MONTHLY_OUTCOMES)
                 && folder.isComplete(TallyObserver.OUTCOME_TALLY)) {
             return;
         }
-        long patients = folder.read(CohortStage.COHORT).count();
+        long patients = folder.read(CohortObserver.COHORT).count();
         if (patients == 0) {
             throw new InputException("nobody of the universe is in the cohort: raise --patients");
         }
-        TallyDesign design = EvaluateStage.design(study, folder.read(CohortStage.COHORT));
+        TallyDesign design = EvaluateStage.design(study, folder.read(CohortObserver.COHORT));
         try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
             new SimulateStage(study, registry, TaskCount.of(study, spark, patients, TaskCount.PATIENTS))
                     .run(folder, new TallyObserver.InTask(design), new TallyObserver.Totals(design), bar.progress());
@@ -125,12 +184,20 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** Estimates, contrasts, cost-effectiveness; then the manifest, which makes the run complete. */
-    Manifest evaluate() {
-        require(CohortStage.COHORT, "cohort");
+    void evaluate() {
+        require(CohortObserver.COHORT, "cohort");
         require(TallyObserver.OUTCOME_TALLY, "simulate");
-        TallyDesign design = EvaluateStage.design(study, folder.read(CohortStage.COHORT));
+        TallyDesign design = EvaluateStage.design(study, folder.read(CohortObserver.COHORT));
         new EvaluateStage(spark, study, registry).run(folder, design);
-        return folder.commit(TABLES);
+        folder.commit(TABLES);
+    }
+
+    /** The parameters of draw 0, then the manifest over these and other tables. */
+    void commit(List<String> tables) {
+        new EvaluateStage(spark, study, registry).writeParameters(folder, 0);
+        List<String> all = new ArrayList<>(tables);
+        all.add(EvaluateStage.PARAMETER);
+        folder.commit(all);
     }
 
     private void require(String table, String stage) {

@@ -23,6 +23,7 @@ final class PufOption {
             paramLabel = "FILE",
             description = {
                 "NSDUH public-use file, 2021 or later, tab-delimited as SAMHSA publishes it;",
+                "alone it is tabulated and nobody is simulated; with a study, --people, --replicates, --by, --seed or --set,",
                 "its estimates are put beside the simulated ones."
             })
     private @Nullable Path file;

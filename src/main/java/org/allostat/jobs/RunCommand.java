@@ -28,16 +28,11 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String path;
         try (Pipeline pipeline = Pipeline.open(options, err)) {
-            path = pipeline.folder().path();
-            if (pipeline.isCommitted()) {
-                err.println("this question was answered before; nothing is computed again");
-                pipeline.folder().pointLatestHere();
-            } else {
+            path = pipeline.answer(() -> {
                 pipeline.cohort();
                 pipeline.simulate();
                 pipeline.evaluate();
-            }
-            err.flush();
+            });
         }
         new RunSummary(CompleteRun.find(path)).print(out);
         out.flush();

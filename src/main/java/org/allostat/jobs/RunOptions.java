@@ -48,6 +48,11 @@ final class RunOptions {
         return StudyReader.read(Path.of(study), all, use, StudyOptions.knownParameterIds());
     }
 
+    /** Whether an option changes the study. */
+    boolean changesStudy() {
+        return seed != null || !overrides.isEmpty();
+    }
+
     String out() {
         return out;
     }

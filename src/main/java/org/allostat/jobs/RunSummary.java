@@ -37,8 +37,9 @@ final class RunSummary {
             section(
                     session,
                     out,
-                    "Published against simulated (NO = the published interval does not contain the simulated value)",
-                    "published_against_simulated");
+                    "Published against simulated, everybody asked (NO = they differ by more than both errors)",
+                    "estimates_published");
+            section(session, out, "Agreement, by what it proves", "estimates_agreement");
             section(
                     session,
                     out,

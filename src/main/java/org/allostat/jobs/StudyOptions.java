@@ -39,12 +39,7 @@ final class StudyOptions {
         return Registry.standard().parameters().stream().map(Parameter::id).collect(Collectors.toSet());
     }
 
-    String out() {
-        return run.out();
-    }
-
-    @Nullable
-    String master() {
-        return run.master();
+    RunOptions run() {
+        return run;
     }
 }

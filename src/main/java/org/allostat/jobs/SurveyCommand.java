@@ -1,17 +1,15 @@
 package org.allostat.jobs;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.allostat.config.CanonicalStudy;
 import org.allostat.config.StudyReader;
-import org.allostat.evaluate.EvaluateStage;
 import org.allostat.evidence.Registry;
-import org.allostat.population.CohortStage;
 import org.allostat.population.Model;
-import org.allostat.population.SurveyEstimate;
 import org.allostat.population.UniverseDesign;
 import org.allostat.report.SurveyChart;
 import org.allostat.report.SvgChart;
@@ -19,10 +17,13 @@ import org.allostat.run.CompleteRun;
 import org.allostat.run.RunFolder;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
+import org.allostat.survey.CensusEstimates;
+import org.allostat.survey.DomainVariable;
+import org.allostat.survey.EstimateTable;
+import org.allostat.survey.SurveyEstimate;
 import org.allostat.survey.SurveyStage;
 import org.allostat.survey.estimate.EstimateRow;
 import org.allostat.table.Table;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,13 +41,13 @@ import picocli.CommandLine.Spec;
         })
 final class SurveyCommand implements Callable<Integer> {
     private static final String CHART = "survey_estimates.svg";
+    private static final String USUAL_STUDY = "survey";
 
     @Parameters(
             arity = "0..1",
             paramLabel = "STUDY.yaml",
-            defaultValue = "survey",
-            description = "A study file, or the name of one in jobs/studies (default: ${DEFAULT-VALUE}).")
-    private String study = "survey";
+            description = "A study file, or the name of one in jobs/studies (default: " + USUAL_STUDY + ").")
+    private @Nullable String study;
 
     @Option(
             names = "--people",
@@ -60,6 +61,28 @@ final class SurveyCommand implements Callable<Integer> {
             description = "Independent surveys of the same country; with two or more, their errors are checked.")
     private @Nullable String replicates;
 
+    @Option(
+            names = "--by",
+            paramLabel = "VARIABLE",
+            split = ",",
+            description = {
+                "Estimate by more than age group and sex, e.g. race,insurance.",
+                "Variables, which may be shortened: ${COMPLETION-CANDIDATES}."
+            },
+            completionCandidates = ByNames.class)
+    private List<String> by = List.of();
+
+    /** Names of the variables that {@code --by} takes. */
+    static final class ByNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        ByNames() {
+            super(Arrays.stream(DomainVariable.values())
+                    .map(DomainVariable::label)
+                    .toList());
+        }
+    }
+
     @Mixin
     private PufOption puf = new PufOption();
 
@@ -71,18 +94,17 @@ final class SurveyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Study asked = options.study(study, StudyReader.Use.SURVEY, overrides());
-        Registry registry = Registry.standard().with(asked.parameters());
-        Model model = new Model(registry, asked.seed());
-        Survey survey = asked.survey();
-        UniverseDesign universe = survey.people() == 0
-                ? UniverseDesign.everybody(model.population())
-                : UniverseDesign.ofPeople(model.population(), survey.people());
-        SurveyStage.design(survey, universe);
-        List<EstimateRow> real = puf.estimates();
-        String path = compute(asked, registry, universe, real);
+        List<String> overrides = overrides();
+        boolean simulates = !puf.isGiven() || study != null || !overrides.isEmpty() || options.changesStudy();
+        Study asked = options.study(study == null ? USUAL_STUDY : study, StudyReader.Use.SURVEY, overrides);
+        String path = simulates ? simulate(asked) : tabulate(asked);
         new SurveyReport(CompleteRun.find(path))
-                .print(spec.commandLine().getOut(), survey.replicates() > 1, puf.isGiven(), CHART);
+                .print(
+                        spec.commandLine().getOut(),
+                        simulates,
+                        simulates && asked.survey().replicates() > 1,
+                        puf.isGiven(),
+                        CHART);
         spec.commandLine().getOut().flush();
         return 0;
     }
@@ -95,62 +117,69 @@ final class SurveyCommand implements Callable<Integer> {
         if (replicates != null) {
             overrides.add("survey.replicates=" + replicates);
         }
+        if (!by.isEmpty()) {
+            overrides.add("survey.by=["
+                    + by.stream().map(SurveyCommand::inFull).collect(Collectors.joining(", ")) + "]");
+        }
         return overrides;
     }
 
-    private String compute(Study asked, Registry registry, UniverseDesign universe, List<EstimateRow> real) {
-        PrintWriter err = spec.commandLine().getErr();
+    /** The variable that a word begins, or the word itself, which the study's schema then refuses. */
+    private static String inFull(String word) {
+        List<String> meant =
+                new ByNames().stream().filter(name -> name.startsWith(word)).toList();
+        return meant.size() == 1 ? meant.get(0) : word;
+    }
+
+    private String simulate(Study asked) {
+        Model model = new Model(Registry.standard().with(asked.parameters()), asked.seed());
+        Survey survey = asked.survey();
+        UniverseDesign universe = survey.people() == 0
+                ? UniverseDesign.everybody(model.population())
+                : UniverseDesign.ofPeople(model.population(), survey.people());
+        SurveyStage.design(survey, universe);
+        EstimateTable table = EstimateTable.standard(puf.estimates());
         String question = CanonicalStudy.surveyJson(asked, puf.identity());
-        SparkSession spark = SparkSessions.open(options.master());
-        try (RunFolder folder =
-                RunFolder.open(spark, options.out(), RunIdentity.describe(question, asked.seed(), registry))) {
-            if (folder.isCommitted()) {
-                err.println("this question was answered before; nothing is computed again");
-                folder.pointLatestHere();
-            } else {
-                ask(asked, registry, universe, real, spark, folder);
-            }
-            err.flush();
-            return folder.path();
-        } finally {
-            spark.stop();
+        try (Pipeline pipeline =
+                Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
+            return pipeline.answer(() -> {
+                pipeline.survey(universe, table);
+                pipeline.folder().attach(CHART, chart(pipeline.folder(), country(universe)));
+                pipeline.commit(SurveyStage.tables(survey));
+            });
         }
     }
 
-    private void ask(
-            Study asked,
-            Registry registry,
-            UniverseDesign universe,
-            List<EstimateRow> real,
-            SparkSession spark,
-            RunFolder folder) {
-        PrintWriter err = spec.commandLine().getErr();
-        long sampled = universe.sampled();
-        err.printf(Locale.ROOT, "universe   %,d synthetic people%n", sampled);
-        err.flush();
-        int tasks = TaskCount.of(asked, spark, sampled, TaskCount.PEOPLE);
-        try (ProgressBar bar = new ProgressBar(spark, err, "survey", "people", sampled)) {
-            new SurveyStage(spark, registry, asked, universe, tasks).run(folder, real, bar.progress());
+    /** The public-use file alone, beside what was published. */
+    private String tabulate(Study asked) {
+        List<EstimateRow> rows = puf.estimates();
+        String question = CanonicalStudy.fileJson(puf.identity());
+        try (Pipeline pipeline =
+                Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
+            RunFolder folder = pipeline.folder();
+            return pipeline.answer(() -> {
+                CensusEstimates.write(
+                        folder,
+                        pipeline.spark(),
+                        EstimateTable.standard(rows).ofFile(rows));
+                folder.attach(CHART, chart(folder, "A public-use file alone: nobody was simulated."));
+                folder.commit(List.of(EstimateTable.SURVEY_ESTIMATES));
+            });
         }
-        new EvaluateStage(spark, asked, registry).writeParameters(folder, 0);
-        folder.attach(CHART, chart(folder, universe));
-        List<String> tables = new ArrayList<>(SurveyStage.tables(asked.survey()));
-        tables.add(EvaluateStage.PARAMETER);
-        folder.commit(tables);
     }
 
-    private static String chart(RunFolder folder, UniverseDesign universe) {
-        List<SurveyEstimate> estimates = Table.of(CohortStage.SURVEY_ESTIMATES, SurveyEstimate.class)
-                .collect(folder.read(CohortStage.SURVEY_ESTIMATES));
-        long adults = universe.strata().stream()
-                .mapToLong(UniverseDesign.Stratum::adults)
-                .sum();
-        String country = String.format(
+    private static String country(UniverseDesign universe) {
+        return String.format(
                 Locale.ROOT,
                 "%,d synthetic people who stand for %,d past-year users, asked as NSDUH 2021 asks: 50 strata of two PSUs, 47,291"
                         + " adults.",
                 universe.sampled(),
-                adults);
-        return SvgChart.draw(SurveyChart.of(estimates, List.of(country)));
+                universe.adults());
+    }
+
+    private static String chart(RunFolder folder, String note) {
+        List<SurveyEstimate> estimates = Table.of(EstimateTable.SURVEY_ESTIMATES, SurveyEstimate.class)
+                .collect(folder.read(EstimateTable.SURVEY_ESTIMATES));
+        return SvgChart.draw(SurveyChart.of(estimates, List.of(note)));
     }
 }

@@ -75,13 +75,23 @@ public enum StratumVariable {
             case EXPOSURE_TYPE -> indexOf(patient.exposureType());
             case SEX -> indexOf(patient.sex());
             case AGE_GROUP -> patient.ageYears() < MIDDLE_AGE ? 0 : patient.ageYears() < OLD_AGE ? 1 : 2;
-            case MME_BAND -> patient.mmePerDay() > 0 ? Math.max(1, band(patient.mmePerDay(), MME_BOUNDS)) : 0;
-            case YEARS_ON_OPIOIDS -> band(patient.yearsOnOpioids(), YEARS_BOUNDS);
+            case MME_BAND -> mmeBand(patient.mmePerDay());
+            case YEARS_ON_OPIOIDS -> yearsBand(patient.yearsOnOpioids());
             case POUD_SEVERITY -> Severity.ofCriteria(patient.criteriaCount()).ordinal() - 1;
             case BENZODIAZEPINE -> patient.benzodiazepine() ? 1 : 0;
             case DEPRESSION -> patient.depression() ? 1 : 0;
             case INSURANCE -> indexOf(patient.insurance());
         };
+    }
+
+    /** Position of a dose, MME/d, in the strata of {@link #MME_BAND}. */
+    public static int mmeBand(double mmePerDay) {
+        return mmePerDay > 0 ? Math.max(1, band(mmePerDay, MME_BOUNDS)) : 0;
+    }
+
+    /** Position of a duration, years, in the strata of {@link #YEARS_ON_OPIOIDS}. */
+    public static int yearsBand(double years) {
+        return band(years, YEARS_BOUNDS);
     }
 
     private int indexOf(String stratum) {

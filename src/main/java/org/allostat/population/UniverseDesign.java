@@ -140,6 +140,11 @@ public record UniverseDesign(List<Stratum> strata) implements Serializable {
         return strata.stream().mapToLong(Stratum::sampled).sum();
     }
 
+    /** US adults of all types. */
+    public long adults() {
+        return strata.stream().mapToLong(Stratum::adults).sum();
+    }
+
     /** Number of chunks that all people are cut into. */
     public long chunks() {
         return strata.stream().mapToLong(Stratum::chunks).sum();

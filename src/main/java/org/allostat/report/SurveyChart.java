@@ -3,13 +3,14 @@ package org.allostat.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.allostat.population.SurveyEstimate;
 import org.allostat.report.IntervalChart.Legend;
 import org.allostat.report.IntervalChart.Line;
 import org.allostat.report.IntervalChart.Mark;
 import org.allostat.report.IntervalChart.Panel;
 import org.allostat.report.IntervalChart.Style;
+import org.allostat.survey.SurveyEstimate;
 import org.jspecify.annotations.Nullable;
 
 /** Published against simulated estimates, every miss shown. */
@@ -20,6 +21,28 @@ public final class SurveyChart {
 
     private SurveyChart() {}
 
+    /** Published figures of one kind of evidence stand in a panel of their own. */
+    private enum Evidence {
+        PUBLISHED("Estimates of the survey, and what is derived from them", "survey_estimate", "derived"),
+        COUNTS("Unweighted counts of 2022, ages 12 or over", "codebook_counts"),
+        SPLIT("Criteria without misuse: our split of these counts, a prior", "modelled_split"),
+        RECORDS("By age and sex: unweighted records, standardized", "unweighted_records"),
+        OTHERS("Other surveys and samples", "other_sample", "range");
+
+        private final String title;
+        private final Set<String> kinds;
+
+        Evidence(String title, String... kinds) {
+            this.title = title;
+            this.kinds = Set.of(kinds);
+        }
+
+        private boolean contains(SurveyEstimate row) {
+            String kind = row.publication().figureKind();
+            return kind != null && kinds.contains(kind);
+        }
+    }
+
     /**
      * The chart of a survey.
      *
@@ -27,26 +50,38 @@ public final class SurveyChart {
      * @param notes what a reader must know, lines below the title
      */
     public static IntervalChart of(List<SurveyEstimate> estimates, List<String> notes) {
-        List<SurveyEstimate> overall = only(estimates, row -> row.domain().equals(ALL));
-        List<SurveyEstimate> domains = only(
-                estimates, row -> !row.domain().equals(ALL) && row.publication().published() != null);
-        List<SurveyEstimate> shares = only(
-                overall, row -> !row.unit().equals(MILLION) && row.publication().published() != null);
         List<Panel> panels = new ArrayList<>();
-        List<SurveyEstimate> totals = only(overall, row -> row.unit().equals(MILLION));
+        List<SurveyEstimate> totals =
+                only(estimates, row -> row.domain().equals(ALL) && row.unit().equals(MILLION));
         add(panels, "Adults who use opioids", MILLION, only(totals, SurveyChart::isLarge));
         add(panels, "Adults with misuse or disorder", MILLION, only(totals, row -> !isLarge(row)));
-        add(panels, "Larger shares", "%", only(shares, SurveyChart::isLarge));
-        add(panels, "Smaller shares and criteria", "%", only(shares, row -> !isLarge(row)));
-        add(panels, "By age and sex", "%", only(domains, row -> !row.unit().equals(MILLION)));
+        for (Evidence evidence : Evidence.values()) {
+            List<SurveyEstimate> rows = only(
+                    estimates,
+                    row -> evidence.contains(row) && !row.unit().equals(MILLION) && (isSimulated(row) || hasFile(row)));
+            for (String unit :
+                    rows.stream().map(SurveyEstimate::unit).distinct().toList()) {
+                List<SurveyEstimate> some = only(rows, row -> row.unit().equals(unit));
+                add(panels, evidence.title, unit, only(some, SurveyChart::isLarge));
+                add(panels, evidence.title, unit, only(some, row -> !isLarge(row)));
+            }
+        }
         List<Legend> legend = new ArrayList<>(List.of(
-                new Legend(Style.REFERENCE, "published, with its 95% interval where there is one"),
-                new Legend(Style.FILLED, "simulated survey, 95% interval of its design; predicted or not published"),
+                new Legend(Style.REFERENCE, "published, with its 95% interval or range where there is one"),
+                new Legend(Style.FILLED, "simulated, 95% interval; predicted or not published"),
                 new Legend(Style.OPEN, "the same; the model was fitted to the published figure")));
-        if (estimates.stream().anyMatch(row -> row.puf().puf() != null)) {
+        if (estimates.stream().anyMatch(SurveyChart::hasFile)) {
             legend.add(new Legend(Style.DIAMOND, "public-use file, 95% interval of its design"));
         }
         return new IntervalChart("Published against simulated survey estimates", notes, legend, panels);
+    }
+
+    private static boolean isSimulated(SurveyEstimate row) {
+        return row.simulated() != null;
+    }
+
+    private static boolean hasFile(SurveyEstimate row) {
+        return row.puf().puf() != null;
     }
 
     private static List<SurveyEstimate> only(List<SurveyEstimate> rows, Predicate<SurveyEstimate> wanted) {
@@ -88,11 +123,16 @@ public final class SurveyChart {
     }
 
     private static String remark(SurveyEstimate row) {
-        if (row.publication().published() == null) {
+        if (row.publication().targetId() == null) {
             return number(row.simulated());
         }
-        String verdict = row.covered() == null ? "" : row.covered() ? ", covered" : ", MISSED";
-        return number(row.simulated()) + " v. " + number(row.publication().published()) + verdict;
+        String verdict = row.covered() == null ? "" : row.covered() ? ", agrees" : ", DIFFERS";
+        String follows = row.publication().followsFrom() == null ? "" : ", follows from fitted";
+        String published = row.publication().published() == null
+                ? number(row.publication().publishedCiLow()) + "-"
+                        + number(row.publication().publishedCiHigh())
+                : number(row.publication().published());
+        return number(row.simulated()) + " v. " + published + verdict + follows;
     }
 
     private static String number(@Nullable Double value) {

@@ -5,7 +5,7 @@ import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.population.CohortPatient;
-import org.allostat.population.CohortStage;
+import org.allostat.population.CohortObserver;
 import org.allostat.population.Progress;
 import org.allostat.run.RunFolder;
 import org.allostat.study.Study;
@@ -52,14 +52,14 @@ public final class SimulateStage {
                 && folder.isComplete(observed.table())) {
             return;
         }
-        Table<CohortPatient> patients = Table.of(CohortStage.COHORT, CohortPatient.class);
+        Table<CohortPatient> patients = Table.of(CohortObserver.COHORT, CohortPatient.class);
         Table<PatientOutcome> outcomes = Table.of(PATIENT_OUTCOMES, PatientOutcome.class);
         StructType type = new StructType()
                 .add("patient", outcomes.schema(), true)
                 .add("policies", DataTypes.createArrayType(DataTypes.StringType, false), true)
                 .add("month", MonthlyRows.type(), true)
                 .add("observed", observers.rowType(), true);
-        Dataset<Row> simulated = folder.read(CohortStage.COHORT)
+        Dataset<Row> simulated = folder.read(CohortObserver.COHORT)
                 .repartition(partitions, functions.col("patient_id"))
                 .mapPartitions(
                         new SimulatePolicies(

@@ -1,55 +1,64 @@
 package org.allostat.survey;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.allostat.population.ExposureType;
 import org.allostat.population.UniverseDesign;
 import org.allostat.survey.estimate.Answer;
+import org.allostat.survey.estimate.CriteriaAnswers;
+import org.allostat.survey.estimate.Domain;
 import org.allostat.survey.estimate.EstimateDefinition;
 import org.allostat.survey.estimate.Respondent;
 import org.allostat.survey.estimate.Statistic;
 
 /**
- * The values that a survey estimates, from everybody of the synthetic universe; and their errors, since the universe may be
- * a sample itself (stratified by exposure type, Taylor-linearized).
+ * What a survey would find if it asked everybody of the synthetic universe; and the error of that, since the universe is
+ * luck itself (stratified by exposure type, Taylor-linearized).
  */
 final class Census {
     private final UniverseDesign design;
-    private final List<Group> groups = new ArrayList<>();
+    /** Groups by further domain; those of everybody under {@link Domain#ALL}. */
+    private final Map<Domain, List<Group>> groups = new HashMap<>();
 
     /** People who give the same answers. */
     private record Group(ExposureType exposure, Respondent respondent, long people) {}
 
     /**
-     * A value in the unit of its definition; NaN where it is undefined.
-     *
-     * @param value value
-     * @param standardError its error from the finite number of synthetic people
-     */
-    record Value(double value, double standardError) {}
-
-    /**
      * @param design the universe
-     * @param counts synthetic people by {@link InterviewCell#code()}
+     * @param cells people by cell: first all, then those of each further domain
+     * @param further the further domains in the same order
      */
-    Census(UniverseDesign design, long[] counts) {
+    Census(UniverseDesign design, List<long[]> cells, List<Domain> further) {
         this.design = design;
-        for (int code = 0; code < counts.length; code++) {
-            if (counts[code] > 0) {
-                InterviewCell cell = InterviewCell.ofCode(code);
-                groups.add(new Group(cell.exposure(), cell.respondent(), counts[code]));
-            }
+        groups.put(Domain.ALL, groups(cells.get(0), Map.of()));
+        for (int i = 0; i < further.size(); i++) {
+            Domain domain = further.get(i);
+            groups.put(domain, groups(cells.get(i + 1), Map.of(domain.variable(), domain.value())));
         }
     }
 
-    Value value(EstimateDefinition definition) {
-        long[][] inX = new long[ExposureType.values().length][2]; // by numerator: no, yes
-        for (Group group : groups) {
-            if (definition.population().of(group.respondent) == Answer.YES) {
-                int yes = definition.numerator().of(group.respondent) == Answer.YES ? 1 : 0;
-                inX[group.exposure.ordinal()][yes] += group.people;
+    private static List<Group> groups(long[] counts, Map<String, String> values) {
+        List<Group> list = new ArrayList<>();
+        for (int code = 0; code < counts.length; code++) {
+            if (counts[code] > 0) {
+                InterviewCell cell = InterviewCell.ofCode(code);
+                CriteriaAnswers answers = CriteriaAnswers.complete(cell.endorsed());
+                list.add(new Group(cell.exposure(), cell.respondent(answers, values), counts[code]));
             }
         }
+        return list;
+    }
+
+    /** The value of an estimate that the survey makes. */
+    CensusRow row(EstimateDefinition definition) {
+        return new CensusRow(
+                definition.id(), definition.domain(), definition.unit().label(), value(definition));
+    }
+
+    private CensusValue value(EstimateDefinition definition) {
+        long[][] inX = people(definition);
         double y = 0;
         double x = 0;
         for (UniverseDesign.Stratum stratum : design.strata()) {
@@ -60,21 +69,27 @@ final class Census {
         boolean total = definition.statistic() == Statistic.TOTAL;
         double center = total ? 0 : y / x;
         double scale = definition.unit().perOne() / (total ? 1 : x);
-        double variance = variance(inX, center);
-        return new Value((total ? y : center) * definition.unit().perOne(), Math.sqrt(variance) * scale);
-    }
-
-    /** Variance of the weighted sum of y - center x. */
-    private double variance(long[][] inX, double center) {
         double variance = 0;
         for (UniverseDesign.Stratum stratum : design.strata()) {
             long[] people = inX[stratum.exposure().ordinal()];
-            double n = stratum.sampled();
-            double notSampled = 1 - n / stratum.adults();
-            double sum = people[1] * (1 - center) - people[0] * center;
-            double squares = people[1] * (1 - center) * (1 - center) + people[0] * center * center;
-            variance += notSampled * stratum.weight() * stratum.weight() * n / (n - 1) * (squares - sum * sum / n);
+            variance += StratifiedVariance.of(
+                    stratum,
+                    people[1] * (1 - center) - people[0] * center,
+                    people[1] * (1 - center) * (1 - center) + people[0] * center * center);
         }
-        return Math.max(0, variance);
+        return new CensusValue((total ? y : center) * definition.unit().perOne(), Math.sqrt(variance) * scale);
+    }
+
+    /** Synthetic people in the population of an estimate; shape [exposure types][without the property, with it]. */
+    private long[][] people(EstimateDefinition definition) {
+        long[][] people = new long[ExposureType.values().length][2];
+        List<Group> asked = groups.get(definition.domain());
+        for (Group group : asked == null ? groups.getOrDefault(Domain.ALL, List.of()) : asked) {
+            if (definition.population().of(group.respondent) == Answer.YES) {
+                int yes = definition.numerator().of(group.respondent) == Answer.YES ? 1 : 0;
+                people[group.exposure.ordinal()][yes] += group.people;
+            }
+        }
+        return people;
     }
 }

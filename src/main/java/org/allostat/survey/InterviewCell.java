@@ -1,5 +1,6 @@
 package org.allostat.survey;
 
+import java.util.Map;
 import org.allostat.evidence.AgeGroup;
 import org.allostat.evidence.Sex;
 import org.allostat.kernel.Criterion;
@@ -52,13 +53,13 @@ record InterviewCell(ExposureType exposure, AgeGroup ageGroup, Sex sex, boolean 
         return group * MASKS + endorsed;
     }
 
-    /** The person as a respondent who gives these answers; all people of the universe used opioids in the past year. */
-    Respondent respondent(CriteriaAnswers answers) {
-        return new Respondent(ageGroup, sex, Answer.YES, Answer.of(misuse), answers.severity(misuse), answers);
-    }
-
-    /** The person as a respondent who answers everything. */
-    Respondent respondent() {
-        return respondent(CriteriaAnswers.complete(endorsed));
+    /**
+     * The person as a respondent; all people of the universe used opioids in the past year.
+     *
+     * @param answers what was answered
+     * @param values of further domain variables
+     */
+    Respondent respondent(CriteriaAnswers answers, Map<String, String> values) {
+        return new Respondent(ageGroup, sex, Answer.YES, Answer.of(misuse), answers.severity(misuse), answers, values);
     }
 }

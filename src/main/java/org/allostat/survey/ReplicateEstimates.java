@@ -22,8 +22,9 @@ import org.apache.spark.sql.types.StructType;
  * The estimates of one replicate from its interviews, in any order: sums are exact.
  *
  * @param design the survey; PSUs where nobody was interviewed belong to it all the same
+ * @param codes domain variables that estimates ask for besides age and sex
  */
-record ReplicateEstimates(SurveyDesign design) implements FlatMapGroupsFunction<Integer, Row, Row> {
+record ReplicateEstimates(SurveyDesign design, DomainCodes codes) implements FlatMapGroupsFunction<Integer, Row, Row> {
     static final StructType TYPE = new StructType()
             .add("replicate", DataTypes.IntegerType, false)
             .add("definition", DataTypes.IntegerType, false)
@@ -36,14 +37,10 @@ record ReplicateEstimates(SurveyDesign design) implements FlatMapGroupsFunction<
             .add("ciHigh", DataTypes.DoubleType, false)
             .add("records", DataTypes.LongType, false);
 
-    /** What is estimated; the universe holds past-year users only. */
-    static List<EstimateDefinition> definitions() {
-        return StandardEstimates.ofUsers();
-    }
-
     @Override
     public Iterator<Row> call(Integer replicate, Iterator<Row> interviews) {
-        SurveyTally tally = new SurveyTally(definitions());
+        // the universe holds past-year users only
+        SurveyTally tally = new SurveyTally(StandardEstimates.ofUsers(DomainVariable.domains(codes.variables())));
         for (int stratum = 0; stratum < design.strata(); stratum++) {
             for (int psu = 0; psu < design.psusPerStratum(); psu++) {
                 tally.design().psu(name(stratum), name(psu));
@@ -53,7 +50,8 @@ record ReplicateEstimates(SurveyDesign design) implements FlatMapGroupsFunction<
             Row interview = interviews.next();
             InterviewCell cell = InterviewCell.ofCode(interview.getInt(4));
             int known = interview.getInt(5);
-            Respondent respondent = cell.respondent(new CriteriaAnswers(cell.endorsed() & known, known));
+            CriteriaAnswers answers = new CriteriaAnswers(cell.endorsed() & known, known);
+            Respondent respondent = cell.respondent(answers, codes.valuesOf(interview.getInt(6)));
             tally.add(name(interview.getInt(1)), name(interview.getInt(2)), interview.getDouble(3), respondent);
         }
         return rows(replicate, tally.estimates("replicate " + replicate, LonelyPsu.FAIL))
@@ -89,11 +87,10 @@ record ReplicateEstimates(SurveyDesign design) implements FlatMapGroupsFunction<
     }
 
     /** The estimate of a row. */
-    static EstimateRow estimate(Row row) {
-        EstimateDefinition definition = definitions().get(row.getInt(1));
+    static EstimateRow estimate(Row row, List<EstimateDefinition> definitions) {
+        EstimateDefinition definition = definitions.get(row.getInt(1));
         return new EstimateRow(
                 definition.id(),
-                definition.target(),
                 definition.domain(),
                 definition.unit().label(),
                 row.getDouble(2),

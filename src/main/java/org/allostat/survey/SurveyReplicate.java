@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code survey_replicates}, whose DDL gives each column's unit and meaning. */
 public record SurveyReplicate(
         String estimateId,
+        String domainVariable,
         String domain,
         String unit,
         int replicates,
@@ -53,7 +54,8 @@ public record SurveyReplicate(
         double[] wilson = wilson(hits, n);
         return new SurveyReplicate(
                 any.id(),
-                any.domain(),
+                any.domain().variable(),
+                any.domain().value(),
                 any.unit(),
                 n,
                 finite(universe),

@@ -87,9 +87,9 @@ final class PublishedTablesTest {
     @Test
     void targetsThatCiteNothingOrContradictThemselvesAreListed() {
         String text = """
-                target_id,quantity,domain,value,ci_low,ci_high,unit,published_id,use,note
-                A,q,d,5,6,7,%,T9-999,fitted,
-                A,q,d,,,7,%,T1-004,guessed,
+                target_id,quantity,population,value,ci_low,ci_high,unit,published_id,use,kind,follows_from,estimate_id,domain_variable,domain,note
+                A,q,d,5,6,7,%,T9-999,fitted,derived,,,,,
+                A,q,d,,,7,%,T1-004,guessed,derived,,users,all,,
                 """;
         List<String> problems = assertThrows(
                         InputException.class,
@@ -101,7 +101,24 @@ final class PublishedTablesTest {
                         "t.csv:2: value must lie in [ci_low, ci_high]: 5",
                         "t.csv:3: use must be one of fitted, predicted: \"guessed\"",
                         "t.csv:3: target_id is used twice: \"A\"",
-                        "t.csv:3: value, or both ci_low and ci_high in order, must be given"),
+                        "t.csv:3: value, or both ci_low and ci_high in order, must be given",
+                        "t.csv:3: domain_variable and domain must be given where estimate_id is"),
                 problems);
+    }
+
+    @Test
+    void targetsThatContradictOneAnotherAreListed() {
+        String text = """
+                target_id,quantity,population,value,ci_low,ci_high,unit,published_id,use,kind,follows_from,estimate_id,domain_variable,domain,note
+                A,q,d,6,,,%,T1-004,fitted,derived,B;C,users,all,all,
+                B,q,d,6,,,%,T1-004,fitted,derived,,users,all,all,
+                """;
+        List<String> problems = assertThrows(
+                        InputException.class,
+                        () -> Target.read(new CsvSource("t.csv", text), PublishedFigure.standard()))
+                .problems();
+        assertEquals(2, problems.size(), problems::toString);
+        assertEquals("t.csv: target A: follows_from names no target_id of the file: \"C\"", problems.get(0));
+        assertTrue(problems.get(1).startsWith("t.csv: target B: another target stands beside the same estimate"));
     }
 }

@@ -8,12 +8,12 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.allostat.population.SurveyEstimate;
-import org.allostat.population.SurveyEstimate.Census;
-import org.allostat.population.SurveyEstimate.Instrument;
-import org.allostat.population.SurveyEstimate.Publication;
-import org.allostat.population.SurveyEstimate.Puf;
-import org.allostat.population.SurveyEstimate.SimulationError;
+import org.allostat.survey.SurveyEstimate.CensusResult;
+import org.allostat.survey.SurveyEstimate.Instrument;
+import org.allostat.survey.SurveyEstimate.Publication;
+import org.allostat.survey.SurveyEstimate.Puf;
+import org.allostat.survey.SurveyEstimate.SimulationError;
+import org.allostat.survey.SurveyEstimate;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -22,15 +22,19 @@ import org.xml.sax.InputSource;
 
 class SurveyChartTest {
     private static SurveyEstimate estimate(String id, String use, double published, double simulated) {
-        return SurveyEstimate.ofSurvey(
+        return new SurveyEstimate(
                 id,
                 "all",
+                "all",
                 "%",
-                new Publication("T", use, published, published - 1, published + 1),
+                "sample",
+                new Publication("T", use, "survey_estimate", null, published, published - 1, published + 1),
                 simulated,
-                SimulationError.of(0.5, simulated - 1, simulated + 1),
-                Instrument.NONE,
-                Census.NONE,
+                new SimulationError(0.5, simulated - 1, simulated + 1),
+                Math.abs(simulated - published) < 1,
+                null,
+                new Instrument(null, null, null, null),
+                new CensusResult(null, null),
                 Puf.NONE,
                 "A & B <2024>");
     }
@@ -63,9 +67,9 @@ class SurveyChartTest {
         IntervalChart chart = SurveyChart.of(
                 List.of(estimate("missed", "predicted", 9, 4), estimate("hit", "fitted", 6, 6.5)), List.of());
         List<IntervalChart.Line> lines = chart.panels().get(0).lines();
-        assertTrue(lines.get(0).remark().contains("MISSED"), lines::toString);
-        assertFalse(lines.get(1).remark().contains("MISSED"), lines::toString);
-        assertTrue(lines.get(1).remark().contains("covered"), lines::toString);
+        assertTrue(lines.get(0).remark().contains("DIFFERS"), lines::toString);
+        assertFalse(lines.get(1).remark().contains("DIFFERS"), lines::toString);
+        assertTrue(lines.get(1).remark().contains("agrees"), lines::toString);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
+import org.allostat.survey.estimate.Domain;
 import org.allostat.survey.estimate.EstimateRow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,7 @@ class SurveyReplicateTest {
     private static EstimateRow row(double estimate, double standardError) {
         return new EstimateRow(
                 "misuse",
-                "C5",
-                "all",
+                Domain.ALL,
                 "%",
                 estimate,
                 standardError,

@@ -11,22 +11,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.allostat.evidence.Registry;
-import org.allostat.population.CohortStage;
 import org.allostat.population.ExposureHistory;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Interview;
+import org.allostat.population.InterviewStage;
 import org.allostat.population.Model;
 import org.allostat.population.Progress;
-import org.allostat.population.SurveyEstimate;
-import org.allostat.population.UniverseDesign;
 import org.allostat.population.UniverseDesign.Stratum;
+import org.allostat.population.UniverseDesign;
 import org.allostat.run.RunDescription;
 import org.allostat.run.RunFolder;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
 import org.allostat.survey.design.SurveyDesign;
 import org.allostat.survey.design.SurveySample;
+import org.allostat.survey.estimate.CriteriaAnswers;
+import org.allostat.survey.estimate.Domain;
 import org.allostat.survey.estimate.EstimateRow;
 import org.allostat.survey.estimate.LonelyPsu;
 import org.allostat.survey.estimate.StandardEstimates;
@@ -61,8 +63,12 @@ class SurveyStageTest {
         RunDescription description =
                 new RunDescription(id, "abc123", SEED, "{}", "0.1.0", Instant.parse("2026-01-02T03:04:05Z"));
         try (RunFolder folder = RunFolder.open(LocalSpark.session(), out.toString(), description)) {
-            new SurveyStage(LocalSpark.session(), REGISTRY, study, UNIVERSE, design, partitions)
-                    .run(folder, List.of(), Progress.NONE);
+            SurveyStage stage = new SurveyStage(LocalSpark.session(), study, UNIVERSE, design);
+            new InterviewStage(LocalSpark.session(), REGISTRY, SEED, UNIVERSE, partitions)
+                    .run(
+                            stage.listeners(),
+                            Progress.NONE,
+                            heard -> stage.write(folder, heard, EstimateTable.standard(List.of())));
             List<SurveyRespondent> respondents =
                     new ArrayList<>(Table.of(SurveyStage.SURVEY_RESPONDENT, SurveyRespondent.class)
                             .collect(folder.read(SurveyStage.SURVEY_RESPONDENT)));
@@ -70,8 +76,8 @@ class SurveyStageTest {
                     Comparator.comparingLong(SurveyRespondent::personId).thenComparingInt(SurveyRespondent::psu));
             return new Result(
                     respondents,
-                    Table.of(CohortStage.SURVEY_ESTIMATES, SurveyEstimate.class)
-                            .collect(folder.read(CohortStage.SURVEY_ESTIMATES)),
+                    Table.of(EstimateTable.SURVEY_ESTIMATES, SurveyEstimate.class)
+                            .collect(folder.read(EstimateTable.SURVEY_ESTIMATES)),
                     survey.replicates() == 1
                             ? List.of()
                             : Table.of(SurveyStage.SURVEY_REPLICATES, SurveyReplicate.class)
@@ -80,7 +86,7 @@ class SurveyStageTest {
     }
 
     private static Survey survey(Survey.Respondents respondents) {
-        return new Survey(1000, REPLICATES, 0, 0, respondents);
+        return new Survey(1000, REPLICATES, 0, 0, respondents, List.of());
     }
 
     @Test
@@ -90,12 +96,57 @@ class SurveyStageTest {
         List<EstimateRow> expected = withoutSpark();
         assertEquals(expected.get(0).records(), one.respondents().size());
         for (int i = 0; i < expected.size(); i++) {
-            SurveyEstimate found = one.estimates().get(i);
-            assertEquals(expected.get(i).id(), found.estimateId());
-            assertEquals(expected.get(i).domain(), found.domain());
+            EstimateRow row = expected.get(i);
+            SurveyEstimate found = find(one, row.id(), row.domain());
+            assertEquals("sample", found.asked());
             assertSame(expected.get(i).estimate(), found.simulated(), found.estimateId());
             assertSame(expected.get(i).standardError(), found.error().standardError(), found.estimateId());
         }
+    }
+
+    private static SurveyEstimate find(Result result, String id, Domain domain) {
+        return result.estimates().stream()
+                .filter(row -> row.estimateId().equals(id)
+                        && row.domainVariable().equals(domain.variable())
+                        && row.domain().equals(domain.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Respondents carry their insurance and their dose: estimates by these are those of the respondents listed. */
+    @Test
+    void estimatesByFurtherDomainsAreThoseOfTheirRespondents() {
+        Survey by = new Survey(
+                1000, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of("race_ethnicity", "insurance", "mme_band"));
+        Result result = run(by, DESIGN, 2);
+        assertEquals(
+                run(new Survey(1000, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of()), DESIGN, 1).respondents(),
+                result.respondents());
+        assertShare(result, new Domain("insurance", "medicare"), each -> each.insurance().equals("medicare"));
+        assertShare(result, new Domain("race_ethnicity", "hispanic"), each -> each.raceEthnicity().equals("hispanic"));
+        assertShare(result, new Domain("mme_band", "0"), each -> each.mmePerDay() == 0);
+        double inAll = 0;
+        for (String insurance : List.of("medicaid", "medicare", "private", "other", "uninsured")) {
+            inAll += Objects.requireNonNull(
+                    find(result, "users", new Domain("insurance", insurance)).census().universe());
+        }
+        assertEquals(0.058, inAll, 1e-9);
+    }
+
+    private static void assertShare(Result result, Domain domain, Predicate<SurveyRespondent> members) {
+        double misusers = 0;
+        double users = 0;
+        for (SurveyRespondent each : result.respondents()) {
+            users += members.test(each) ? each.weight() : 0;
+            misusers += members.test(each) && each.misuse() ? each.weight() : 0;
+        }
+        assertTrue(users > 0, domain.toString());
+        assertEquals(users / 1e6, simulated(result, "users", domain), 1e-9, domain.toString());
+        assertEquals(100 * misusers / users, simulated(result, "misuse", domain), 1e-9, domain.toString());
+    }
+
+    private static double simulated(Result result, String id, Domain domain) {
+        return Objects.requireNonNull(find(result, id, domain).simulated());
     }
 
     private static void assertSame(double expected, @Nullable Double found, String id) {
@@ -119,7 +170,7 @@ class SurveyStageTest {
     }
 
     private static List<EstimateRow> withoutSpark() {
-        SurveyTally tally = new SurveyTally(StandardEstimates.ofUsers());
+        SurveyTally tally = new SurveyTally(StandardEstimates.ofUsers(List.of()));
         for (int stratum = 1; stratum <= DESIGN.strata(); stratum++) {
             tally.design().psu(Integer.toString(stratum), "1");
             tally.design().psu(Integer.toString(stratum), "2");
@@ -136,7 +187,7 @@ class SurveyStageTest {
                     adults,
                     MODEL.severityScore(person),
                     (replicate, stratum, psu, weight) -> tally.add(
-                            Integer.toString(stratum + 1), Integer.toString(psu + 1), weight, cell.respondent()));
+                            Integer.toString(stratum + 1), Integer.toString(psu + 1), weight, cell.respondent(CriteriaAnswers.complete(cell.endorsed()), Map.of())));
         }
         return tally.estimates("test", LonelyPsu.FAIL);
     }
@@ -162,17 +213,14 @@ class SurveyStageTest {
     }
 
     private static void assertUniverse(double expected, String id, Result result) {
-        SurveyEstimate estimate = result.estimates().stream()
-                .filter(row -> row.estimateId().equals(id) && row.domain().equals("all"))
-                .findFirst()
-                .orElseThrow();
+        SurveyEstimate estimate = find(result, id, Domain.ALL);
         assertEquals(expected, Objects.requireNonNull(estimate.census().universe()), 1e-9 * expected, id);
     }
 
     @Test
     void withheldAnswersAreMissingAndDoNotCount() {
-        Result all = run(new Survey(1000, 1, 0, 0, Survey.Respondents.INTERVIEWED), DESIGN, 2);
-        Result some = run(new Survey(1000, 1, 0.5, 0, Survey.Respondents.INTERVIEWED), DESIGN.with(0.5, 0), 2);
+        Result all = run(new Survey(1000, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of()), DESIGN, 2);
+        Result some = run(new Survey(1000, 1, 0.5, 0, Survey.Respondents.INTERVIEWED, List.of()), DESIGN.with(0.5, 0), 2);
         assertEquals(all.respondents().size(), some.respondents().size());
         int withheld = 0;
         for (int i = 0; i < all.respondents().size(); i++) {
@@ -187,7 +235,7 @@ class SurveyStageTest {
 
     @Test
     void replicatesDifferAndTheFirstIsTheSurveyAlone() {
-        Result one = run(new Survey(1000, 1, 0, 0, Survey.Respondents.INTERVIEWED), DESIGN, 2);
+        Result one = run(new Survey(1000, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of()), DESIGN, 2);
         Result three = run(survey(Survey.Respondents.INTERVIEWED), DESIGN, 2);
         assertEquals(one.respondents(), three.respondents());
         assertEquals(one.estimates(), three.estimates());

@@ -4,6 +4,7 @@ import org.allostat.evidence.AgeGroup;
 import org.allostat.evidence.Sex;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** A property that a respondent has, does not have, or of which this is unknown. */
 public sealed interface Condition {
@@ -104,6 +105,19 @@ public sealed interface Condition {
         @Override
         public Answer of(Respondent respondent) {
             return Answer.of(respondent.sex() == sex);
+        }
+    }
+
+    /**
+     * A further domain.
+     *
+     * @param domain the domain
+     */
+    record InDomain(Domain domain) implements Condition {
+        @Override
+        public Answer of(Respondent respondent) {
+            @Nullable String value = respondent.values().get(domain.variable());
+            return value == null ? Answer.UNKNOWN : Answer.of(value.equals(domain.value()));
         }
     }
 

@@ -5,14 +5,13 @@ package org.allostat.survey.estimate;
  * unknown is left out.
  *
  * @param id {@code poud_without_misuse}
- * @param target id that a published target with the same meaning would have
- * @param domain {@code all}, {@code 18-34}, {@code female}
+ * @param domain subpopulation
  * @param unit unit of the estimate, which says whether it is a total or a share
  * @param numerator the property
  * @param population among whom, the domain included
  */
 public record EstimateDefinition(
-        String id, String target, String domain, EstimateUnit unit, Condition numerator, Condition population) {
+        String id, Domain domain, EstimateUnit unit, Condition numerator, Condition population) {
 
     public Statistic statistic() {
         return switch (unit) {
@@ -22,7 +21,7 @@ public record EstimateDefinition(
     }
 
     /** The same estimate in a domain. */
-    EstimateDefinition in(String domain, Condition members) {
-        return new EstimateDefinition(id, id + ":" + domain, domain, unit, numerator, population.and(members));
+    EstimateDefinition in(Domain domain, Condition members) {
+        return new EstimateDefinition(id, domain, unit, numerator, population.and(members));
     }
 }

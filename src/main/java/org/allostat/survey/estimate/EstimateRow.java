@@ -4,8 +4,7 @@ package org.allostat.survey.estimate;
  * An estimate in its unit. Undefined numbers are NaN.
  *
  * @param id id of the definition
- * @param target id that a published target with the same meaning would have
- * @param domain domain
+ * @param domain subpopulation
  * @param unit unit of estimate, errors and interval
  * @param estimate the estimate
  * @param standardError Taylor-linearized
@@ -18,8 +17,7 @@ package org.allostat.survey.estimate;
  */
 public record EstimateRow(
         String id,
-        String target,
-        String domain,
+        Domain domain,
         String unit,
         double estimate,
         double standardError,
@@ -30,11 +28,26 @@ public record EstimateRow(
         double ciHigh,
         long records) {
 
+    /** The estimate in multiples of its unit, as a share of a known total becomes one of percent. */
+    public EstimateRow scaled(String id, String unit, double factor) {
+        return new EstimateRow(
+                id,
+                domain,
+                unit,
+                estimate * factor,
+                standardError * factor,
+                jackknifeStandardError * factor,
+                designEffect,
+                degreesOfFreedom,
+                ciLow * factor,
+                ciHigh * factor,
+                records);
+    }
+
     static EstimateRow of(EstimateDefinition definition, DesignEstimate estimate) {
         double perOne = definition.unit().perOne();
         return new EstimateRow(
                 definition.id(),
-                definition.target(),
                 definition.domain(),
                 definition.unit().label(),
                 estimate.value() * perOne,

@@ -1,5 +1,6 @@
 package org.allostat.survey.estimate;
 
+import java.util.Map;
 import org.allostat.evidence.AgeGroup;
 import org.allostat.evidence.Sex;
 import org.allostat.kernel.Severity;
@@ -13,6 +14,23 @@ import org.allostat.kernel.Severity;
  * @param misused whether they were misused in the past year
  * @param severity severity of the past-year use disorder as the survey reports it; {@code NONE} without a disorder
  * @param criteria answers on the criteria
+ * @param values of further domain variables, by variable; a variable that is unknown is absent
  */
 public record Respondent(
-        AgeGroup ageGroup, Sex sex, Answer used, Answer misused, Severity severity, CriteriaAnswers criteria) {}
+        AgeGroup ageGroup,
+        Sex sex,
+        Answer used,
+        Answer misused,
+        Severity severity,
+        CriteriaAnswers criteria,
+        Map<String, String> values) {
+    public Respondent {
+        values = Map.copyOf(values);
+    }
+
+    /** Of whom no more than age and sex is known. */
+    public Respondent(
+            AgeGroup ageGroup, Sex sex, Answer used, Answer misused, Severity severity, CriteriaAnswers criteria) {
+        this(ageGroup, sex, used, misused, severity, criteria, Map.of());
+    }
+}

@@ -10,6 +10,7 @@ import org.allostat.survey.estimate.Condition.CountedDisorder;
 import org.allostat.survey.estimate.Condition.Disorder;
 import org.allostat.survey.estimate.Condition.Everyone;
 import org.allostat.survey.estimate.Condition.InAgeGroup;
+import org.allostat.survey.estimate.Condition.InDomain;
 import org.allostat.survey.estimate.Condition.Meets;
 import org.allostat.survey.estimate.Condition.Misused;
 import org.allostat.survey.estimate.Condition.Not;
@@ -19,7 +20,11 @@ import org.allostat.survey.estimate.Condition.Used;
 
 /** The estimates that are made from the synthetic and from the real survey alike. POUD: prescription opioid use disorder. */
 public final class StandardEstimates {
-    private static final String ALL = "all";
+    /** The total of past-year users. */
+    public static final String USERS = "users";
+    /** The share of adults who are past-year users. */
+    public static final String USE = "use";
+
     private static final Condition EVERYONE = new Everyone();
     private static final Condition USED = new Used();
     private static final Condition MISUSED = new Misused();
@@ -32,50 +37,53 @@ public final class StandardEstimates {
 
     private StandardEstimates() {}
 
-    /** For a sample of all adults: totals, shares and severity by age group and sex, and the criteria. */
+    /** For a sample of all adults, by age group and sex. */
     public static List<EstimateDefinition> ofAdults() {
-        List<EstimateDefinition> list = new ArrayList<>(ofUsers());
-        inEveryDomain(List.of(share("use", USED, EVERYONE))).forEach(list::add);
+        return ofAdults(List.of());
+    }
+
+    /** For a sample of all adults: totals, shares and severity by age group, sex and further domains, and the criteria. */
+    public static List<EstimateDefinition> ofAdults(List<Domain> further) {
+        List<EstimateDefinition> list = new ArrayList<>(ofUsers(further));
+        list.addAll(inEveryDomain(List.of(share(USE, USED, EVERYONE)), further));
         return list;
     }
 
     /** For a sample that leaves out adults without past-year use: all but the share of adults who use. */
-    public static List<EstimateDefinition> ofUsers() {
+    public static List<EstimateDefinition> ofUsers(List<Domain> further) {
         List<EstimateDefinition> main = new ArrayList<>(totals());
         main.addAll(shares());
         main.addAll(severities());
-        List<EstimateDefinition> list = inEveryDomain(main);
+        List<EstimateDefinition> list = inEveryDomain(main, further);
         list.addAll(criteria());
         return list;
     }
 
     private static List<EstimateDefinition> totals() {
         return List.of(
-                total("users", "C4", USED),
+                total(USERS, USED),
                 total("misusers", MISUSED),
                 total("poud_total", DISORDER),
-                total("poud_without_misuse_total", "C1", DISORDER_WITHOUT_MISUSE),
+                total("poud_without_misuse_total", DISORDER_WITHOUT_MISUSE),
                 total("poud_with_misuse_total", DISORDER_WITH_MISUSE));
     }
 
     private static List<EstimateDefinition> shares() {
         return List.of(
-                share("misuse", "C5", MISUSED, USED),
+                share("misuse", MISUSED, USED),
                 share("poud", DISORDER, USED),
-                share("poud_without_misuse", "C2", DISORDER, USED_AS_PRESCRIBED),
-                share("poud_with_misuse", "C2b", DISORDER, MISUSED),
-                share("adherent_share_of_poud", "C2c", NOT_MISUSED, DISORDER),
+                share("poud_without_misuse", DISORDER, USED_AS_PRESCRIBED),
+                share("poud_with_misuse", DISORDER, MISUSED),
+                share("adherent_share_of_poud", NOT_MISUSED, DISORDER),
                 share("counted_poud_without_misuse", new CountedDisorder(), USED_AS_PRESCRIBED),
                 share("counted_poud_with_misuse", new CountedDisorder(), MISUSED));
     }
 
     private static List<EstimateDefinition> severities() {
-        List<String> targets = List.of("C3a", "C3b", "C3c");
         List<EstimateDefinition> list = new ArrayList<>();
         for (Severity severity : DISORDERS) {
             Condition has = new OfSeverity(severity);
-            String target = targets.get(DISORDERS.indexOf(severity));
-            list.add(share(severity.label() + "_without_misuse", target, has, DISORDER_WITHOUT_MISUSE));
+            list.add(share(severity.label() + "_without_misuse", has, DISORDER_WITHOUT_MISUSE));
             list.add(share(severity.label() + "_with_misuse", has, DISORDER_WITH_MISUSE));
             list.add(share(severity.label() + "_adherent_share_of_poud", has.and(NOT_MISUSED), DISORDER));
         }
@@ -88,36 +96,31 @@ public final class StandardEstimates {
             Condition meets = new Meets(criterion);
             String id = "criterion_" + criterion.label();
             list.add(share(id + "_among_users", meets, USED));
-            list.add(share(id + "_without_misuse", id, meets, USED_AS_PRESCRIBED));
+            list.add(share(id + "_without_misuse", meets, USED_AS_PRESCRIBED));
             list.add(share(id + "_with_misuse", meets, MISUSED));
         }
         return list;
     }
 
-    private static List<EstimateDefinition> inEveryDomain(List<EstimateDefinition> definitions) {
+    private static List<EstimateDefinition> inEveryDomain(List<EstimateDefinition> definitions, List<Domain> further) {
         List<EstimateDefinition> list = new ArrayList<>(definitions);
         for (AgeGroup age : AgeGroup.values()) {
-            definitions.forEach(definition -> list.add(definition.in(age.label(), new InAgeGroup(age))));
+            definitions.forEach(definition -> list.add(definition.in(Domain.of(age), new InAgeGroup(age))));
         }
         for (Sex sex : Sex.values()) {
-            definitions.forEach(definition -> list.add(definition.in(sex.label(), new OfSex(sex))));
+            definitions.forEach(definition -> list.add(definition.in(Domain.of(sex), new OfSex(sex))));
+        }
+        for (Domain domain : further) {
+            definitions.forEach(definition -> list.add(definition.in(domain, new InDomain(domain))));
         }
         return list;
     }
 
     private static EstimateDefinition total(String id, Condition property) {
-        return total(id, id, property);
+        return new EstimateDefinition(id, Domain.ALL, EstimateUnit.MILLION, property, EVERYONE);
     }
 
     private static EstimateDefinition share(String id, Condition property, Condition population) {
-        return share(id, id, property, population);
-    }
-
-    private static EstimateDefinition total(String id, String target, Condition property) {
-        return new EstimateDefinition(id, target, ALL, EstimateUnit.MILLION, property, EVERYONE);
-    }
-
-    private static EstimateDefinition share(String id, String target, Condition property, Condition population) {
-        return new EstimateDefinition(id, target, ALL, EstimateUnit.PERCENT, property, population);
+        return new EstimateDefinition(id, Domain.ALL, EstimateUnit.PERCENT, property, population);
     }
 }

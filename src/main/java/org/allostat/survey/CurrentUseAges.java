@@ -1,4 +1,4 @@
-package org.allostat.population;
+package org.allostat.survey;
 
 /** Age groups of the published figures of current use (NHANES); together the adults that it asked. */
 enum CurrentUseAges {
@@ -14,8 +14,14 @@ enum CurrentUseAges {
         this.highYears = highYears;
     }
 
-    static int youngestYears() {
-        return AGES_20_TO_39.lowYears;
+    /** The words used in column {@code domain}: {@code 20-39}. */
+    String label() {
+        return highYears == Integer.MAX_VALUE ? lowYears + "+" : lowYears + "-" + highYears;
+    }
+
+    /** Whether the survey of these figures asked people of this age. */
+    static boolean asked(int ageYears) {
+        return ageYears >= AGES_20_TO_39.lowYears;
     }
 
     boolean contain(int ageYears) {
