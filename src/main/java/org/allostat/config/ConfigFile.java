@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 
 /** Tells study files from policy files by what is in them. */
 public final class ConfigFile {
@@ -25,7 +26,7 @@ public final class ConfigFile {
      */
     public static Kind check(Path file, Set<String> knownParameterIds) {
         SourceText source = StudyReader.find(file);
-        ObjectNode fields = YamlParser.parse(source, new Problems()).root();
+        ObjectNode fields = YamlParser.parse(source, new Problems(source.name())).root();
         long studyFields = known(fields, SchemaFile.ofStudy());
         long policyFields = known(fields, SchemaFile.ofPolicy());
         if (studyFields == policyFields) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 
 /** Replaces fields of a study by {@code --set path=value}; a value is written as in YAML. */
 final class Overrides {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.KernelParameters;
+import org.allostat.problem.Nearest;
 
 /** Values that replace those of the reference patient, as a CSV file; parameters by registry id or by symbol. */
 public final class PatientParameterFile {
@@ -56,7 +57,7 @@ public final class PatientParameterFile {
             cells.wrong(
                     PARAMETER,
                     "must be the id or symbol of a trait or kernel parameter",
-                    NearestName.hint(name, byName.keySet()));
+                    Nearest.hint(name, byName.keySet()));
             return;
         }
         String before = places.putIfAbsent(parameter.id(), cells.place());

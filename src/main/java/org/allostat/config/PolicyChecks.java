@@ -2,6 +2,8 @@ package org.allostat.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Problems;
 
 /** What a policy file must hold to beyond its schema: rules between fields, and names that the registry must know. */
 final class PolicyChecks {
@@ -57,7 +59,7 @@ final class PolicyChecks {
     }
 
     static String unknownParameter(String id, Set<String> knownParameterIds) {
-        return "unknown parameter: " + id + NearestName.hint(id, knownParameterIds)
+        return "unknown parameter: " + id + Nearest.hint(id, knownParameterIds)
                 + " (allowed: ids that 'allostat parameters' lists)";
     }
 }

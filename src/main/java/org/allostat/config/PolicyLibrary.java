@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Problems;
 
 /**
  * The policies that can be named by id: the files of one folder, and the policies bundled with the program. A file wins
@@ -89,7 +91,7 @@ public final class PolicyLibrary {
      * @throws InputException with the problems of all files that are wrong
      */
     public List<Policy> list() {
-        Problems problems = new Problems();
+        Problems problems = new Problems("policies");
         List<Policy> policies = new ArrayList<>();
         for (String id : ids()) {
             try {
@@ -108,7 +110,7 @@ public final class PolicyLibrary {
 
     String unknownPolicy(String id) {
         List<String> ids = ids();
-        return "unknown policy: " + id + NearestName.hint(id, ids) + " (allowed: " + String.join(", ", ids) + ")";
+        return "unknown policy: " + id + Nearest.hint(id, ids) + " (allowed: " + String.join(", ", ids) + ")";
     }
 
     private Optional<SourceText> source(String id) {

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 
 /** Reads policy files; the file's name without ending is the policy's id. */
 public final class PolicyReader {
@@ -30,7 +31,7 @@ public final class PolicyReader {
     }
 
     static Policy read(SourceText source, Set<String> knownParameterIds) {
-        Problems problems = new Problems();
+        Problems problems = new Problems(source.name());
         YamlDocument document = YamlParser.parse(source, problems);
         String id = fileName(source.name());
         if (!ID.matcher(id).matches()) {

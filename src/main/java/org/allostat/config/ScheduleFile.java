@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.allostat.kernel.DoseChange;
 import org.allostat.kernel.DoseSchedule;
 import org.allostat.kernel.Formulation;
+import org.allostat.problem.Nearest;
 
 /**
  * Dose schedules as CSV files: rows are change points, a dose holds until the next row. Before the first row there is no
@@ -72,7 +73,7 @@ public final class ScheduleFile {
             cells.wrong(
                     FORMULATION,
                     "must be one of " + String.join(", ", FORMULATIONS),
-                    NearestName.hint(label, FORMULATIONS));
+                    Nearest.hint(label, FORMULATIONS));
             return Optional.empty();
         }
         return Optional.of(Formulation.values()[place]);

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.allostat.problem.Problems;
 
 /** A JSON Schema of data-schema/: says what a file may hold, and what a field means when it is left out. */
 final class SchemaFile {

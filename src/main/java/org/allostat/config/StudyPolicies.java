@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Problems;
 
 /** Finds the policies that a study names, by id or by path. */
 final class StudyPolicies {
@@ -93,7 +95,7 @@ final class StudyPolicies {
             problems.add(
                     study.placeOfValue("comparator"),
                     "comparator",
-                    "not among policies: " + comparator.asText() + given + NearestName.hint(comparator.asText(), ids)
+                    "not among policies: " + comparator.asText() + given + Nearest.hint(comparator.asText(), ids)
                             + " (allowed: " + String.join(", ", ids) + ")");
         }
     }

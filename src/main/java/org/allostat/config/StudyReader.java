@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
 
@@ -49,8 +50,9 @@ public final class StudyReader {
 
     static Study read(
             Path file, List<String> overrides, Use use, Set<String> knownParameterIds, PolicyLibrary library) {
-        Problems problems = new Problems();
-        YamlDocument document = YamlParser.parse(find(file), problems);
+        SourceText source = find(file);
+        Problems problems = new Problems(source.name());
+        YamlDocument document = YamlParser.parse(source, problems);
         new Overrides(document, problems).apply(overrides);
         SchemaFile schema = SchemaFile.ofStudy();
         schema.check(document, problems);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Nearest;
 import org.allostat.random.RandomStreams;
 
 /** Every parameter of the model, by id and by symbol. A registry never changes: what changes it gives a new one. */
@@ -116,7 +117,7 @@ public final class Registry implements Serializable {
         for (Parameter parameter : byId.values()) {
             if (!used.contains(parameter.id())) {
                 problems.add(parameter.place() + ": parameter_id is used by no record: " + CsvRow.quoted(parameter.id())
-                        + "; nearest: " + Nearest.to(parameter.id(), used));
+                        + Nearest.hint(parameter.id(), used));
             }
         }
         throwIfAny(problems);
@@ -186,8 +187,8 @@ public final class Registry implements Serializable {
         RecordShape.units(prefix, type).forEach((id, unit) -> {
             Parameter parameter = byId.get(id);
             if (parameter == null) {
-                problems.add("no parameter " + CsvRow.quoted(id) + " for " + type.getSimpleName() + "; nearest: "
-                        + Nearest.to(id, byId.keySet()));
+                problems.add("no parameter " + CsvRow.quoted(id) + " for " + type.getSimpleName()
+                        + Nearest.hint(id, byId.keySet()));
             } else if (!parameter.unit().equals(unit)) {
                 problems.add(parameter.place() + ": unit of " + id + " must be " + unit + ", as in "
                         + type.getSimpleName() + ": " + parameter.unit());
@@ -198,7 +199,7 @@ public final class Registry implements Serializable {
     private String unknown(String name) {
         Set<String> names = new HashSet<>(byId.keySet());
         names.addAll(idBySymbol.keySet());
-        return "parameters." + name + " is not in the registry; nearest: " + Nearest.to(name, names);
+        return "parameters." + name + " is not in the registry" + Nearest.hint(name, names);
     }
 
     private static String allowed(Parameter parameter) {
