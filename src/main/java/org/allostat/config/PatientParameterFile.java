@@ -12,6 +12,7 @@ import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.KernelParameters;
 import org.allostat.problem.Nearest;
+import org.allostat.problem.Problems;
 
 /** Values that replace those of the reference patient, as a CSV file; parameters by registry id or by symbol. */
 public final class PatientParameterFile {
@@ -43,7 +44,7 @@ public final class PatientParameterFile {
      * @param registry the parameters whose values are replaced
      * @param problems where mistakes are added
      */
-    public static Registry read(Path file, Registry registry, List<String> problems) {
+    public static Registry read(Path file, Registry registry, Problems problems) {
         PatientParameterFile patient = new PatientParameterFile(registry);
         CsvFile.read(file, HEADER, problems, patient::addRow);
         return registry.with(patient.values);

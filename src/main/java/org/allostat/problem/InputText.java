@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -35,6 +36,19 @@ public final class InputText {
             "25504446", "is a PDF file");
 
     private InputText() {}
+
+    /**
+     * The path that a user's text names.
+     *
+     * @throws InputException if no path can be written so
+     */
+    public static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new InputException(text + ": not a path: " + e.getReason());
+        }
+    }
 
     /**
      * The content of a file, without a byte-order mark.
@@ -86,12 +100,17 @@ public final class InputText {
             throw new InputException(name + ":" + lineOf(bytes, position) + ": wrong encoding: byte 0x" + octet
                     + " is not UTF-8 (allowed: " + wanted + " in UTF-8)");
         }
-        String text = output.flip().toString();
-        if (text.indexOf('\0') >= 0) {
-            throw new InputException(name + ":" + lineOf(bytes, text.indexOf('\0'))
-                    + ": holds a NUL, as binary files and UTF-16 do (allowed: " + wanted + " in UTF-8)");
+        refuseNul(name, bytes, wanted);
+        return withoutByteOrderMark(output.flip().toString());
+    }
+
+    private static void refuseNul(String name, byte[] bytes, String wanted) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 0) {
+                throw new InputException(name + ":" + lineOf(bytes, i)
+                        + ": holds a NUL, as binary files and UTF-16 do (allowed: " + wanted + " in UTF-8)");
+            }
         }
-        return withoutByteOrderMark(text);
     }
 
     /** Says what a file is that begins so, where it is no text in UTF-8: {@code is compressed with gzip}. */

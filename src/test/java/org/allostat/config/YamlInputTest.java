@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Problems;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class YamlInputTest {
     }
 
     private static InputException problem(Path file) {
-        return assertThrows(InputException.class, () -> PolicyReader.read(file, RegistryIds.KNOWN));
+        return assertThrows(InputException.class, () -> PolicyReader.read(file, Registry.standard()));
     }
 
     private Path write(String text) throws IOException {

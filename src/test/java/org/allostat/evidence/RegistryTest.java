@@ -102,13 +102,23 @@ final class RegistryTest {
     void badReplacementsAreAllListed() {
         assertEquals(
                 List.of(
-                        "parameters.cup.big_handle.width must be in [0, Infinity] 1: NaN",
-                        "parameters.cup.day2 is not in the registry; did you mean cup.days2?",
-                        "parameters.tau must be in [1, 10] d: 11.0"),
+                        "parameters.cup.big_handle.width: out of range: NaN (allowed: 0 to Infinity)",
+                        "parameters.cup.day2: unknown parameter: cup.day2; did you mean cup.days2? (allowed: ids and"
+                                + " symbols that 'jobs/allostat parameters' lists)",
+                        "parameters.tau: out of range: 11.0 (allowed: 1 to 10 d)"),
                 problems(() -> cup().with(Map.of("tau", 11.0, "cup.day2", 1.0, "cup.big_handle.width", Double.NaN))));
         assertEquals(
-                List.of("parameters.tau sets the same parameter as parameters.cup.days2"),
+                List.of("parameters.tau: is the same parameter as cup.days2 (allowed: each parameter once)"),
                 problems(() -> cup().with(Map.of("tau", 5.0, "cup.days2", 5.0))));
+    }
+
+    @Test
+    void aGroupIsDrawnAsInTheWholeRegistry() {
+        Registry group = cup().group("cup.big_handle");
+        assertEquals(1, group.parameters().size());
+        assertEquals(
+                cup().draw(7, 3).parameter("cup.big_handle.width").value(),
+                group.draw(7, 3).parameter("cup.big_handle.width").value());
     }
 
     @Test
