@@ -3,8 +3,9 @@ package org.allostat.config;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 
 /** Tells study files from policy files by what is in them. */
 public final class ConfigFile {
@@ -19,13 +20,13 @@ public final class ConfigFile {
     /**
      * Checks a study file, with the policies that it names, or a policy file.
      *
-     * @param knownParameterIds ids of the evidence registry
+     * @param registry the evidence registry
      * @return what the file is
      * @throws InputException with every problem
      */
-    public static Kind check(Path file, Set<String> knownParameterIds) {
+    public static Kind check(Path file, Registry registry) {
         SourceText source = StudyReader.find(file);
-        ObjectNode fields = YamlParser.parse(source, new Problems()).root();
+        ObjectNode fields = YamlParser.parse(source, new Problems(source.name())).root();
         long studyFields = known(fields, SchemaFile.ofStudy());
         long policyFields = known(fields, SchemaFile.ofPolicy());
         if (studyFields == policyFields) {
@@ -34,10 +35,10 @@ public final class ConfigFile {
                     + " which has a guideline)");
         }
         if (studyFields > policyFields) {
-            StudyReader.read(file, List.of(), StudyReader.Use.CHECK, knownParameterIds);
+            StudyReader.read(file, List.of(), StudyReader.Use.CHECK, registry);
             return Kind.STUDY;
         }
-        PolicyReader.read(source, knownParameterIds);
+        PolicyReader.read(source, registry);
         return Kind.POLICY;
     }
 

@@ -1,8 +1,9 @@
 package org.allostat.config;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
+import org.allostat.problem.Problems;
+import org.allostat.problem.Shown;
 
 /**
  * One row of a user's CSV file. A cell that is wrong becomes a problem and NaN, or -1 for a whole number; whoever reads the
@@ -12,9 +13,11 @@ import java.util.Map;
  * @param cells column to cell, without surrounding blanks
  * @param problems where mistakes are added
  */
-record CsvCells(String place, Map<String, String> cells, List<String> problems) {
+record CsvCells(String place, Map<String, String> cells, Problems problems) {
     /** Stands for a whole number that could not be read. */
     static final int UNREADABLE = -1;
+
+    private static final int LONGEST_NUMBER = 400;
 
     String text(String column) {
         String cell = cells.get(column);
@@ -27,11 +30,18 @@ record CsvCells(String place, Map<String, String> cells, List<String> problems) 
     /** A decimal number; NaN where it is not one. */
     double number(String column) {
         try {
-            return new BigDecimal(text(column)).doubleValue();
+            return decimal(text(column)).doubleValue();
         } catch (NumberFormatException e) {
             wrong(column, "must be a number");
             return Double.NaN;
         }
+    }
+
+    private static BigDecimal decimal(String cell) {
+        if (cell.length() > LONGEST_NUMBER) {
+            throw new NumberFormatException("longer than any number needs");
+        }
+        return new BigDecimal(cell);
     }
 
     /** A number from 0 to a largest one; NaN where it is not one. */
@@ -44,14 +54,14 @@ record CsvCells(String place, Map<String, String> cells, List<String> problems) 
         return number;
     }
 
-    /** A whole number from 0 to a largest one; -1 where it is not one. */
+    /** A whole number from 0 to a largest one, {@code 28} or {@code 28.0}; -1 where it is not one. */
     int wholeNumberUpTo(String column, int largest) {
         try {
-            int number = Integer.parseInt(text(column));
+            int number = decimal(text(column)).intValueExact();
             if (number >= 0 && number <= largest) {
                 return number;
             }
-        } catch (NumberFormatException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             // reported below, with what is allowed
         }
         wrong(column, "must be a whole number in [0, " + largest + "]");
@@ -65,7 +75,7 @@ record CsvCells(String place, Map<String, String> cells, List<String> problems) 
 
     /** Adds a problem with the value of a column, and what the user may have meant. */
     void wrong(String column, String message, String hint) {
-        problems.add(place + ": " + column + " " + message + ": \"" + text(column) + "\"" + hint);
+        problems.add(place + ": " + column + " " + message + ": " + Shown.quoted(text(column)) + hint);
     }
 
     private static String whole(double number) {

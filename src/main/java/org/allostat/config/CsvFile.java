@@ -2,13 +2,15 @@ package org.allostat.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.allostat.problem.InputException;
+import org.allostat.problem.InputText;
+import org.allostat.problem.Problems;
+import org.allostat.problem.Shown;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -18,13 +20,12 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvFile {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setTrim(true).get();
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
     private final List<String> header;
-    private final List<String> problems;
+    private final Problems problems;
 
-    private CsvFile(Path file, List<String> header, List<String> problems) {
+    private CsvFile(Path file, List<String> header, Problems problems) {
         this.file = file;
         this.header = header;
         this.problems = problems;
@@ -38,7 +39,7 @@ final class CsvFile {
      * @param problems where mistakes are added
      * @param reader takes each row
      */
-    static void read(Path file, List<String> header, List<String> problems, Consumer<CsvCells> reader) {
+    static void read(Path file, List<String> header, Problems problems, Consumer<CsvCells> reader) {
         new CsvFile(file, header, problems).read(reader);
     }
 
@@ -48,19 +49,25 @@ final class CsvFile {
             return;
         }
         try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
-            boolean first = true;
+            boolean hasHeader = false;
+            boolean hasRows = false;
             for (CSVRecord line : parser) {
                 String place = file + ":" + parser.getCurrentLineNumber();
-                if (first && !line.toList().equals(header)) {
-                    problems.add(place + wrongHeader(line.toList()));
+                List<String> cells = withoutBlankTail(line.toList());
+                if (cells.isEmpty()) {
+                    continue; // spreadsheets leave such lines behind
+                }
+                if (!hasHeader && !cells.equals(header)) {
+                    problems.add(place + wrongHeader(cells));
                     return;
                 }
-                if (!first) {
-                    readRow(reader, place, line);
+                if (hasHeader) {
+                    hasRows = true;
+                    readRow(reader, place, line.toList(), cells.size());
                 }
-                first = false;
+                hasHeader = true;
             }
-            if (parser.getRecordNumber() == 1) {
+            if (!hasRows) {
                 problems.add(file + ": has a header but no rows (allowed: at least one row)");
             }
         } catch (UncheckedIOException | IOException e) {
@@ -68,42 +75,40 @@ final class CsvFile {
         }
     }
 
-    private void readRow(Consumer<CsvCells> reader, String place, CSVRecord line) {
-        if (line.size() != header.size()) {
+    /** The cells up to the last that is not empty. */
+    private static List<String> withoutBlankTail(List<String> cells) {
+        int size = cells.size();
+        while (size > 0 && cells.get(size - 1).isEmpty()) {
+            size--;
+        }
+        return cells.subList(0, size);
+    }
+
+    private void readRow(Consumer<CsvCells> reader, String place, List<String> row, int filled) {
+        if (row.size() < header.size() || filled > header.size()) {
             problems.add(place + ": must have " + header.size() + " cells (" + String.join(",", header) + "): "
-                    + line.size());
+                    + row.size());
             return;
         }
         Map<String, String> cells = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            cells.put(header.get(i), line.get(i));
+            cells.put(header.get(i), row.get(i));
         }
         reader.accept(new CsvCells(place, cells, problems));
     }
 
     /** The content of the file, or nothing after adding the problem. */
     private String text() {
-        if (Files.isDirectory(file)) {
-            problems.add(file + ": is a directory (allowed: a CSV file)");
-            return "";
-        }
-        if (!Files.exists(file)) {
-            problems.add(file + ": no such file");
-            return "";
-        }
         try {
-            String text = Files.readString(file);
-            String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-            if (content.isBlank()) {
+            String text = InputText.read(file, "a CSV file");
+            if (text.isBlank()) {
                 problems.add(file + ": is empty (allowed: the header " + String.join(",", header) + " and rows)");
             }
-            return content;
-        } catch (CharacterCodingException e) {
-            problems.add(file + ": is not UTF-8 text (allowed: a CSV file in UTF-8)");
-        } catch (IOException e) {
-            problems.add(file + ": cannot be read: " + reason(e));
+            return text;
+        } catch (InputException e) {
+            problems.addAll(e);
+            return "";
         }
-        return "";
     }
 
     private String wrongHeader(List<String> found) {
@@ -111,9 +116,9 @@ final class CsvFile {
                 header.stream().filter(column -> !found.contains(column)).toList();
         List<String> unknown =
                 found.stream().filter(column -> !header.contains(column)).toList();
-        return ": the header must be " + String.join(",", header) + ": " + String.join(",", found)
-                + (missing.isEmpty() ? "" : "; missing: " + String.join(",", missing))
-                + (unknown.isEmpty() ? "" : "; unknown: " + String.join(",", unknown));
+        return ": the header must be " + String.join(",", header) + ": " + Shown.names(found)
+                + (missing.isEmpty() ? "" : "; missing: " + Shown.names(missing))
+                + (unknown.isEmpty() ? "" : "; unknown: " + Shown.names(unknown));
     }
 
     private static String reason(Exception e) {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.KernelParameters;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Problems;
 
 /** Values that replace those of the reference patient, as a CSV file; parameters by registry id or by symbol. */
 public final class PatientParameterFile {
@@ -42,7 +44,7 @@ public final class PatientParameterFile {
      * @param registry the parameters whose values are replaced
      * @param problems where mistakes are added
      */
-    public static Registry read(Path file, Registry registry, List<String> problems) {
+    public static Registry read(Path file, Registry registry, Problems problems) {
         PatientParameterFile patient = new PatientParameterFile(registry);
         CsvFile.read(file, HEADER, problems, patient::addRow);
         return registry.with(patient.values);
@@ -56,7 +58,7 @@ public final class PatientParameterFile {
             cells.wrong(
                     PARAMETER,
                     "must be the id or symbol of a trait or kernel parameter",
-                    NearestName.hint(name, byName.keySet()));
+                    Nearest.hint(name, byName.keySet()));
             return;
         }
         String before = places.putIfAbsent(parameter.id(), cells.place());

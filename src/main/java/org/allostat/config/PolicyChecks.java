@@ -1,21 +1,25 @@
 package org.allostat.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Set;
+import org.allostat.evidence.Parameter;
+import org.allostat.evidence.Registry;
+import org.allostat.problem.Problems;
 
 /** What a policy file must hold to beyond its schema: rules between fields, and names that the registry must know. */
 final class PolicyChecks {
+    private static final String COST = "USD 2021";
+
     private final YamlDocument document;
-    private final Set<String> knownParameterIds;
+    private final Registry registry;
     private final Problems problems;
 
-    PolicyChecks(YamlDocument document, Set<String> knownParameterIds, Problems problems) {
+    PolicyChecks(YamlDocument document, Registry registry, Problems problems) {
         this.document = document;
-        this.knownParameterIds = knownParameterIds;
+        this.registry = registry;
         this.problems = problems;
     }
 
-    /** @param policy the file's fields with defaults filled in */
+    /** @param policy what the schema accepted of the file */
     void check(JsonNode policy) {
         checkDoses(policy.path("eligibility"), "eligibility");
         JsonNode offers = policy.path("offers");
@@ -49,15 +53,20 @@ final class PolicyChecks {
     private void checkCosts(JsonNode ids, String path) {
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i).asText();
-            if (ids.get(i).isTextual() && !knownParameterIds.contains(id)) {
-                String field = FieldPath.item(path, i);
-                problems.add(document.placeOfValue(field), field, unknownParameter(id, knownParameterIds));
+            String field = FieldPath.item(path, i);
+            if (ids.get(i).isTextual() && registry.find(id).isEmpty()) {
+                problems.add(document.placeOfValue(field), field, registry.unknown(id));
+            } else if (ids.get(i).isTextual() && !isCost(registry.parameter(id))) {
+                problems.add(
+                        document.placeOfValue(field),
+                        field,
+                        "not a cost: " + id + " is in " + registry.parameter(id).unit() + " (allowed: ids in " + COST + ")");
             }
         }
     }
 
-    static String unknownParameter(String id, Set<String> knownParameterIds) {
-        return "unknown parameter: " + id + NearestName.hint(id, knownParameterIds)
-                + " (allowed: ids that 'allostat parameters' lists)";
+    /** Whether it can be spent as it is: not a rate, not a share. */
+    private static boolean isCost(Parameter parameter) {
+        return parameter.unit().equals(COST);
     }
 }

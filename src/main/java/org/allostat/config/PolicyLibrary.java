@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Problems;
+import org.allostat.problem.Shown;
 
 /**
  * The policies that can be named by id: the files of one folder, and the policies bundled with the program. A file wins
@@ -37,20 +41,20 @@ public final class PolicyLibrary {
     private static final String ENDING = ".yaml";
 
     private final Path folder;
-    private final Set<String> knownParameterIds;
+    private final Registry registry;
 
     /**
      * @param folder where policy files are looked for first; need not exist
-     * @param knownParameterIds ids of the evidence registry
+     * @param registry the parameters that costs may name
      */
-    public PolicyLibrary(Path folder, Set<String> knownParameterIds) {
+    public PolicyLibrary(Path folder, Registry registry) {
         this.folder = folder;
-        this.knownParameterIds = Set.copyOf(knownParameterIds);
+        this.registry = registry;
     }
 
     /** The policies of {@code jobs/policies} in the current folder, and the bundled ones. */
-    public static PolicyLibrary standard(Set<String> knownParameterIds) {
-        return new PolicyLibrary(USUAL_FOLDER, knownParameterIds);
+    public static PolicyLibrary standard(Registry registry) {
+        return new PolicyLibrary(USUAL_FOLDER, registry);
     }
 
     /** Every id, bundled ones first. */
@@ -58,7 +62,8 @@ public final class PolicyLibrary {
         Set<String> ids = new LinkedHashSet<>(BUNDLED);
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                files.map(file -> String.valueOf(file.getFileName()))
+                files.filter(file -> !Files.isDirectory(file))
+                        .map(file -> String.valueOf(file.getFileName()))
                         .filter(name -> name.endsWith(ENDING))
                         .map(PolicyReader::fileName)
                         .sorted()
@@ -80,7 +85,7 @@ public final class PolicyLibrary {
         if (source.isEmpty()) {
             throw new InputException(unknownPolicy(id));
         }
-        return PolicyReader.read(source.get(), knownParameterIds);
+        return PolicyReader.read(source.get(), registry);
     }
 
     /**
@@ -89,7 +94,7 @@ public final class PolicyLibrary {
      * @throws InputException with the problems of all files that are wrong
      */
     public List<Policy> list() {
-        Problems problems = new Problems();
+        Problems problems = new Problems("policies");
         List<Policy> policies = new ArrayList<>();
         for (String id : ids()) {
             try {
@@ -108,7 +113,7 @@ public final class PolicyLibrary {
 
     String unknownPolicy(String id) {
         List<String> ids = ids();
-        return "unknown policy: " + id + NearestName.hint(id, ids) + " (allowed: " + String.join(", ", ids) + ")";
+        return "unknown policy: " + Shown.value(id) + Nearest.hint(id, ids) + " (allowed: " + Shown.names(ids) + ")";
     }
 
     private Optional<SourceText> source(String id) {
@@ -116,7 +121,7 @@ public final class PolicyLibrary {
             return Optional.empty();
         }
         Path file = folder.resolve(id + ENDING);
-        return Files.exists(file)
+        return Files.isRegularFile(file)
                 ? Optional.of(SourceText.ofFile(file))
                 : SourceText.ofResource("allostat/policies/" + id + ENDING);
     }

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 
 /** Reads policy files; the file's name without ending is the policy's id. */
 public final class PolicyReader {
@@ -22,15 +23,15 @@ public final class PolicyReader {
      * Reads one policy file.
      *
      * @param file a YAML file as {@code data-schema/policy.schema.json} describes
-     * @param knownParameterIds ids of the evidence registry
+     * @param registry the parameters that costs may name
      * @throws InputException with every problem of the file
      */
-    public static Policy read(Path file, Set<String> knownParameterIds) {
-        return read(SourceText.ofFile(file), knownParameterIds);
+    public static Policy read(Path file, Registry registry) {
+        return read(SourceText.ofFile(file), registry);
     }
 
-    static Policy read(SourceText source, Set<String> knownParameterIds) {
-        Problems problems = new Problems();
+    static Policy read(SourceText source, Registry registry) {
+        Problems problems = new Problems(source.name());
         YamlDocument document = YamlParser.parse(source, problems);
         String id = fileName(source.name());
         if (!ID.matcher(id).matches()) {
@@ -40,10 +41,8 @@ public final class PolicyReader {
                     "the file name is the policy's id: " + id
                             + " (allowed: lower-case words, digits and single hyphens, such as usual-care.yaml)");
         }
-        SchemaFile schema = SchemaFile.ofPolicy();
-        schema.check(document, problems);
-        ObjectNode fields = schema.withDefaults(document.root());
-        new PolicyChecks(document, knownParameterIds, problems).check(fields);
+        ObjectNode fields = SchemaFile.ofPolicy().check(document, problems);
+        new PolicyChecks(document, registry, problems).check(fields);
         problems.throwIfAny();
         return bind(id, fields);
     }

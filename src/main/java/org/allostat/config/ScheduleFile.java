@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.allostat.kernel.DoseChange;
 import org.allostat.kernel.DoseSchedule;
 import org.allostat.kernel.Formulation;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Problems;
 
 /**
  * Dose schedules as CSV files: rows are change points, a dose holds until the next row. Before the first row there is no
@@ -38,7 +40,7 @@ public final class ScheduleFile {
      * @param file CSV file with columns day, mme_per_day, buprenorphine_mg_per_day, formulation
      * @param problems where mistakes are added
      */
-    public static DoseSchedule read(Path file, List<String> problems) {
+    public static DoseSchedule read(Path file, Problems problems) {
         ScheduleFile schedule = new ScheduleFile();
         CsvFile.read(file, HEADER, problems, schedule::addRow);
         return new DoseSchedule(schedule.changes);
@@ -72,7 +74,7 @@ public final class ScheduleFile {
             cells.wrong(
                     FORMULATION,
                     "must be one of " + String.join(", ", FORMULATIONS),
-                    NearestName.hint(label, FORMULATIONS));
+                    Nearest.hint(label, FORMULATIONS));
             return Optional.empty();
         }
         return Optional.of(Formulation.values()[place]);

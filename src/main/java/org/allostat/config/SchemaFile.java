@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -17,9 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.allostat.problem.Problems;
 
 /** A JSON Schema of data-schema/: says what a file may hold, and what a field means when it is left out. */
 final class SchemaFile {
+    private static final SchemaFile POLICY = load("policy.schema.json");
+    private static final SchemaFile STUDY = load("study.schema.json");
+
     private final JsonNode root;
     private final Schema validator;
 
@@ -30,11 +35,11 @@ final class SchemaFile {
     }
 
     static SchemaFile ofPolicy() {
-        return load("policy.schema.json");
+        return POLICY;
     }
 
     static SchemaFile ofStudy() {
-        return load("study.schema.json");
+        return STUDY;
     }
 
     private static SchemaFile load(String file) {
@@ -49,12 +54,16 @@ final class SchemaFile {
         }
     }
 
-    /** Adds every field in which the document breaks the schema, in the order of the file, each once. */
-    void check(YamlDocument document, Problems problems) {
+    /**
+     * Adds every field in which the document breaks the schema, in the order of the file, each once.
+     *
+     * @return the fields that the schema accepts, with defaults filled in; further checks look at nothing else, so that none
+     *     of them meets a shape that it does not know
+     */
+    ObjectNode check(YamlDocument document, Problems problems) {
+        List<Error> errors = validator.validate(document.root());
         List<SchemaProblem> found = new ArrayList<>();
-        for (com.networknt.schema.Error error : validator.validate(document.root())) {
-            SchemaProblem.of(error, this, document).ifPresent(found::add);
-        }
+        errors.forEach(error -> SchemaProblem.of(error, this, document).ifPresent(found::add));
         found.sort(Comparator.comparing(SchemaProblem::order));
         Set<String> fields = new HashSet<>();
         for (SchemaProblem problem : found) {
@@ -62,13 +71,31 @@ final class SchemaFile {
                 problems.add(problem.place(), problem.field(), problem.message());
             }
         }
+        ObjectNode accepted = document.root().deepCopy();
+        fill(accepted, root);
+        errors.forEach(error -> drop(accepted, error));
+        return accepted;
     }
 
-    /** A copy of the fields in which every field that was left out holds its default. */
-    ObjectNode withDefaults(ObjectNode fields) {
-        ObjectNode copy = fields.deepCopy();
-        fill(copy, root);
-        return copy;
+    /** Takes out what an error is about; an item of a list leaves a null, so that the others keep their places. */
+    private static void drop(ObjectNode fields, Error error) {
+        NodePath location = error.getInstanceLocation();
+        boolean isKey = error.getKeyword().equals("additionalProperties");
+        int depth = location.getNameCount();
+        if (error.getKeyword().equals("required") || (depth == 0 && !isKey)) {
+            return;
+        }
+        JsonNode parent = fields;
+        for (int i = 0; i < (isKey ? depth : depth - 1); i++) {
+            Object step = location.getElement(i);
+            parent = step instanceof Integer index ? parent.path(index) : parent.path(step.toString());
+        }
+        Object last = isKey ? error.getProperty() : location.getElement(depth - 1);
+        if (parent instanceof ArrayNode array && last instanceof Integer index) {
+            array.setNull(index);
+        } else if (parent instanceof ObjectNode object) {
+            object.remove(last.toString());
+        }
     }
 
     private void fill(JsonNode value, JsonNode schema) {

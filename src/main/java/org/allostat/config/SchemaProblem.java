@@ -5,6 +5,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.allostat.problem.Nearest;
 
 /**
  * One way in which a file breaks its schema, in the analyst's words.
@@ -51,7 +52,7 @@ record SchemaProblem(String place, String field, String message) {
         return new SchemaProblem(
                 document.placeOfKey(field),
                 field,
-                "unknown key" + NearestName.hint(key, known) + " (allowed: " + String.join(", ", known) + ")");
+                "unknown key" + Nearest.hint(key, known) + " (allowed: " + String.join(", ", known) + ")");
     }
 
     private static SchemaProblem missing(String parent, Error error, SchemaFile schema, YamlDocument document) {
@@ -114,7 +115,7 @@ record SchemaProblem(String place, String field, String message) {
 
     private static String hint(Error error, JsonNode node) {
         return error.getKeyword().equals("enum")
-                ? NearestName.hint(error.getInstanceNode().asText(), AllowedValues.names(node.get("enum")))
+                ? Nearest.hint(error.getInstanceNode().asText(), AllowedValues.names(node.get("enum")))
                 : "";
     }
 

@@ -8,8 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
+import org.allostat.problem.InputText;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Problems;
 
 /** Finds the policies that a study names, by id or by path. */
 final class StudyPolicies {
@@ -18,20 +22,20 @@ final class StudyPolicies {
 
     private final YamlDocument study;
     private final PolicyLibrary library;
-    private final Set<String> knownParameterIds;
+    private final Registry registry;
     private final Problems problems;
 
-    StudyPolicies(YamlDocument study, PolicyLibrary library, Set<String> knownParameterIds, Problems problems) {
+    StudyPolicies(YamlDocument study, PolicyLibrary library, Registry registry, Problems problems) {
         this.study = study;
         this.library = library;
-        this.knownParameterIds = knownParameterIds;
+        this.registry = registry;
         this.problems = problems;
     }
 
     /**
      * Reads every policy that is named, each once.
      *
-     * @param fields the study's fields with defaults filled in
+     * @param fields what the schema accepted of the study
      */
     List<Policy> read(JsonNode fields) {
         List<Policy> policies = new ArrayList<>();
@@ -57,7 +61,7 @@ final class StudyPolicies {
     private void readOne(String name, String field, List<Policy> policies) {
         try {
             if (IS_PATH.matcher(name).matches()) {
-                policies.add(PolicyReader.read(fileOf(name), knownParameterIds));
+                policies.add(PolicyReader.read(fileOf(name), registry));
             } else if (library.has(name)) {
                 policies.add(library.find(name));
             } else {
@@ -70,8 +74,9 @@ final class StudyPolicies {
 
     /** A path is relative to the study file, or else to the current folder. */
     private Path fileOf(String name) {
-        Path besideStudy = Path.of(study.name()).resolveSibling(name);
-        return Files.exists(besideStudy) ? besideStudy : Path.of(name);
+        Path file = InputText.path(name);
+        Path besideStudy = InputText.path(study.name()).resolveSibling(file);
+        return Files.exists(besideStudy) ? besideStudy : file;
     }
 
     private void checkDuplicates(List<String> ids) {
@@ -93,7 +98,7 @@ final class StudyPolicies {
             problems.add(
                     study.placeOfValue("comparator"),
                     "comparator",
-                    "not among policies: " + comparator.asText() + given + NearestName.hint(comparator.asText(), ids)
+                    "not among policies: " + comparator.asText() + given + Nearest.hint(comparator.asText(), ids)
                             + " (allowed: " + String.join(", ", ids) + ")");
         }
     }

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
 
@@ -19,7 +20,11 @@ import org.allostat.study.Survey;
 public final class StudyReader {
     private static final Path USUAL_FOLDER = Path.of("jobs", "studies");
     private static final String ENDING = ".yaml";
+    private static final String THRESHOLDS = "willingness_to_pay_usd_per_qaly";
     private static final List<String> NEEDED_BY_RUN = List.of("patients", "policies");
+
+    /** A survey of which the schema accepted everything. */
+    private static final int SURVEY_FIELDS = Survey.class.getRecordComponents().length;
 
     private StudyReader() {}
 
@@ -34,43 +39,47 @@ public final class StudyReader {
     }
 
     /**
-     * Reads one study, with its policies. A name without folder, or a path below {@code jobs/studies}, that is no file
-     * means the study of that name bundled with the program.
+     * Reads one study, with its policies. A bare name means the study of that name in {@code jobs/studies}, or else bundled
+     * with the program, whatever has that name in the current folder. So does a path below {@code jobs/studies}, and a file
+     * name, that is no file.
      *
      * @param file a YAML file as {@code data-schema/study.schema.json} describes
      * @param overrides {@code path=value} settings that replace fields of the file
      * @param use what for
-     * @param knownParameterIds ids of the evidence registry
+     * @param registry the parameters that the study may set
      * @throws InputException with every problem of the study, its policies and the overrides
      */
-    public static Study read(Path file, List<String> overrides, Use use, Set<String> knownParameterIds) {
-        return read(file, overrides, use, knownParameterIds, PolicyLibrary.standard(knownParameterIds));
+    public static Study read(Path file, List<String> overrides, Use use, Registry registry) {
+        return read(file, overrides, use, registry, PolicyLibrary.standard(registry));
     }
 
     static Study read(
-            Path file, List<String> overrides, Use use, Set<String> knownParameterIds, PolicyLibrary library) {
-        Problems problems = new Problems();
-        YamlDocument document = YamlParser.parse(find(file), problems);
-        new Overrides(document, problems).apply(overrides);
+            Path file, List<String> overrides, Use use, Registry registry, PolicyLibrary library) {
+        SourceText source = find(file);
+        Problems problems = new Problems(source.name());
+        YamlDocument document = YamlParser.parse(source, problems);
+        new Overrides(document, registry, problems).apply(overrides);
         SchemaFile schema = SchemaFile.ofStudy();
-        schema.check(document, problems);
+        ObjectNode fields = schema.check(document, problems);
         checkPresent(document, use, schema, problems);
-        ObjectNode fields = schema.withDefaults(document.root());
-        checkParameters(document, fields.path("parameters"), knownParameterIds, problems);
-        List<Policy> policies = new StudyPolicies(document, library, knownParameterIds, problems).read(fields);
+        Map<String, Double> parameters = new StudyParameters(document, registry, problems).read(fields);
+        checkAnswerable(document, use, registry.with(parameters), fields, problems);
+        checkThresholds(document, fields.path(THRESHOLDS), problems);
+        List<Policy> policies = new StudyPolicies(document, library, registry, problems).read(fields);
         problems.throwIfAny();
-        return bind(PolicyReader.fileName(document.name()), fields, policies);
+        return bind(PolicyReader.fileName(document.name()), fields, parameters, policies);
     }
 
-    /** The text of a study: the file, or the bundled study of that name. */
+    /** The text of a study: of that name, where it is one of a study, else the file. */
     static SourceText find(Path file) {
         Path parent = file.getParent();
-        if (Files.exists(file) || !(parent == null || parent.equals(USUAL_FOLDER))) {
+        boolean isName = parent == null && !file.toString().endsWith(ENDING);
+        if (!isName && (Files.isRegularFile(file) || !(parent == null || parent.equals(USUAL_FOLDER)))) {
             return SourceText.ofFile(file);
         }
         String name = PolicyReader.fileName(file.toString()) + ENDING;
         Path usual = USUAL_FOLDER.resolve(name);
-        if (Files.exists(usual)) {
+        if (Files.isRegularFile(usual)) {
             return SourceText.ofFile(usual);
         }
         return SourceText.ofResource("allostat/studies/" + name).orElseGet(() -> SourceText.ofFile(file));
@@ -89,26 +98,38 @@ public final class StudyReader {
         }
     }
 
-    private static void checkParameters(
-            YamlDocument document, JsonNode parameters, Set<String> knownParameterIds, Problems problems) {
-        for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
-            if (!knownParameterIds.contains(parameter.getKey())) {
-                String field = FieldPath.key("parameters", parameter.getKey());
+    /** Thresholds are keys of a table: 50000 and 50000.0 are one. */
+    private static void checkThresholds(YamlDocument document, JsonNode thresholds, Problems problems) {
+        Map<Double, String> seen = new HashMap<>();
+        for (int i = 0; i < thresholds.size(); i++) {
+            String field = FieldPath.item(THRESHOLDS, i);
+            JsonNode threshold = thresholds.get(i);
+            String place = document.placeOfValue(field);
+            String before = threshold.isNumber() ? seen.putIfAbsent(threshold.asDouble() + 0.0, place) : null;
+            if (before != null) {
                 problems.add(
-                        document.placeOfKey(field),
+                        place,
                         field,
-                        PolicyChecks.unknownParameter(parameter.getKey(), knownParameterIds));
+                        "duplicate threshold: " + threshold.asText() + ", first given at " + before
+                                + " (allowed: each threshold once)");
             }
         }
     }
 
-    private static Study bind(String name, ObjectNode fields, List<Policy> policies) {
+    private static void checkAnswerable(
+            YamlDocument document, Use use, Registry registry, ObjectNode fields, Problems problems) {
+        AnswerableStudy study = new AnswerableStudy(document, problems);
+        study.check(registry, fields);
+        boolean forSurvey = use == Use.SURVEY || (use == Use.CHECK && document.root().has("survey"));
+        if (forSurvey && fields.path("survey").size() == SURVEY_FIELDS) {
+            study.checkSurvey(registry, survey(fields.get("survey")));
+        }
+    }
+
+    private static Study bind(
+            String name, ObjectNode fields, Map<String, Double> parameters, List<Policy> policies) {
         List<Double> thresholds = new ArrayList<>();
-        fields.get("willingness_to_pay_usd_per_qaly").forEach(each -> thresholds.add(each.asDouble()));
-        Map<String, Double> parameters = new TreeMap<>();
-        fields.get("parameters")
-                .properties()
-                .forEach(each -> parameters.put(each.getKey(), each.getValue().asDouble()));
+        fields.get(THRESHOLDS).forEach(each -> thresholds.add(each.asDouble()));
         return new Study(
                 name,
                 fields.get("title").asText(),

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -68,7 +69,7 @@ final class YamlParser {
         if (text.isBlank()) {
             return NODES.nullNode();
         }
-        Problems problems = new Problems();
+        Problems problems = new Problems(argument);
         JsonNode value = new YamlParser(argument, problems).convert(compose(new SourceText(argument, text)), "");
         problems.throwIfAny();
         return value;

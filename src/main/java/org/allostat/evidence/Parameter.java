@@ -28,6 +28,7 @@ public record Parameter(
         String note,
         String place)
         implements Serializable {
+    private static final String DIMENSIONLESS = "1";
 
     /** Whether patients differ in it. */
     public boolean variesBetweenPatients() {
@@ -50,6 +51,12 @@ public record Parameter(
     /** Whether a user may set this value. */
     public boolean allows(double candidate) {
         return Double.isFinite(candidate) && allowedLow() <= candidate && candidate <= allowedHigh();
+    }
+
+    /** What a user may set, in words: {@code 0 to 10 MME/d}. */
+    public String allowed() {
+        String range = DistributionText.number(allowedLow()) + " to " + DistributionText.number(allowedHigh());
+        return unit.equals(DIMENSIONLESS) ? range : range + " " + unit;
     }
 
     /** The parameter with a sampled value; patients differ around it as they did around the old one. */

@@ -8,10 +8,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Shown;
 import org.allostat.random.RandomStreams;
 
 /** Every parameter of the model, by id and by symbol. A registry never changes: what changes it gives a new one. */
@@ -55,17 +58,44 @@ public final class Registry implements Serializable {
         return List.copyOf(byId.values());
     }
 
+    /** The parameter of an id or symbol; empty if there is none. No symbol names two: the files are refused. */
+    public Optional<Parameter> find(String idOrSymbol) {
+        return Optional.ofNullable(byId.get(idBySymbol.getOrDefault(idOrSymbol, idOrSymbol)));
+    }
+
     /**
      * One parameter.
      *
      * @throws InputException if there is none, with the nearest names
      */
     public Parameter parameter(String idOrSymbol) {
-        Parameter parameter = byId.get(idBySymbol.getOrDefault(idOrSymbol, idOrSymbol));
-        if (parameter == null) {
-            throw new InputException(unknown(idOrSymbol));
+        return find(idOrSymbol)
+                .orElseThrow(() -> new InputException("parameters." + idOrSymbol + ": " + unknown(idOrSymbol)));
+    }
+
+    /** The parameters whose ids begin with a group; their draws are those of the whole registry. */
+    public Registry group(String prefix) {
+        return new Registry(byId.values().stream()
+                .filter(parameter -> parameter.id().startsWith(prefix + "."))
+                .toList());
+    }
+
+    /** What is wrong with setting a parameter to a value; empty if nothing. */
+    public Optional<String> refusal(String idOrSymbol, double value) {
+        Optional<Parameter> parameter = find(idOrSymbol);
+        if (parameter.isEmpty()) {
+            return Optional.of(unknown(idOrSymbol));
         }
-        return parameter;
+        return parameter.filter(found -> !found.allows(value))
+                .map(found -> "out of range: " + value + " (allowed: " + found.allowed() + ")");
+    }
+
+    /** What is said of a name that is neither an id nor a symbol. */
+    public String unknown(String name) {
+        Set<String> names = new HashSet<>(byId.keySet());
+        names.addAll(idBySymbol.keySet());
+        return "unknown parameter: " + Shown.value(name) + Nearest.hint(name, names)
+                + " (allowed: ids and symbols that 'jobs/allostat parameters' lists)";
     }
 
     /** How patients differ in one parameter. */
@@ -116,7 +146,7 @@ public final class Registry implements Serializable {
         for (Parameter parameter : byId.values()) {
             if (!used.contains(parameter.id())) {
                 problems.add(parameter.place() + ": parameter_id is used by no record: " + CsvRow.quoted(parameter.id())
-                        + "; nearest: " + Nearest.to(parameter.id(), used));
+                        + Nearest.hint(parameter.id(), used));
             }
         }
         throwIfAny(problems);
@@ -133,18 +163,17 @@ public final class Registry implements Serializable {
         Map<String, Parameter> replaced = new LinkedHashMap<>(byId);
         Map<String, String> nameById = new HashMap<>();
         new TreeMap<>(valuesByIdOrSymbol).forEach((name, value) -> {
-            Parameter parameter = byId.get(idBySymbol.getOrDefault(name, name));
-            if (parameter == null) {
-                problems.add(unknown(name));
+            Optional<String> refusal = refusal(name, value);
+            if (refusal.isPresent()) {
+                problems.add("parameters." + name + ": " + refusal.get());
                 return;
             }
+            Parameter parameter = parameter(name);
+            replaced.put(parameter.id(), parameter.replaced(value));
             String other = nameById.putIfAbsent(parameter.id(), name);
             if (other != null) {
-                problems.add("parameters." + name + " sets the same parameter as parameters." + other);
-            } else if (!parameter.allows(value)) {
-                problems.add("parameters." + name + " must be in " + allowed(parameter) + ": " + value);
-            } else {
-                replaced.put(parameter.id(), parameter.replaced(value));
+                problems.add("parameters." + name + ": is the same parameter as " + other
+                        + " (allowed: each parameter once)");
             }
         });
         throwIfAny(problems);
@@ -186,24 +215,13 @@ public final class Registry implements Serializable {
         RecordShape.units(prefix, type).forEach((id, unit) -> {
             Parameter parameter = byId.get(id);
             if (parameter == null) {
-                problems.add("no parameter " + CsvRow.quoted(id) + " for " + type.getSimpleName() + "; nearest: "
-                        + Nearest.to(id, byId.keySet()));
+                problems.add("no parameter " + CsvRow.quoted(id) + " for " + type.getSimpleName()
+                        + Nearest.hint(id, byId.keySet()));
             } else if (!parameter.unit().equals(unit)) {
                 problems.add(parameter.place() + ": unit of " + id + " must be " + unit + ", as in "
                         + type.getSimpleName() + ": " + parameter.unit());
             }
         });
-    }
-
-    private String unknown(String name) {
-        Set<String> names = new HashSet<>(byId.keySet());
-        names.addAll(idBySymbol.keySet());
-        return "parameters." + name + " is not in the registry; nearest: " + Nearest.to(name, names);
-    }
-
-    private static String allowed(Parameter parameter) {
-        return "[" + DistributionText.number(parameter.allowedLow()) + ", "
-                + DistributionText.number(parameter.allowedHigh()) + "] " + parameter.unit();
     }
 
     private static void throwIfAny(List<String> problems) {

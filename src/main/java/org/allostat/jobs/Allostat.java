@@ -1,5 +1,6 @@
 package org.allostat.jobs;
 
+import org.allostat.evidence.Registry;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,9 +43,10 @@ public final class Allostat {
     /** The command line with its error handling; what {@link #main} executes. */
     public static CommandLine commandLine() {
         Allostat root = new Allostat();
+        Registry registry = Registry.standard();
         return new CommandLine(root)
-                .addSubcommand(new CheckCommand(StudyOptions.knownParameterIds()))
-                .addSubcommand(new PoliciesCommand(StudyOptions.knownParameterIds()))
+                .addSubcommand(new CheckCommand(registry))
+                .addSubcommand(new PoliciesCommand(registry))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures(root));
     }

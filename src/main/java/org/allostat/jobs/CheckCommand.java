@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.allostat.config.ConfigFile;
+import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 public final class CheckCommand implements Callable<Integer> {
     private static final int INPUT_IS_WRONG = 2;
 
-    private final Set<String> knownParameterIds;
+    private final Registry registry;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -31,9 +31,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Study or policy files (YAML).")
     private List<Path> files = List.of();
 
-    /** @param knownParameterIds ids of the evidence registry */
-    public CheckCommand(Set<String> knownParameterIds) {
-        this.knownParameterIds = Set.copyOf(knownParameterIds);
+    /** @param registry the evidence registry */
+    public CheckCommand(Registry registry) {
+        this.registry = registry;
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class CheckCommand implements Callable<Integer> {
         int exitCode = 0;
         for (Path file : files) {
             try {
-                ConfigFile.Kind kind = ConfigFile.check(file, knownParameterIds);
+                ConfigFile.Kind kind = ConfigFile.check(file, registry);
                 out.println(file + ": ok (" + kind.name().toLowerCase(Locale.ROOT) + ")");
             } catch (InputException e) {
                 e.problems().forEach(err::println);

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.allostat.config.PolicyLibrary;
 import org.allostat.config.PolicyText;
+import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -35,7 +35,7 @@ public final class PoliciesCommand implements Callable<Integer> {
 
     private static final String GAP = "  ";
 
-    private final Set<String> knownParameterIds;
+    private final Registry registry;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -50,14 +50,14 @@ public final class PoliciesCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
     private Format format = Format.table;
 
-    /** @param knownParameterIds ids of the evidence registry */
-    public PoliciesCommand(Set<String> knownParameterIds) {
-        this.knownParameterIds = Set.copyOf(knownParameterIds);
+    /** @param registry the evidence registry */
+    public PoliciesCommand(Registry registry) {
+        this.registry = registry;
     }
 
     @Override
     public Integer call() {
-        PolicyLibrary library = PolicyLibrary.standard(knownParameterIds);
+        PolicyLibrary library = PolicyLibrary.standard(registry);
         PrintWriter out = spec.commandLine().getOut();
         if (id.isEmpty()) {
             list(library.list(), out);

@@ -1,9 +1,10 @@
 package org.allostat.jobs;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.allostat.config.StudyReader;
+import org.allostat.evidence.Registry;
+import org.allostat.problem.InputText;
 import org.allostat.study.Study;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -45,7 +46,7 @@ final class RunOptions {
         if (seed != null) {
             all.add("seed=" + seed);
         }
-        return StudyReader.read(Path.of(study), all, use, StudyOptions.knownParameterIds());
+        return StudyReader.read(InputText.path(study), all, use, Registry.standard());
     }
 
     /** Whether an option changes the study. */

@@ -1,11 +1,7 @@
 package org.allostat.jobs;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.allostat.config.StudyReader;
-import org.allostat.evidence.Parameter;
-import org.allostat.evidence.Registry;
 import org.allostat.study.Study;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -33,10 +29,6 @@ final class StudyOptions {
     /** The study with its changes, checked as a whole. */
     Study study() {
         return run.study(study, StudyReader.Use.RUN, patients == null ? List.of() : List.of("patients=" + patients));
-    }
-
-    static Set<String> knownParameterIds() {
-        return Registry.standard().parameters().stream().map(Parameter::id).collect(Collectors.toSet());
     }
 
     RunOptions run() {

@@ -15,7 +15,7 @@ import org.allostat.kernel.KernelConstants;
 import org.allostat.kernel.KernelParameters;
 import org.allostat.kernel.PatientTraits;
 import org.allostat.kernel.Trace;
-import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +74,7 @@ public final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems("trace");
         DoseSchedule doses = ScheduleFile.read(schedule, problems);
         Registry registry = Registry.standard();
         if (patientParameters != null) {
@@ -85,11 +85,11 @@ public final class TraceCommand implements Callable<Integer> {
             problems.add("--days must be a whole number in [1, " + LARGEST_LENGTH_DAYS + "]: " + length);
         }
         if (out != null) {
-            OutputFile.check("--out", out, inputs(), problems);
+            List<String> unwritable = new ArrayList<>();
+            OutputFile.check("--out", out, inputs(), unwritable);
+            unwritable.forEach(problems::add);
         }
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
-        }
+        problems.throwIfAny();
         write(registry, doses, length);
         return 0;
     }

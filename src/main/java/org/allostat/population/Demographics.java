@@ -25,16 +25,12 @@ final class Demographics {
     Demographics(PopulationParameters.Exposure exposure, JointTable users, Ages ages) {
         this.ages = ages;
         cells = users.cells();
-        double[] ratio = new double[cells.size()];
-        double mean = 0;
-        double total = 0;
-        for (int i = 0; i < ratio.length; i++) {
-            ratio[i] = longTermRatio(exposure, cells.get(i));
-            mean += ratio[i] * cells.get(i).share();
-            total += cells.get(i).share();
+        List<String> problems = problems(exposure, users);
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
         }
-        double level = exposure.longTermShare() * total / mean;
-        requirePossible(exposure, level * Arrays.stream(ratio).max().orElse(0));
+        double[] ratio = longTermRatios(exposure, cells);
+        double level = longTermLevel(exposure, cells, ratio);
         for (ExposureType type : ExposureType.values()) {
             double[] share = new double[ratio.length];
             for (int i = 0; i < ratio.length; i++) {
@@ -45,7 +41,11 @@ final class Demographics {
         }
     }
 
-    private static void requirePossible(PopulationParameters.Exposure exposure, double largestShare) {
+    /** What makes the shares impossible; none if nothing does. */
+    static List<String> problems(PopulationParameters.Exposure exposure, JointTable users) {
+        double[] ratio = longTermRatios(exposure, users.cells());
+        double largestShare = longTermLevel(exposure, users.cells(), ratio)
+                * Arrays.stream(ratio).max().orElse(0);
         List<String> problems = new ArrayList<>();
         if (!(exposure.intermittentShare() >= 0)) {
             problems.add("population.exposure.short_course_share must leave room for long-term users, at most "
@@ -56,9 +56,27 @@ final class Demographics {
                     "population.exposure.long_term_ratio_*: the long-term share of the group with the largest ratios"
                             + " must be at most 1: " + largestShare);
         }
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
+        return problems;
+    }
+
+    private static double[] longTermRatios(PopulationParameters.Exposure exposure, List<UserCell> cells) {
+        double[] ratio = new double[cells.size()];
+        for (int i = 0; i < ratio.length; i++) {
+            ratio[i] = longTermRatio(exposure, cells.get(i));
         }
+        return ratio;
+    }
+
+    /** The share on long-term therapy of a group whose ratio is 1. */
+    private static double longTermLevel(
+            PopulationParameters.Exposure exposure, List<UserCell> cells, double[] ratio) {
+        double mean = 0;
+        double total = 0;
+        for (int i = 0; i < ratio.length; i++) {
+            mean += ratio[i] * cells.get(i).share();
+            total += cells.get(i).share();
+        }
+        return exposure.longTermShare() * total / mean;
     }
 
     private static double longTermRatio(PopulationParameters.Exposure exposure, UserCell cell) {

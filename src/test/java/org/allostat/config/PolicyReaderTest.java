@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,8 @@ class PolicyReaderTest {
         offers: [{kind: taper, taper: {fraction: 0.1, interval_days: 10}}] | 7:62: offers[0].taper.interval_days: not a multiple of 7: 10 (allowed: a whole number from 7 to 364, a multiple of 7)
         offers: [{kind: taper, taper: {fraction: 0.1, pauses: {allowed: no}}}] | 7:65: offers[0].taper.pauses.allowed: wrong type: no (allowed: true, false)
         offers: [{kind: switch_to_buprenorphine, buprenorphine: {minimum_mg_per_day: 25}}] | 7:78: offers[0].buprenorphine.minimum_mg_per_day: above maximum_mg_per_day: 25 (allowed: at most 24)
-        costs: {per_review: [costs.vist]} | 7:22: costs.per_review[0]: unknown parameter: costs.vist; did you mean costs.visit? (allowed: ids that 'allostat parameters' lists)
+        costs: {per_review: [costs.opioid_per_mme]} | 7:22: costs.per_review[0]: not a cost: costs.opioid_per_mme is in USD 2021/MME (allowed: ids in USD 2021)
+        costs: {per_review: [costs.vist]} | 7:22: costs.per_review[0]: unknown parameter: costs.vist; did you mean costs.visit? (allowed: ids and symbols that 'jobs/allostat parameters' lists)
         """)
     void oneMistakeIsOneMessageAtItsPlace(String lines, String expected) throws IOException {
         assertProblems(HEAD + lines + "\n", "FILE:" + expected);
@@ -137,7 +139,7 @@ class PolicyReaderTest {
     @Test
     void fileNameThatIsNoIdIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("My Policy.yaml"), HEAD);
-        InputException exception = assertThrows(InputException.class, () -> PolicyReader.read(file, RegistryIds.KNOWN));
+        InputException exception = assertThrows(InputException.class, () -> PolicyReader.read(file, Registry.standard()));
         assertEquals(
                 List.of(file + ": the file name is the policy's id: My Policy (allowed: lower-case words, digits and"
                         + " single hyphens, such as usual-care.yaml)"),
@@ -145,7 +147,7 @@ class PolicyReaderTest {
     }
 
     private Policy read(String text) throws IOException {
-        return PolicyReader.read(Files.writeString(file(), text), RegistryIds.KNOWN);
+        return PolicyReader.read(Files.writeString(file(), text), Registry.standard());
     }
 
     private void assertProblems(String text, String... expected) {

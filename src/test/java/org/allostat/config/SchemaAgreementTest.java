@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.allostat.kernel.Formulation;
 import org.allostat.policy.Policy;
+import org.allostat.problem.Problems;
 import org.allostat.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class SchemaAgreementTest {
     private static void assertValid(String readme, boolean isPolicy) throws IOException {
         String example =
                 Files.readString(Path.of(readme)).split("```yaml\n", 2)[1].split("```", 2)[0];
-        Problems problems = new Problems();
+        Problems problems = new Problems("input.yaml");
         YamlDocument document = YamlParser.parse(new SourceText(readme, example), problems);
         (isPolicy ? POLICY : STUDY).check(document, problems);
         problems.throwIfAny();

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.policy.Policy.Consent;
@@ -33,9 +32,7 @@ class ShippedFilesTest {
     private static final double SEVEN_MONTHS_DAYS = 7 * DAYS_PER_YEAR / 12;
     private static final double VISIT_DAYS = 28;
 
-    /** The real registry's ids: a shipped policy may name no cost that the registry lacks. */
-    private static final Set<String> KNOWN =
-            Registry.standard().parameters().stream().map(Parameter::id).collect(Collectors.toSet());
+    private static final Registry REGISTRY = Registry.standard();
 
     static List<String> ids() {
         return PolicyLibrary.BUNDLED;
@@ -61,15 +58,15 @@ class ShippedFilesTest {
     @ParameterizedTest
     @MethodSource("ids")
     void bundledCopyEqualsTheFile(String id) {
-        Policy bundled = new PolicyLibrary(Path.of("no-such-folder"), KNOWN).find(id);
-        assertEquals(PolicyReader.read(Path.of("jobs/policies", id + ".yaml"), KNOWN), bundled);
+        Policy bundled = new PolicyLibrary(Path.of("no-such-folder"), REGISTRY).find(id);
+        assertEquals(PolicyReader.read(Path.of("jobs/policies", id + ".yaml"), REGISTRY), bundled);
     }
 
     @ParameterizedTest
     @CsvSource({"quickstart, 20000, 5", "national, 0, 5", "ci, 500, 2"})
     void guidelineStudiesCompareAllGuidelinesWithUsualCare(String name, long patients, int years) {
         Study study =
-                StudyReader.read(Path.of("jobs/studies", name + ".yaml"), List.of(), StudyReader.Use.CHECK, KNOWN);
+                StudyReader.read(Path.of("jobs/studies", name + ".yaml"), List.of(), StudyReader.Use.CHECK, REGISTRY);
         // hold-dose is a counterfactual for the study of directions, not a guideline
         assertEquals(
                 PolicyLibrary.BUNDLED.stream()
@@ -87,7 +84,7 @@ class ShippedFilesTest {
     void studyIsFoundByItsBareName() {
         assertEquals(
                 "quickstart",
-                StudyReader.read(Path.of("quickstart"), List.of(), StudyReader.Use.CHECK, KNOWN)
+                StudyReader.read(Path.of("quickstart"), List.of(), StudyReader.Use.CHECK, REGISTRY)
                         .name());
     }
 
@@ -237,7 +234,7 @@ class ShippedFilesTest {
     }
 
     private static Policy policy(String id) {
-        return PolicyLibrary.standard(KNOWN).find(id);
+        return PolicyLibrary.standard(REGISTRY).find(id);
     }
 
     private static Set<String> names(String folder) throws IOException {

@@ -9,10 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that are no YAML map at all: one clear message each. */
 class YamlInputTest {
@@ -61,18 +66,24 @@ class YamlInputTest {
         assertProblem(write("just words\n"), "FILE:1:1: is not a map of fields (allowed: lines of key: value)");
     }
 
-    @Test
-    void binaryFile() throws IOException {
-        InputException exception = problem(write("PAR1\u0000\u0001"));
-        assertTrue(
-                exception.problems().get(0).startsWith(file() + ": is not YAML text: "),
-                exception.problems().toString());
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        504152310001 | : is a Parquet file
+        1f8b0800     | : is compressed with gzip
+        504b0304     | : is a ZIP archive
+        fffe61003a00 | : is in UTF-16
+        feff0061003a | : is in UTF-16
+        61003a002000 | :1: holds a NUL, as binary files and UTF-16 do
+        """)
+    void whatIsNoTextIsNamed(String bytes, String expected) throws IOException {
+        Path file = Files.write(file(), HexFormat.of().parseHex(bytes));
+        assertProblem(file, "FILE" + expected + " (allowed: a YAML file in UTF-8)");
     }
 
     @Test
     void latin1Text() throws IOException {
         Path file = Files.write(file(), "title: a\ndescription: na\u00efve\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertProblem(file, "FILE:2: wrong encoding: byte 0xEF is not UTF-8 (allowed: UTF-8 text)");
+        assertProblem(file, "FILE:2: wrong encoding: byte 0xEF is not UTF-8 (allowed: a YAML file in UTF-8)");
     }
 
     @Test
@@ -82,7 +93,7 @@ class YamlInputTest {
 
     @Test
     void byteOrderMarkIsNoPartOfTheFirstKey() throws IOException {
-        YamlDocument document = YamlParser.parse(SourceText.ofFile(write("\uFEFFtitle: x\n")), new Problems());
+        YamlDocument document = YamlParser.parse(SourceText.ofFile(write("\uFEFFtitle: x\n")), new Problems("input.yaml"));
         assertEquals("x", document.root().get("title").asText());
     }
 
@@ -90,7 +101,7 @@ class YamlInputTest {
     void plainWordsMeanWhatYaml12Says() throws IOException {
         YamlDocument document = YamlParser.parse(
                 SourceText.ofFile(write("a: no\nb: 010\nc: 1:30\nd: 20_000\ne: 5e4\nf: '7'\ng: true\nh: ~\n")),
-                new Problems());
+                new Problems("input.yaml"));
         assertEquals(
                 "{\"a\":\"no\",\"b\":10,\"c\":\"1:30\",\"d\":20000,\"e\":50000.0,\"f\":\"7\",\"g\":true,\"h\":null}",
                 document.root().toString());
@@ -103,7 +114,7 @@ class YamlInputTest {
     }
 
     private static InputException problem(Path file) {
-        return assertThrows(InputException.class, () -> PolicyReader.read(file, RegistryIds.KNOWN));
+        return assertThrows(InputException.class, () -> PolicyReader.read(file, Registry.standard()));
     }
 
     private Path write(String text) throws IOException {

@@ -80,9 +80,9 @@ final class RegistryTest {
         Registry registry = registry("cup.days2,,4,d,fixed,,assumed,,", "cup.big_handel.width,,0.5,1,fixed,,assumed,,");
         assertEquals(
                 List.of(
-                        "no parameter \"cup.big_handle.width\" for Cup; nearest: cup.big_handel.width, cup.days2",
-                        "cup.csv:3: parameter_id is used by no record: \"cup.big_handel.width\"; nearest:"
-                                + " cup.big_handle.width, cup.days2"),
+                        "no parameter \"cup.big_handle.width\" for Cup; did you mean cup.big_handel.width?",
+                        "cup.csv:3: parameter_id is used by no record: \"cup.big_handel.width\"; did you mean"
+                                + " cup.big_handle.width?"),
                 problems(() -> registry.requireAllBound(Map.of("cup", Cup.class))));
         assertEquals(
                 List.of("cup.csv:2: unit of cup.days2 must be h, as in Elsewhere: d"),
@@ -102,13 +102,23 @@ final class RegistryTest {
     void badReplacementsAreAllListed() {
         assertEquals(
                 List.of(
-                        "parameters.cup.big_handle.width must be in [0, Infinity] 1: NaN",
-                        "parameters.cup.day2 is not in the registry; nearest: cup.days2, tau, cup.big_handle.width",
-                        "parameters.tau must be in [1, 10] d: 11.0"),
+                        "parameters.cup.big_handle.width: out of range: NaN (allowed: 0 to Infinity)",
+                        "parameters.cup.day2: unknown parameter: cup.day2; did you mean cup.days2? (allowed: ids and"
+                                + " symbols that 'jobs/allostat parameters' lists)",
+                        "parameters.tau: out of range: 11.0 (allowed: 1 to 10 d)"),
                 problems(() -> cup().with(Map.of("tau", 11.0, "cup.day2", 1.0, "cup.big_handle.width", Double.NaN))));
         assertEquals(
-                List.of("parameters.tau sets the same parameter as parameters.cup.days2"),
+                List.of("parameters.tau: is the same parameter as cup.days2 (allowed: each parameter once)"),
                 problems(() -> cup().with(Map.of("tau", 5.0, "cup.days2", 5.0))));
+    }
+
+    @Test
+    void aGroupIsDrawnAsInTheWholeRegistry() {
+        Registry group = cup().group("cup.big_handle");
+        assertEquals(1, group.parameters().size());
+        assertEquals(
+                cup().draw(7, 3).parameter("cup.big_handle.width").value(),
+                group.draw(7, 3).parameter("cup.big_handle.width").value());
     }
 
     @Test
@@ -147,11 +157,5 @@ final class RegistryTest {
     void hashIsFnv1a() {
         assertEquals(0x85944171f73967e8L, Registry.hash("foobar"));
         assertEquals(0xcbf29ce484222325L, Registry.hash(""));
-    }
-
-    @Test
-    void editDistanceOfTextbookPair() {
-        assertEquals(3, Nearest.distance("kitten", "sitting"));
-        assertEquals(4, Nearest.distance("", "load"));
     }
 }

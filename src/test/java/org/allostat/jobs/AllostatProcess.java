@@ -25,6 +25,16 @@ final class AllostatProcess {
     record Result(int exitCode, String output) {}
 
     static AllostatProcess start(Path folder, List<String> arguments) throws IOException {
+        return start(folder, Path.of(""), arguments);
+    }
+
+    /**
+     * Starts the program.
+     *
+     * @param folder where its output is kept
+     * @param working its current folder
+     */
+    static AllostatProcess start(Path folder, Path working, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -41,6 +51,7 @@ final class AllostatProcess {
         command.addAll(arguments);
         Path output = Files.createTempFile(folder, "allostat", ".out");
         Process process = new ProcessBuilder(command)
+                .directory(working.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.allostat.config.PolicyLibrary;
-import org.allostat.config.RegistryIds;
+import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class ConfigCommandsTest {
     @Test
     void checkSaysOkForEveryShippedFile() {
         int exitCode = run(
-                new CheckCommand(RegistryIds.KNOWN),
+                new CheckCommand(Registry.standard()),
                 "jobs/studies/quickstart.yaml",
                 "jobs/studies/national.yaml",
                 "jobs/policies/usual-care.yaml");
@@ -45,7 +45,7 @@ class ConfigCommandsTest {
                 folder.resolve("wrong.yaml"), "title: Wrong\npatients: -1\nyears: 0\npolicies: [usual-care]\n");
         Path other = Files.writeString(folder.resolve("other.yaml"), "colour: red\n");
         int exitCode = run(
-                new CheckCommand(RegistryIds.KNOWN),
+                new CheckCommand(Registry.standard()),
                 study.toString(),
                 "jobs/policies/cdc-2022.yaml",
                 other.toString(),
@@ -53,7 +53,7 @@ class ConfigCommandsTest {
         assertEquals("jobs/policies/cdc-2022.yaml: ok (policy)\n", out.toString());
         assertEquals(
                 List.of(
-                        study + ":2:11: patients: out of range: -1 (allowed: a whole number from 0 to 100000000, or"
+                        study + ":2:11: patients: out of range: -1 (allowed: a whole number from 1 to 100000000, or"
                                 + " all)",
                         study + ":3:8: years: out of range: 0 (allowed: a whole number from 1 to 20)",
                         other + ": neither a study nor a policy (allowed: a study, which has patients and policies; or"
@@ -63,9 +63,24 @@ class ConfigCommandsTest {
         assertEquals(2, exitCode);
     }
 
+    /** Folders of those names are what a user leaves who writes {@code --out quickstart}. */
+    @Test
+    void nothingInTheCurrentFolderHidesABundledStudyOrPolicy() throws IOException, InterruptedException {
+        for (String name : List.of("quickstart", "survey", "usual-care", "jobs/policies/usual-care.yaml")) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        AllostatProcess.Result result = AllostatProcess.start(
+                        folder, folder, List.of("check", "quickstart", "survey", "ci.yaml"))
+                .end();
+        assertEquals(
+                List.of("quickstart: ok (study)", "survey: ok (study)", "ci.yaml: ok (study)"),
+                result.output().lines().filter(line -> !line.startsWith("WARNING")).toList());
+        assertEquals(0, result.exitCode());
+    }
+
     @Test
     void policiesListsEachWithItsGuideline() {
-        assertEquals(0, run(new PoliciesCommand(RegistryIds.KNOWN)));
+        assertEquals(0, run(new PoliciesCommand(Registry.standard())));
         List<String> lines = out.toString().lines().toList();
         assertEquals(1 + PolicyLibrary.BUNDLED.size(), lines.size());
         assertTrue(lines.get(0).matches("policy +title +citation +link"), lines.get(0));
@@ -74,7 +89,7 @@ class ConfigCommandsTest {
 
     @Test
     void policiesAsCsvQuotesCommas() {
-        assertEquals(0, run(new PoliciesCommand(RegistryIds.KNOWN), "--format", "csv"));
+        assertEquals(0, run(new PoliciesCommand(Registry.standard()), "--format", "csv"));
         List<String> lines = out.toString().lines().toList();
         assertEquals("policy,title,citation,link", lines.get(0));
         assertTrue(lines.get(3).startsWith("cdc-2016,CDC 2016 guideline,\"Dowell D, "), lines.get(3));
@@ -82,7 +97,7 @@ class ConfigCommandsTest {
 
     @Test
     void onePolicyIsShownInFullWithDefaults() {
-        assertEquals(0, run(new PoliciesCommand(RegistryIds.KNOWN), "hhs-2019-taper"));
+        assertEquals(0, run(new PoliciesCommand(Registry.standard()), "hhs-2019-taper"));
         List<String> lines =
                 out.toString().lines().map(line -> line.replaceAll(" +", " ")).toList();
         assertEquals("field value", lines.get(0));
@@ -94,13 +109,13 @@ class ConfigCommandsTest {
 
     @Test
     void onePolicyAsJsonHasItsGuideline() {
-        assertEquals(0, run(new PoliciesCommand(RegistryIds.KNOWN), "cdc-2022", "--format", "json"));
+        assertEquals(0, run(new PoliciesCommand(Registry.standard()), "cdc-2022", "--format", "json"));
         assertTrue(out.toString().contains("\"link\" : \"doi:10.15585/mmwr.rr7103a1\""), out::toString);
     }
 
     @Test
     void misspeltPolicyIsAnInputProblem() {
-        assertEquals(2, run(new PoliciesCommand(RegistryIds.KNOWN), "cdc-2021"));
+        assertEquals(2, run(new PoliciesCommand(Registry.standard()), "cdc-2021"));
         assertTrue(
                 err.toString().startsWith("unknown policy: cdc-2021; did you mean cdc-2022? (allowed: usual-care, "));
     }

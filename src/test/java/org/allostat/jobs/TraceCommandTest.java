@@ -146,6 +146,19 @@ class TraceCommandTest {
         assertOnlyLeft("schedule.csv", "patient.csv");
     }
 
+    @Test
+    void whatSpreadsheetsWriteIsRead() throws IOException {
+        Files.writeString(schedule, STOP);
+        List<String> plain = trace();
+        Files.writeString(
+                schedule,
+                "\uFEFF,,,,\r\nday,mme_per_day,buprenorphine_mg_per_day,formulation,\r\n0.0,90.0,0,immediate_release,\r\n"
+                        + ",,,,\r\n100.0,0,0.00,immediate_release,\r\n,,,,\r\n,,,\r\n\r\n");
+        assertEquals(plain, trace());
+        Files.writeString(schedule, SCHEDULE_HEADER + "1.5,90,0,immediate_release\n");
+        assertProblems(List.of(schedule + ":2: day must be a whole number in [0, 36525]: \"1.5\""));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -175,7 +188,7 @@ class TraceCommandTest {
         assertProblems(List.of(schedule + ": is a directory (allowed: a CSV file)"));
         Files.delete(schedule);
         Files.write(schedule, new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1});
-        assertProblems(List.of(schedule + ": is not UTF-8 text (allowed: a CSV file in UTF-8)"));
+        assertProblems(List.of(schedule + ": is in UTF-16 (allowed: a CSV file in UTF-8)"));
     }
 
     @Test

@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.allostat.config.PolicyLibrary;
-import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
@@ -45,9 +42,7 @@ class SharedCoursesTest {
 
     /** All that come with the program, and what none of them does: rotation, weekly steps between visits. */
     private static List<Policy> policies() {
-        Set<String> ids =
-                Registry.standard().parameters().stream().map(Parameter::id).collect(Collectors.toSet());
-        List<Policy> policies = new ArrayList<>(PolicyLibrary.standard(ids).list());
+        List<Policy> policies = new ArrayList<>(PolicyLibrary.standard(Registry.standard()).list());
         Policy.Costs free = new Policy.Costs(List.of(), List.of());
         Policy.Taper weekly = Policies.taper(0.05, Policy.TaperBasis.CURRENT_DOSE, 7, 10);
         policies.add(Policies.policy("rotation", 84, Policies.ESCALATE, free, Policies.rotate("methadone")));

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.allostat.evidence.Nearest;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Nearest;
 
 /**
  * Where the variables stand in the file.
@@ -65,8 +65,8 @@ record PufHeader(Map<PufVariable, Integer> columns) {
             if (isFirst && choice.stream().noneMatch(columns::containsKey)) {
                 String names = String.join(
                         " or ", choice.stream().map(PufVariable::name).toList());
-                problems.add(file + ":1: variable " + names + " is missing (nearest in the file: "
-                        + Nearest.to(variable.name(), found.keySet()) + ")");
+                problems.add(file + ":1: variable " + names + " is missing"
+                        + Nearest.hint(variable.name(), found.keySet()));
             }
         }
         return problems;
