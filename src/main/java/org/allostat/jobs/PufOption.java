@@ -2,6 +2,7 @@ package org.allostat.jobs;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -45,12 +46,17 @@ final class PufOption {
     /**
      * The estimates of the file; none without one.
      *
+     * @param err takes what a reader of the estimates has to know
      * @throws InputException with what is wrong with the file
      */
-    List<EstimateRow> estimates() {
-        return file == null
-                ? List.of()
-                : PufFile.read(file, StandardEstimates.ofAdults(), lonelyPsu).estimates();
+    List<EstimateRow> estimates(PrintWriter err) {
+        if (file == null) {
+            return List.of();
+        }
+        PufFile.Result result = PufFile.read(file, StandardEstimates.ofAdults(), lonelyPsu);
+        result.notes().forEach(note -> err.println("warning: " + note));
+        err.flush();
+        return result.estimates();
     }
 
     /** What makes a file the same file, and how it was read; empty without one. */

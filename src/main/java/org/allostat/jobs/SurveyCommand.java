@@ -138,7 +138,7 @@ final class SurveyCommand implements Callable<Integer> {
                 ? UniverseDesign.everybody(model.population())
                 : UniverseDesign.ofPeople(model.population(), survey.people());
         SurveyStage.design(survey, universe);
-        EstimateTable table = EstimateTable.standard(puf.estimates());
+        EstimateTable table = EstimateTable.standard(puf.estimates(spec.commandLine().getErr()));
         String question = CanonicalStudy.surveyJson(asked, puf.identity());
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
@@ -152,7 +152,7 @@ final class SurveyCommand implements Callable<Integer> {
 
     /** The public-use file alone, beside what was published. */
     private String tabulate(Study asked) {
-        List<EstimateRow> rows = puf.estimates();
+        List<EstimateRow> rows = puf.estimates(spec.commandLine().getErr());
         String question = CanonicalStudy.fileJson(puf.identity());
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {

@@ -41,6 +41,10 @@ final class SurveyCommandTest {
         AllostatProcess.Result result = survey("--people", PEOPLE, "--replicates", "2", "--puf", puf.toString());
         assertEquals(0, result.exitCode(), result.output());
         assertTrue(result.output().contains("adherent_share_of_poud"), result.output());
+        assertTrue(
+                result.output()
+                        .contains("warning: " + puf + ": the weights (ANALWT2_C) of adults add up to 40,000,000"),
+                result.output());
         CompleteRun run = CompleteRun.find(folder.resolve("out").toString());
         assertTrue(RunVerification.problems(run).isEmpty());
         // eight of forty users of the file, none of whom misuse
@@ -73,6 +77,7 @@ final class SurveyCommandTest {
         assertRefused(survey("--set", "survey.replicates=0"), "survey.replicates");
         assertRefused(survey("--puf", folder.resolve("none.txt").toString()), "none.txt: no such file");
         assertRefused(survey("--puf", PufSample.writeWithoutWeights(folder).toString()), "ANALWT2_C");
+        assertRefused(survey("--puf", PufSample.writeTwice(folder).toString()), "stands on line 2 and on line 42");
         assertRefused(survey("--lonely-psu", "ignore"), "ignore");
         assertRefused(
                 AllostatProcess.run(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 
 /**
  * The design of a sample, strata of PSUs, with the sums of every PSU. All estimates, their variances and the jackknife
@@ -79,15 +80,17 @@ public final class DesignTally {
             throw new InputException(source + ": the sample has " + psus + (psus == 1 ? " PSU" : " PSUs")
                     + " (allowed: at least 2, so that a variance can be estimated)");
         }
-        List<String> lonely = strata.entrySet().stream()
-                .filter(stratum -> stratum.getValue().size() == 1)
-                .map(stratum -> source + ": stratum \"" + stratum.getKey() + "\" has one PSU, \""
-                        + stratum.getValue().keySet().iterator().next()
-                        + "\" (allowed: at least 2, or another way with single PSUs than fail: "
-                        + LonelyPsu.labels() + ")")
-                .toList();
-        if (lonelyPsu == LonelyPsu.FAIL && !lonely.isEmpty()) {
-            throw new InputException(lonely);
+        Problems lonely = new Problems(source);
+        strata.forEach((stratum, units) -> {
+            if (units.size() == 1) {
+                lonely.add(source + ": stratum \"" + stratum + "\" has one PSU, \""
+                        + units.keySet().iterator().next()
+                        + "\" (allowed: at least 2, or another way with single PSUs than fail: " + LonelyPsu.labels()
+                        + ")");
+            }
+        });
+        if (lonelyPsu == LonelyPsu.FAIL) {
+            lonely.throwIfAny();
         }
     }
 

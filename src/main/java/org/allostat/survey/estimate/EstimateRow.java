@@ -59,4 +59,31 @@ public record EstimateRow(
                 estimate.high() * perOne,
                 estimate.records());
     }
+
+    /**
+     * The same estimate without errors that a sample cannot give. Where it has nobody of the population, nothing is known.
+     * Where nobody, or everybody, has the property, the variance formulas say 0, which no sample shows: the error is
+     * undefined, and so is the interval of a total; that of a share is the exact binomial bound and stays.
+     */
+    public EstimateRow withUndefinedErrors() {
+        boolean isShare = unit.equals(EstimateUnit.PERCENT.label());
+        boolean allAlike = estimate == 0 || isShare && estimate == EstimateUnit.PERCENT.perOne();
+        if (records > 0 && !allAlike) {
+            return this;
+        }
+        boolean keepInterval = records > 0 && isShare;
+        return new EstimateRow(
+                id,
+                target,
+                domain,
+                unit,
+                records == 0 ? Double.NaN : estimate,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                degreesOfFreedom,
+                keepInterval ? ciLow : Double.NaN,
+                keepInterval ? ciHigh : Double.NaN,
+                records);
+    }
 }

@@ -16,9 +16,6 @@ final class PufAnswers {
     private static final int NO = 0;
     private static final int MALE = 1;
     private static final int FEMALE = 2;
-    private static final int LEGITIMATE_SKIP = 99;
-    /** In variables of one digit. */
-    private static final int SKIP = 9;
 
     private final PufRecord record;
 
@@ -83,7 +80,7 @@ final class PufAnswers {
             case NO, 91, 93 -> Answer.NO;
             case 85, 94, 97, 98, PufRecord.MISSING -> Answer.UNKNOWN;
             default -> {
-                record.problem(variable, "0 no, 1 yes, 85, 91, 93, 94, 97, 98 or empty");
+                record.problem(variable, "0 no, 1 yes, 85, 91, 93, 94, 97, 98 or " + PufRecord.MISSING_FORMS);
                 yield Answer.UNKNOWN;
             }
         };
@@ -96,26 +93,35 @@ final class PufAnswers {
             case 2, 81, 83, 91, 93 -> Answer.NO;
             case 9, 85, 94, 97, 98, PufRecord.MISSING -> Answer.UNKNOWN;
             default -> {
-                record.problem(PufVariable.PNRANYREC, "1, 2, 9, 81, 83, 85, 91, 93, 94, 97, 98 or empty");
+                record.problem(
+                        PufVariable.PNRANYREC, "1, 2, 9, 81, 83, 85, 91, 93, 94, 97, 98 or " + PufRecord.MISSING_FORMS);
                 yield Answer.UNKNOWN;
             }
         };
     }
 
+    /** Imputed where the respondent did not say: not knowing would silently be counted as no. */
+    private boolean hasDisorder(PufVariable disorder) {
+        return switch (record.code(disorder)) {
+            case YES -> true;
+            case NO, 91, 93 -> false;
+            default -> {
+                record.problem(disorder, "0 no, 1 yes; it is imputed and never missing");
+                yield false;
+            }
+        };
+    }
+
     private Severity severity(PufVariable disorder, PufVariable severity) {
-        if (yesOrNo(disorder) != Answer.YES) {
+        if (!hasDisorder(disorder)) {
             return Severity.NONE;
         }
         return switch (record.code(severity)) {
             case 1 -> Severity.MILD;
             case 2 -> Severity.MODERATE;
             case 3 -> Severity.SEVERE;
-            case SKIP, LEGITIMATE_SKIP -> {
-                record.problem(severity, "1 mild, 2 moderate, 3 severe where " + disorder + " is 1");
-                yield Severity.NONE;
-            }
             default -> {
-                record.problem(severity, "1 mild, 2 moderate, 3 severe, 9 skipped");
+                record.problem(severity, "1 mild, 2 moderate, 3 severe where " + disorder + " is 1");
                 yield Severity.NONE;
             }
         };

@@ -9,10 +9,11 @@ import org.allostat.survey.estimate.CriteriaAnswers;
 /**
  * The DSM-5 criteria from the items of the questionnaire. Codes: 1 yes, 3 and 5 yes logically assigned, 13 yes but not
  * counted towards the criterion; 2 no; 81, 83, 91, 93 no use, which is no; 89, 99 legitimate skip, which is no, because the
- * question before it settled the matter; 85, 94, 97, 98 and empty: unknown.
+ * question before it settled the matter; 85, 94, 97, 98 and missing: unknown.
  */
 final class PufCriteria {
-    private static final String ALLOWED = "1, 2, 3, 5, 13, 81, 83, 85, 89, 91, 93, 94, 97, 98, 99 or empty";
+    private static final String ALLOWED =
+            "1, 2, 3, 5, 13, 81, 83, 85, 89, 91, 93, 94, 97, 98, 99 or " + PufRecord.MISSING_FORMS;
     private static final int SYMPTOMS_WANTED = 3;
     private static final List<PufVariable> WITHDRAWAL_SYMPTOMS = List.of(
             PufVariable.UDPRWDFLBLU,

@@ -1,14 +1,16 @@
 package org.allostat.survey.puf;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Problems;
 import org.allostat.survey.estimate.EstimateDefinition;
 import org.allostat.survey.estimate.EstimateRow;
 import org.allostat.survey.estimate.LonelyPsu;
@@ -22,29 +24,39 @@ import org.allostat.survey.estimate.SurveyTally;
  * enter no estimate.
  */
 public final class PufFile {
-    private static final int ZIP_FIRST = 'P';
-    private static final int ZIP_SECOND = 'K';
+    /** A year has about 58,000; the line of each is remembered. */
+    private static final int MOST_RECORDS = 5_000_000;
+    /** A year has about 100; the sums of each are held. */
+    private static final int MOST_PSUS = 5_000;
 
     private final Path file;
     private final SurveyTally tally;
-    private final PufProblems problems = new PufProblems();
+    private final Problems problems;
+    private final LineOfRecord lineOfRecord = new LineOfRecord();
+    private final Set<Psu> psus = new HashSet<>();
+    private final PufAdults adults = new PufAdults();
     private long records;
-    private long adults;
 
     private PufFile(Path file, SurveyTally tally) {
         this.file = file;
         this.tally = tally;
+        problems = new Problems(file.toString());
     }
+
+    /** A PSU by the numbers that the file gives it. */
+    private record Psu(long stratum, long number) {}
 
     /**
      * What a file gives.
      *
      * @param records records of all ages
      * @param adults records of adults
+     * @param notes what a reader of the estimates has to know, one line each
      * @param estimates the estimates, in the order of the definitions
      */
-    public record Result(long records, long adults, List<EstimateRow> estimates) {
+    public record Result(long records, long adults, List<String> notes, List<EstimateRow> estimates) {
         public Result {
+            notes = List.copyOf(notes);
             estimates = List.copyOf(estimates);
         }
     }
@@ -59,89 +71,101 @@ public final class PufFile {
      *     what is wrong with the design
      */
     public static Result read(Path file, List<EstimateDefinition> definitions, LonelyPsu lonelyPsu) {
+        PufKind.check(file);
         SurveyTally tally = new SurveyTally(definitions);
         PufFile puf = new PufFile(file, tally);
         puf.read();
-        return new Result(puf.records, puf.adults, tally.estimates(file.toString(), lonelyPsu));
+        List<EstimateRow> estimates = tally.estimates(file.toString(), lonelyPsu).stream()
+                .map(EstimateRow::withUndefinedErrors)
+                .toList();
+        return new Result(puf.records, puf.adults.count(), puf.adults.notes(file.toString()), estimates);
     }
 
     private void read() {
-        checkReadable();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            String first = lines.readLine();
+        try (BoundedLines lines = BoundedLines.open(file)) {
+            String first = lines.next();
             if (first == null) {
-                throw new InputException(file + ": is empty (allowed: the NSDUH public-use file)");
+                throw new InputException(file + ": is empty (allowed: " + PufKind.WANTED + ")");
             }
-            PufHeader header = PufHeader.read(file.toString(), first);
-            long number = 1;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    addRecord(PufRecord.of(file + ":" + number, line, header, problems));
-                }
-            }
+            readRecords(lines, PufHeader.read(file.toString(), first));
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e);
+            throw PufKind.unreadable(file, e);
         }
+        problems.throwIfAny();
         if (records == 0) {
             throw new InputException(file + ": has a header but no records (allowed: at least 2 PSUs)");
         }
-        problems.throwIfAny(file.toString());
+        if (adults.count() == 0) {
+            throw new InputException(file + ": no adult records among " + records
+                    + " (allowed: records of adults, AGE3 4 to 11 or CATAG6 2 to 6)");
+        }
     }
 
-    private void checkReadable() {
-        if (Files.isDirectory(file)) {
-            throw new InputException(file + ": is a directory (allowed: the NSDUH public-use file, tab-delimited)");
-        }
-        if (!Files.exists(file)) {
-            throw new InputException(file + ": no such file");
-        }
-        try (InputStream bytes = Files.newInputStream(file)) {
-            if (bytes.read() == ZIP_FIRST && bytes.read() == ZIP_SECOND) {
-                throw new InputException(
-                        file + ": is a ZIP archive (allowed: the tab-delimited file in it; unpack it first)");
+    private void readRecords(BoundedLines lines, PufHeader header) throws IOException {
+        int blank = 0;
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            if (isBlank(line)) {
+                blank = blank == 0 ? lines.number() : blank;
+                continue;
             }
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e);
+            if (blank > 0) {
+                problems.add(file + ":" + blank + ": is blank (allowed: blank lines after the last record only)");
+                blank = 0;
+            }
+            addRecord(PufRecord.of(file + ":" + lines.number(), line, header, problems), lines.number());
         }
     }
 
-    private void addRecord(PufRecord record) {
-        records++;
+    /** Nothing, or the mark by which DOS ends a text. */
+    private static boolean isBlank(String line) {
+        return line.isBlank() || line.equals("\u001A");
+    }
+
+    private void addRecord(PufRecord record, int line) {
+        if (++records > MOST_RECORDS) {
+            throw new InputException(file + ": has more than " + MOST_RECORDS + " records (allowed: " + PufKind.WANTED
+                    + ", which has about 58000 a year)");
+        }
         if (!record.isComplete()) {
             return;
         }
-        String stratum = record.text(PufVariable.VESTR_C);
-        String psu = record.text(PufVariable.VEREP);
-        double weight = record.number(PufVariable.ANALWT2_C);
+        if (record.isHeader()) {
+            record.problem("the header stands here once more (allowed: one file, not two put together)");
+            return;
+        }
         long before = problems.count();
-        if (record.code(PufVariable.VESTR_C) == PufRecord.MISSING) {
-            record.problem(PufVariable.VESTR_C, "a stratum");
-        }
-        if (record.code(PufVariable.VEREP) == PufRecord.MISSING) {
-            record.problem(PufVariable.VEREP, "a PSU");
-        }
-        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
-            record.problem(PufVariable.ANALWT2_C, "a positive number");
-        }
+        checkOnce(record, line);
+        OptionalLong stratum = record.identifier(PufVariable.VESTR_C);
+        OptionalLong psu = record.identifier(PufVariable.VEREP);
+        OptionalDouble weight = record.weight();
         PufAnswers answers = new PufAnswers(record);
-        answers.adultAgeGroup()
-                .ifPresentOrElse(
-                        age -> addAdult(stratum, psu, weight, answers.respondent(age), before),
-                        () -> addMinor(stratum, psu, before));
-    }
-
-    private void addAdult(String stratum, String psu, double weight, Respondent respondent, long problemsBefore) {
-        adults++;
-        if (problems.count() == problemsBefore) {
-            tally.add(stratum, psu, weight, respondent);
+        Optional<Respondent> adult = answers.adultAgeGroup().map(answers::respondent);
+        if (problems.count() == before) {
+            add(new Psu(stratum.orElseThrow(), psu.orElseThrow()), weight.orElseThrow(), adult);
         }
     }
 
-    private void addMinor(String stratum, String psu, long problemsBefore) {
-        if (problems.count() == problemsBefore) {
-            tally.design().psu(stratum, psu);
+    private void checkOnce(PufRecord record, int line) {
+        OptionalLong identifier = record.identifier(PufVariable.QUESTID2);
+        if (identifier.isPresent()) {
+            OptionalInt first = lineOfRecord.put(identifier.getAsLong(), line);
+            first.ifPresent(earlier -> record.problem(
+                    "stands on line " + earlier + " and on line " + line + " (allowed: each QUESTID2 once)"));
         }
+    }
+
+    private void add(Psu psu, double weight, Optional<Respondent> adult) {
+        if (psus.add(psu) && psus.size() > MOST_PSUS) {
+            throw new InputException(file + ": VESTR_C and VEREP make more than " + MOST_PSUS
+                    + " PSUs (allowed: those of the survey, about 100 a year)");
+        }
+        String stratum = Long.toString(psu.stratum());
+        String number = Long.toString(psu.number());
+        if (adult.isEmpty()) {
+            tally.design().psu(stratum, number);
+            return;
+        }
+        adults.add(weight, adult.get());
+        tally.add(stratum, number, weight, adult.get());
     }
 }

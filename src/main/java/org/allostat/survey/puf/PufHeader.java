@@ -1,22 +1,33 @@
 package org.allostat.survey.puf;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.allostat.problem.InputException;
+import org.allostat.problem.InputText;
 import org.allostat.problem.Nearest;
+import org.allostat.problem.Problems;
+import org.allostat.problem.Shown;
 
 /**
  * Where the variables stand in the file.
  *
  * @param columns column by variable, from 0; of alternatives those that are present
+ * @param width columns of the file, those that nobody needs included
  */
-record PufHeader(Map<PufVariable, Integer> columns) {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final int SHOWN = 60;
+record PufHeader(Map<PufVariable, Integer> columns, int width) {
+    /** What people put between columns instead of tabs. */
+    private static final Map<String, String> OTHER_SEPARATORS = Map.of(
+            ",", "commas",
+            ";", "semicolons",
+            "|", "vertical bars",
+            " ", "blanks");
 
     PufHeader {
         columns = new EnumMap<>(columns);
@@ -25,37 +36,56 @@ record PufHeader(Map<PufVariable, Integer> columns) {
     /**
      * Reads the first line.
      *
-     * @throws InputException naming every missing variable and those in the file with the nearest names
+     * @throws InputException naming every needed variable that is missing, with the nearest names in the file, or stands
+     *     there twice
      */
     static PufHeader read(String file, String line) {
-        String text = line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+        String text = InputText.withoutByteOrderMark(line);
         if (text.indexOf('\t') < 0) {
-            throw new InputException(
-                    file + ":1: the header has one column: \""
-                            + text.substring(0, Math.min(SHOWN, text.length()))
-                            + "\" (allowed: the tab-delimited NSDUH public-use file of 2021 or later, names of variables first)");
+            throw new InputException(file + ":1: " + otherSeparator(text) + ": " + Shown.quoted(text) + " (allowed: "
+                    + PufKind.WANTED + ", names of variables first)");
         }
-        Map<String, Integer> found = new LinkedHashMap<>();
         String[] names = text.split("\t", -1);
+        Map<String, List<Integer>> found = new LinkedHashMap<>();
         for (int i = 0; i < names.length; i++) {
-            found.putIfAbsent(PufRecord.unquoted(names[i]).toUpperCase(Locale.ROOT), i);
+            found.computeIfAbsent(PufRecord.unquoted(names[i]).toUpperCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(i);
         }
+        Problems problems = new Problems(file);
         Map<PufVariable, Integer> columns = new EnumMap<>(PufVariable.class);
         for (PufVariable variable : PufVariable.values()) {
-            Integer column = found.get(variable.name());
-            if (column != null) {
-                columns.put(variable, column);
+            List<Integer> places = found.getOrDefault(variable.name(), List.of());
+            if (places.size() > 1) {
+                problems.add(file + ":1: variable " + variable + " stands in columns " + numbers(places)
+                        + " (allowed: one column)");
             }
+            places.stream().findFirst().ifPresent(column -> columns.put(variable, column));
         }
-        List<String> problems = missing(file, columns, found);
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
-        }
-        return new PufHeader(columns);
+        addMissing(file, columns, found, problems);
+        problems.throwIfAny();
+        return new PufHeader(columns, names.length);
     }
 
-    private static List<String> missing(String file, Map<PufVariable, Integer> columns, Map<String, Integer> found) {
-        List<String> problems = new ArrayList<>();
+    private static String otherSeparator(String text) {
+        Optional<String> separator = OTHER_SEPARATORS.keySet().stream()
+                .filter(text::contains)
+                .max(Comparator.comparingLong((String each) -> count(text, each))
+                        .thenComparing(Comparator.naturalOrder()));
+        return separator
+                .map(each -> "the columns are separated by " + OTHER_SEPARATORS.get(each))
+                .orElse("the header has one column");
+    }
+
+    private static long count(String text, String separator) {
+        return text.chars().filter(each -> each == separator.charAt(0)).count();
+    }
+
+    private static String numbers(List<Integer> places) {
+        return places.stream().map(column -> Integer.toString(column + 1)).collect(Collectors.joining(", "));
+    }
+
+    private static void addMissing(
+            String file, Map<PufVariable, Integer> columns, Map<String, List<Integer>> found, Problems problems) {
         for (PufVariable variable : PufVariable.values()) {
             List<PufVariable> choice = PufVariable.ALTERNATIVES.stream()
                     .filter(alternatives -> alternatives.contains(variable))
@@ -65,15 +95,9 @@ record PufHeader(Map<PufVariable, Integer> columns) {
             if (isFirst && choice.stream().noneMatch(columns::containsKey)) {
                 String names = String.join(
                         " or ", choice.stream().map(PufVariable::name).toList());
-                problems.add(file + ":1: variable " + names + " is missing"
-                        + Nearest.hint(variable.name(), found.keySet()));
+                problems.add(
+                        file + ":1: variable " + names + " is missing" + Nearest.hint(variable.name(), found.keySet()));
             }
         }
-        return problems;
-    }
-
-    /** The number of columns that a line needs at least. */
-    int width() {
-        return columns.values().stream().mapToInt(column -> column + 1).max().orElse(0);
     }
 }

@@ -246,15 +246,19 @@ class PufFileTest {
                 .write(folder);
         assertEquals(
                 List.of(
-                        file + ":8: record 20: ANALWT2_C is \"-5.5\" (allowed: a positive number)",
-                        file + ":9: record 21: ANALWT2_C is \"0\" (allowed: a positive number)",
-                        file + ":10: record 22: ANALWT2_C is \"NaN\" (allowed: a positive number)",
-                        file + ":11: record 23: VESTR_C is \"\" (allowed: a stratum)",
-                        file + ":11: record 23: VEREP is \".\" (allowed: a PSU)",
+                        file
+                                + ":8: record 20: ANALWT2_C is \"-5.5\" (allowed: a positive number up to 100000000, as 5341.25 or 5.34125E3)",
+                        file
+                                + ":9: record 21: ANALWT2_C is \"0\" (allowed: a positive number up to 100000000, as 5341.25 or 5.34125E3)",
+                        file
+                                + ":10: record 22: ANALWT2_C is \"NaN\" (allowed: a positive number up to 100000000, as 5341.25 or 5.34125E3)",
+                        file + ":11: record 23: VESTR_C is \"\" (allowed: a whole number from 0 on)",
+                        file + ":11: record 23: VEREP is \".\" (allowed: a whole number from 0 on)",
                         file + ":12: record 24: IRSEVPNRUNM is \"9\" (allowed: 1 mild, 2 moderate, 3 severe where"
                                 + " IRUD5PNRUNM is 1)",
                         file + ":13: record 25: IRSEX is \"3\" (allowed: 1 male, 2 female)",
-                        file + ":13: record 25: UDPRTIMEGET is \"yes\" (allowed: a whole number)"),
+                        file + ":13: record 25: UDPRTIMEGET is \"yes\" (allowed: 1, 2, 3, 5, 13, 81, 83, 85, 89, 91,"
+                                + " 93, 94, 97, 98, 99 or missing: empty, \".\" or NA)"),
                 problems(file, LonelyPsu.FAIL));
     }
 
@@ -262,7 +266,7 @@ class PufFileTest {
     void ofManyBadValuesTheFirstTwentyAreShown() {
         PufLines lines = country();
         for (int i = 0; i < 100; i++) {
-            lines.add(with(PufLines.user("x" + i, 1), PufVariable.AGE3, "17"));
+            lines.add(with(PufLines.user("10" + i, 1), PufVariable.AGE3, "17"));
         }
         List<String> problems = problems(lines.write(folder), LonelyPsu.FAIL);
         assertEquals(21, problems.size());
@@ -276,8 +280,7 @@ class PufFileTest {
         Files.writeString(file, Files.readString(file).replaceFirst("filler", "ANALWTQ1Q4_C"));
         List<String> problems = problems(file, LonelyPsu.FAIL);
         assertEquals(2, problems.size());
-        assertTrue(problems.get(0)
-                .startsWith(file + ":1: variable ANALWT2_C is missing; did you mean ANALWTQ1Q4_C?"));
+        assertTrue(problems.get(0).startsWith(file + ":1: variable ANALWT2_C is missing; did you mean ANALWTQ1Q4_C?"));
         assertTrue(problems.get(1).startsWith(file + ":1: variable AGE3 or CATAG6 is missing"));
     }
 
@@ -289,7 +292,9 @@ class PufFileTest {
         Files.writeString(file, "");
         assertTrue(problems(file, LonelyPsu.FAIL).get(0).contains("is empty"));
         Files.writeString(file, "QUESTID2,AGE3\n1,2\n");
-        assertTrue(problems(file, LonelyPsu.FAIL).get(0).contains("the header has one column: \"QUESTID2,AGE3\""));
+        assertTrue(problems(file, LonelyPsu.FAIL)
+                .get(0)
+                .contains("the columns are separated by commas: \"QUESTID2,AGE3\""));
         Files.writeString(file, "PK\u0003\u0004");
         assertTrue(problems(file, LonelyPsu.FAIL).get(0).contains("is a ZIP archive"));
         assertTrue(

@@ -17,6 +17,11 @@ public final class PufSample {
         return lines(new PufLines(PufVariable.ANALWT2_C)).write(folder);
     }
 
+    /** Every record twice. */
+    public static Path writeTwice(Path folder) {
+        return lines(lines(new PufLines())).write(folder);
+    }
+
     private static PufLines lines(PufLines lines) {
         int number = 1;
         for (String stratum : new String[] {"40001", "40002"}) {
