@@ -1,5 +1,6 @@
 package org.allostat.jobs;
 
+import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +51,7 @@ public final class Allostat {
     }
 
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ENGLISH); // libraries ask for it where we name one: a Turkish or Arabic user's must not show
         System.exit(commandLine().execute(arguments));
     }
 }
