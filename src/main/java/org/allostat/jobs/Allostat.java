@@ -52,6 +52,10 @@ public final class Allostat {
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ENGLISH); // libraries ask for it where we name one: a Turkish or Arabic user's must not show
-        System.exit(commandLine().execute(arguments));
+        int exitCode = Interruption.execute(commandLine(), arguments);
+        if (exitCode == CommandLine.ExitCode.OK) {
+            ClassArchive.writeIfAsked();
+        }
+        System.exit(exitCode);
     }
 }
