@@ -1,11 +1,15 @@
 package org.allostat.config;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
 import java.util.Locale;
 
 /** Binds records to JSON trees: components in snake_case, enum values in lower case, nothing left out, map keys sorted. */
@@ -18,6 +22,21 @@ final class RecordMapper {
         }
     }
 
+    /** Writes a constant as its name in lower case, in any locale; Jackson's own way writes a Turkish i in Turkey. */
+    private static final class LowerCase extends StdSerializer<Enum<?>> {
+        private static final long serialVersionUID = 1L;
+
+        LowerCase() {
+            super(Enum.class, false);
+        }
+
+        @Override
+        public void serialize(Enum<?> constant, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeString(constant.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     private RecordMapper() {}
 
     static JsonMapper create() {
@@ -25,7 +44,7 @@ final class RecordMapper {
                 .propertyNamingStrategy(new SnakeCase())
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .addModule(new SimpleModule().addSerializer(new LowerCase()))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

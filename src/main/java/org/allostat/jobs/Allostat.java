@@ -1,5 +1,6 @@
 package org.allostat.jobs;
 
+import java.util.Locale;
 import org.allostat.evidence.Registry;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -52,6 +53,11 @@ public final class Allostat {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        Locale.setDefault(Locale.ENGLISH); // libraries ask for it where we name one: a Turkish or Arabic user's must not show
+        int exitCode = Interruption.execute(commandLine(), arguments);
+        if (exitCode == CommandLine.ExitCode.OK) {
+            ClassArchive.writeIfAsked();
+        }
+        System.exit(exitCode);
     }
 }

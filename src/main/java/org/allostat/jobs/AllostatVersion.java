@@ -14,7 +14,7 @@ public final class AllostatVersion implements IVersionProvider {
         return property("version");
     }
 
-    /** Version and the commit it was built from, for example {@code 0.1.0+4f2c9d1}: what a run's identity rests on. */
+    /** Version and the commit it was built from, for example {@code 0.1.0+4f2c9d1}. */
     static String withCommit() {
         return current() + "+" + property("commit");
     }

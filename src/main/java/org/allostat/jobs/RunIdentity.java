@@ -9,7 +9,7 @@ import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.run.RunDescription;
 
-/** What makes a run the same run: the question, every parameter, and the program. */
+/** What makes a run the same run: the question, every parameter, and what the program consists of. */
 final class RunIdentity {
     private static final int ID_LENGTH = 16;
 
@@ -23,8 +23,8 @@ final class RunIdentity {
      * @param registry every parameter
      */
     static RunDescription describe(String question, long seed, Registry registry) {
-        String version = AllostatVersion.withCommit();
-        StringBuilder inputs = new StringBuilder(question).append('\n').append(version);
+        String program = ProgramContent.sha256();
+        StringBuilder inputs = new StringBuilder(question).append('\n').append(program);
         for (Parameter parameter : registry.parameters()) {
             inputs.append('\n')
                     .append(parameter.id())
@@ -36,6 +36,7 @@ final class RunIdentity {
                     .append(parameter.betweenPatients().text());
         }
         String hash = HexFormat.of().formatHex(sha256().digest(inputs.toString().getBytes(StandardCharsets.UTF_8)));
+        String version = AllostatVersion.withCommit() + "." + program.substring(0, ID_LENGTH);
         return new RunDescription(hash.substring(0, ID_LENGTH), hash, seed, question, version, Instant.now());
     }
 
