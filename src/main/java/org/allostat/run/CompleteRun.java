@@ -1,12 +1,12 @@
 package org.allostat.run;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.allostat.problem.InputException;
 
@@ -38,19 +38,46 @@ public record CompleteRun(Path folder, Manifest manifest) {
         return only(folder);
     }
 
-    /** Data files of a table, absolute, as the manifest lists them. */
+    /**
+     * Data files of a table, absolute, as the manifest lists them.
+     *
+     * @throws InputException naming each file that is missing or of another size
+     */
     public List<Path> files(Manifest.TableContent table) {
-        return table.files().stream()
-                .map(file -> folder.resolve(table.name()).resolve(file.path()).toAbsolutePath())
-                .toList();
+        List<Path> files = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Manifest.FileContent file : table.files()) {
+            Path path = folder.resolve(table.name()).resolve(file.path()).toAbsolutePath();
+            files.add(path);
+            problem(path, file.bytes()).ifPresent(problem -> problems.add("table " + table.name() + ": " + problem));
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return files;
     }
 
-    /** Prefix of a local folder as Hadoop writes it. */
-    private static final String LOCAL = "file:";
+    private static Optional<String> problem(Path file, long bytes) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                return Optional.of(file + ": is missing");
+            }
+            long found = Files.size(file);
+            return found == bytes
+                    ? Optional.empty()
+                    : Optional.of(file + ": " + found + " bytes, manifest says " + bytes
+                            + (found < bytes ? " (truncated)" : ""));
+        } catch (IOException failure) {
+            return Optional.of(file + ": cannot be read: " + failure.getMessage());
+        }
+    }
 
     private static Path path(String argument) {
+        if (argument.isBlank()) {
+            throw new InputException("RUN is empty (allowed: a run's folder, or a folder of runs)");
+        }
         try {
-            Path folder = argument.startsWith(LOCAL) ? Path.of(URI.create(argument)) : Path.of(argument);
+            Path folder = LocalPath.of(argument);
             if (!Files.exists(folder)) {
                 throw new InputException(argument + ": no such folder");
             }

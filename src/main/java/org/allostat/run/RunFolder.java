@@ -54,9 +54,15 @@ public final class RunFolder implements AutoCloseable {
      *     process
      */
     public static RunFolder open(SparkSession spark, String out, RunDescription run) {
+        if (out.isBlank()) {
+            throw new InputException("--out is empty (allowed: the folder of all runs)");
+        }
         String folder = out + "/" + run.runId();
         try {
-            RunStore store = RunStore.at(folder, spark.sparkContext().hadoopConfiguration());
+            RunStore store = RunStore.at(out, run.runId(), spark.sparkContext().hadoopConfiguration());
+            if (store.parent().isFile()) {
+                throw new InputException("--out " + out + ": is a file (allowed: the folder of all runs)");
+            }
             if (store.isFile()) {
                 throw new InputException(folder + ": is a file, and the run needs a folder; choose another --out");
             }
@@ -118,7 +124,7 @@ public final class RunFolder implements AutoCloseable {
         return attempt(() -> {
             store.delete(temporary);
             TableWriting.Watched watched = TableWriting.watched(schema, declared);
-            watched.rows().write().options(TableWriting.parquetOptions(schema)).parquet(store.path(temporary));
+            watched.rows().write().options(TableWriting.parquetOptions(schema)).parquet(store.target(temporary));
             TableWriting.Summary summary = watched.summary(schema, parquet(temporary, schema));
             Manifest.TableContent content = new Manifest.TableContent(
                     table,
@@ -212,7 +218,6 @@ public final class RunFolder implements AutoCloseable {
         });
     }
 
-    /** Spark takes paths for globs, so what a glob would read as a wildcard is escaped. */
     private void refuseChanged(String table) {
         List<String> problems = new ArrayList<>();
         try {
@@ -220,6 +225,11 @@ public final class RunFolder implements AutoCloseable {
             Manifest.TableContent written = Json.read(
                     folder.read(TABLE_CONTENT), Manifest.TableContent.class, store.path(table + "/" + TABLE_CONTENT));
             List<Manifest.FileContent> found = folder.contents();
+            for (Manifest.FileContent file : found) {
+                if (written.files().stream().noneMatch(one -> one.path().equals(file.path()))) {
+                    problems.add(store.path(table + "/" + file.path()) + ": was not written with the table; remove it");
+                }
+            }
             for (Manifest.FileContent file : written.files()) {
                 if (!found.contains(file)) {
                     problems.add(store.path(table + "/" + file.path()) + ": truncated, changed or missing: "
@@ -235,9 +245,12 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
+    /** Rows of a table's folder. Spark may not take folders named {@code draw=3} for columns. */
     private Dataset<Row> parquet(String folder, TableSchema schema) {
-        String path = store.path(folder).replaceAll("([\\[\\]{}*?])", "\\\\$1");
-        return spark.read().schema(schema.structType()).parquet(path);
+        return spark.read()
+                .schema(schema.structType())
+                .option("recursiveFileLookup", "true")
+                .parquet(store.pattern(folder));
     }
 
     private static void refuseForeign(RunStore store, String folder) throws IOException {

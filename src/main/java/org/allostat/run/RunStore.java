@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,6 +27,8 @@ import org.apache.hadoop.fs.Path;
 public final class RunStore {
     static final String TEMPORARY = ".tmp-";
 
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/");
+
     private final FileSystem files;
     private final Path root;
 
@@ -34,18 +37,43 @@ public final class RunStore {
         this.root = root;
     }
 
-    static RunStore at(String folder, Configuration configuration) throws IOException {
-        Path path = new Path(folder);
+    /**
+     * A folder in another one.
+     *
+     * @param out a path, or a URI with a scheme
+     * @param name name of the folder
+     */
+    static RunStore at(String out, String name, Configuration configuration) throws IOException {
+        Path path = new Path(parsed(out), name);
         FileSystem files = path.getFileSystem(configuration);
         return new RunStore(files, files.makeQualified(path));
     }
 
-    /** The folder as text for messages and for Spark. */
+    /** Hadoop takes what stands before the first colon for a scheme, also in a folder named {@code 12:30}. */
+    private static Path parsed(String text) {
+        return SCHEME.matcher(text).lookingAt() ? new Path(text) : new Path(null, null, text);
+    }
+
+    /** The folder as people and {@link CompleteRun#find} take it: a path where it is on this machine, else a URI. */
     String path() {
-        return root.toString();
+        return shown(root);
     }
 
     String path(String name) {
+        return shown(new Path(root, name));
+    }
+
+    private String shown(Path path) {
+        return isLocal() ? path.toUri().getPath() : path.toString();
+    }
+
+    /** A file or folder as Spark's readers take it, which take paths for patterns: what has a meaning there is escaped. */
+    String pattern(String name) {
+        return new Path(root, name).toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
+    }
+
+    /** A file or folder as Spark's writers take it. */
+    String target(String name) {
         return new Path(root, name).toString();
     }
 

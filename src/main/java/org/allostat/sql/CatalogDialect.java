@@ -1,10 +1,12 @@
 package org.allostat.sql;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.allostat.run.CompleteRun;
+import org.allostat.run.Manifest;
 import org.allostat.table.TableSchema;
 
 /** SQL that makes a run's tables known to another engine, where the engine reads the Parquet files in place. */
@@ -15,12 +17,12 @@ public enum CatalogDialect {
         List<String> statements(CompleteRun run, DuckDbTables.SmallCells smallCells) {
             return tables(
                     run,
-                    (schema, location) -> "CREATE TABLE IF NOT EXISTS " + schema.name() + " (\n"
+                    (schema, location) -> "CREATE TABLE " + schema.name() + " (\n"
                             + schema.columns().stream()
                                     .map(column -> "  " + column.name() + " "
                                             + column.type().sql() + " COMMENT " + backslashed(comment(column)))
                                     .collect(Collectors.joining(",\n"))
-                            + "\n) USING PARQUET\nCOMMENT " + backslashed(schema.description()) + "\nLOCATION "
+                            + "\n) USING PARQUET\n" + LOCATION_IS_NO_PATTERN + "\nCOMMENT " + backslashed(schema.description()) + "\nLOCATION "
                             + backslashed(location));
         }
     },
@@ -30,7 +32,7 @@ public enum CatalogDialect {
         List<String> statements(CompleteRun run, DuckDbTables.SmallCells smallCells) {
             return tables(
                     run,
-                    (schema, location) -> "CREATE TABLE IF NOT EXISTS " + schema.name() + " (\n"
+                    (schema, location) -> "CREATE TABLE " + schema.name() + " (\n"
                             + schema.columns().stream()
                                     .map(column -> "  " + column.name() + " " + DuckDbTables.type(column) + " COMMENT "
                                             + DuckDbTables.literal(comment(column)))
@@ -47,6 +49,9 @@ public enum CatalogDialect {
             return DuckDbTables.views(List.of(run), smallCells);
         }
     };
+
+    /** Without it Spark expands wildcards in the location. */
+    private static final String LOCATION_IS_NO_PATTERN = "OPTIONS ('__globPaths__' = 'false')";
 
     /** A script of statements, each ended by a semicolon. Only DuckDB's views can blank small cells. */
     public String script(CompleteRun run, DuckDbTables.SmallCells smallCells) {
@@ -66,12 +71,29 @@ public enum CatalogDialect {
         String of(TableSchema schema, String location);
     }
 
-    /** A location is a path after {@code file://}, not a URI: both engines take it as it stands, blanks included. */
+    /**
+     * Tables in a schema of the run's own, so that no run's rows pass for another's. A table that is there may point to where
+     * the run was before; dropping it drops no file. A location is a path after {@code file://}, not a URI: both engines take
+     * it as it stands, blanks included.
+     */
     private static List<String> tables(CompleteRun run, TableStatement statement) {
+        String schema = schema(run);
         Path folder = run.folder().toAbsolutePath().normalize();
-        return run.manifest().tables().stream()
-                .map(table -> statement.of(TableSchema.of(table.name()), "file://" + folder.resolve(table.name())))
-                .toList();
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE SCHEMA IF NOT EXISTS " + schema);
+        statements.add("USE " + schema);
+        for (Manifest.TableContent table : run.manifest().tables()) {
+            run.files(table);
+            statements.add("DROP TABLE IF EXISTS " + table.name());
+            statements.add(
+                    statement.of(TableSchema.of(table.name()), "file://" + folder.resolve(table.name())));
+        }
+        return statements;
+    }
+
+    /** Name of the schema that holds a run's tables: {@code run_} and its id, in letters that every engine takes. */
+    static String schema(CompleteRun run) {
+        return "run_" + run.manifest().runId().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
     }
 
     private static String comment(TableSchema.Column column) {

@@ -1,6 +1,5 @@
 package org.allostat.sql;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -79,12 +78,9 @@ public final class DuckDbTables {
 
     private static String select(
             CompleteRun run, Manifest.TableContent table, boolean withRunId, SmallCells smallCells) {
-        String files = run.files(table).stream()
-                .map(Path::toString)
-                .map(DuckDbTables::literal)
-                .collect(Collectors.joining(", "));
         return "SELECT " + (withRunId ? literal(run.manifest().runId()) + " AS run_id, " : "") + "*"
-                + blanked(TableSchema.of(table.name()), smallCells) + " FROM read_parquet([" + files + "])";
+                + blanked(TableSchema.of(table.name()), smallCells) + " FROM "
+                + ParquetFiles.of(run.files(table)).rows();
     }
 
     /** Replaces the estimates and the count of a row that rests on too few patients by NULL; keys stay. */

@@ -138,11 +138,11 @@ public final class RunVerification {
 
     /** Compares the file's columns with the declaration; returns its rows, from the Parquet footer. */
     private long checkColumns(Path path, String table) {
-        String file = DuckDbTables.literal(path.toString());
+        ParquetFiles file = ParquetFiles.of(List.of(path));
         try (Statement statement = duckdb.createStatement()) {
             List<String> found = new ArrayList<>();
             try (ResultSet columns = statement.executeQuery(
-                    "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet([" + file + "]))")) {
+                    "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + file.rows() + ")")) {
                 while (columns.next()) {
                     found.add(columns.getString(1) + " " + columns.getString(2));
                 }
@@ -154,7 +154,7 @@ public final class RunVerification {
                 problem(path, "columns are not those of data-schema/" + table + ".sql: " + difference(found, declared));
             }
             try (ResultSet footer =
-                    statement.executeQuery("SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata([" + file + "])")) {
+                    statement.executeQuery("SELECT sum(num_rows)::BIGINT FROM " + file.footers())) {
                 footer.next();
                 return footer.getLong(1);
             }

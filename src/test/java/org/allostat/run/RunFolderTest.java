@@ -287,8 +287,35 @@ class RunFolderTest {
                 () -> RunFolder.open(spark, out.resolve("file").toString(), TestRuns.description("run-a")));
 
         assertTrue(
-                error.problems().get(0).contains("cannot be written"),
+                error.problems().get(0).contains("file: is a file (allowed: the folder of all runs)"),
                 error.problems().get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void anEmptyOutIsRefused(String empty) {
+        InputException error =
+                assertThrows(InputException.class, () -> RunFolder.open(spark, empty, TestRuns.description("run-a")));
+
+        assertEquals(List.of("--out is empty (allowed: the folder of all runs)"), error.problems());
+    }
+
+    @Test
+    void aFileThatWasNotWrittenWithTheTableIsRefused() throws IOException {
+        try (RunFolder folder = open("run-a")) {
+            folder.write("parameter", TestRuns.parameterRows());
+        }
+        Path table = out.resolve("run-a/parameter");
+        Path copy = table.resolve("part-0 (conflicted copy).parquet");
+        try (Stream<Path> files = Files.list(table)) {
+            Files.copy(
+                    files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow(), copy);
+        }
+        try (RunFolder folder = open("run-a")) {
+            InputException error = assertThrows(InputException.class, () -> folder.read("parameter"));
+
+            assertEquals(List.of(copy + ": was not written with the table; remove it"), error.problems());
+        }
     }
 
     @Test
@@ -337,7 +364,7 @@ class RunFolderTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         LockHolder.class.getName(),
-                        out.resolve("run-a").toString())
+                        out.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
@@ -359,7 +386,7 @@ class RunFolderTest {
         private LockHolder() {}
 
         public static void main(String[] arguments) throws IOException, InterruptedException {
-            try (RunLock lock = RunLock.acquire(RunStore.at(arguments[0], new Configuration()))) {
+            try (RunLock lock = RunLock.acquire(RunStore.at(arguments[0], "run-a", new Configuration()))) {
                 System.out.print("L");
                 System.out.flush();
                 Thread.sleep(60_000);

@@ -57,6 +57,6 @@ class RunLockTest {
     private RunStore store() throws IOException {
         Configuration configuration = new Configuration();
         configuration.setClass("fs.shared.impl", SharedFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
-        return RunStore.at("shared://" + out, configuration);
+        return RunStore.at("shared://" + out.getParent(), out.getFileName().toString(), configuration);
     }
 }
