@@ -74,7 +74,6 @@ public record EstimateRow(
         boolean keepInterval = records > 0 && isShare;
         return new EstimateRow(
                 id,
-                target,
                 domain,
                 unit,
                 records == 0 ? Double.NaN : estimate,
