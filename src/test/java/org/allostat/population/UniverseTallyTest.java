@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Sex;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.Formulation;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class UniverseTallyTest {
     private static final ExposureType TYPE = ExposureType.LONG_TERM;
     private static final List<Interview> INTERVIEWS =
-            new ExposureHistory(new Model(Registry.standard(), 3)).interviews(TYPE.personId(0), TYPE.personId(400));
+            new ExposureHistory(new Model(FrozenRegistry.REGISTRY, 3)).interviews(TYPE.personId(0), TYPE.personId(400));
     private static final List<UniverseTally.Count> COUNTS = counts();
 
     private static List<UniverseTally.Count> counts() {
