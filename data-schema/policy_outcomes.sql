@@ -9,7 +9,7 @@ CREATE TABLE policy_outcomes (
   measure STRING NOT NULL COMMENT '[id] outcome measured',
   unit STRING NOT NULL COMMENT '[label] unit of the measure',
   estimate DOUBLE COMMENT '[as unit] weighted estimate; NULL where it is undefined',
-  standard_error DOUBLE COMMENT '[as unit] Monte Carlo standard error; NULL where it is undefined',
+  standard_error DOUBLE COMMENT '[as unit] Monte Carlo standard error; NULL where it is undefined, as with fewer than two patients',
   ci_low DOUBLE COMMENT '[as unit] lower end of the 95% Monte Carlo interval; NULL where it is undefined',
   ci_high DOUBLE COMMENT '[as unit] upper end of the 95% Monte Carlo interval; NULL where it is undefined',
   patients BIGINT NOT NULL COMMENT '[patients] synthetic patients behind the estimate, unweighted',

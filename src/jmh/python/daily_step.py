@@ -68,7 +68,7 @@ class DailyStep:
         return rows
 
     def advance(self, s, period):
-        """One day. Numbers are those of the equations in ScalarKernel.java."""
+        """One day. Numbers are those of the equations of model.md."""
         p, person = self.work.parameters, self.work.person
         # (1) Exposure
         gap = s.agonist - period.dose

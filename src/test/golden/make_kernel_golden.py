@@ -1,6 +1,7 @@
 """Golden files of the daily kernel, computed by the reference prototype (kernel_prototype.py).
 
-Writes NAME.schedule.csv and NAME.expected.csv for every schedule below; README.md beside this file says what they hold.
+Writes parameters.csv, and NAME.schedule.csv and NAME.expected.csv for every schedule below; README.md beside this file says
+what they hold.
 
     python3 src/test/golden/make_kernel_golden.py            write the files
     python3 src/test/golden/make_kernel_golden.py --check    compare the committed files with the prototype, write nothing
@@ -73,6 +74,128 @@ TRACE_COLUMNS = SCHEDULE_COLUMNS[:3] + list(STATES) + list(READOUTS) + ["utility
 
 # Dixon 2011: EQ-5D decrement at pain 0, 1, ..., 10 on the numeric rating scale.
 DIXON_2011_DECREMENTS = [0, 0.034, 0.043, 0.061, 0.121, 0.144, 0.252, 0.404, 0.575, 0.771, 0.793]
+
+# Weights that the prototype writes out in Kernel.readout and simulate, by parameter of the registry.
+WRITTEN_OUT = {
+    "withdrawal.cows_maximum": 48.0,
+    "pain.scale_maximum": 10.0,
+    "affect.scale_maximum": 10.0,
+    "affect.reward_deficiency_half": 0.45,
+    "affect.stress_dynorphin_weight": 0.25,
+    "affect.stress_crf_weight": 0.35,
+    "affect.stress_norepinephrine_weight": 0.15,
+    "affect.stress_hypocretin_weight": 0.15,
+    "affect.stress_neuroimmune_weight": 0.10,
+    "affect.stress_reactivity_half": 0.45,
+    "affect.hyperkatifeia_reward_weight": 0.4,
+    "affect.hyperkatifeia_stress_weight": 0.4,
+    "affect.hyperkatifeia_withdrawal_weight": 0.5,
+    "affect.hyperkatifeia_dynorphin_weight": 0.15,
+    "affect.hyperkatifeia_half": 0.45,
+    "affect.craving_hyperkatifeia_weight": 0.5,
+    "affect.craving_withdrawal_weight": 0.6,
+    "affect.craving_pain_weight": 0.02,
+    "affect.craving_pain_threshold": 4.0,
+    "affect.craving_half": 0.40,
+    "affect.mood_base": 6.5,
+    "affect.mood_signal_weight": 1.2,
+    "affect.mood_pain_weight": 0.25,
+    "affect.mood_pain_reference": 5.0,
+    "affect.mood_hyperkatifeia_weight": 0.30,
+    "affect.mood_reward_deficiency_weight": 0.10,
+    "utility.base": 0.86,
+    "utility.hyperkatifeia_decrement": 0.012,
+    "utility.reward_deficiency_decrement": 0.004,
+    "criteria.reward_load_weight": 1.3,
+    "criteria.stress_load_weight": 1.0,
+    "criteria.craving_weight": 0.13,
+    "criteria.misuse_weight": 1.2,
+    "hazard.misuse_extra_mme_per_day": 40.0,
+    "hazard.misuse_constant": 0.5,
+    "hazard.crisis_factor_days": 730.0,
+}
+
+# What the model has and the prototype has not, at the value that leaves it out: no covariates, an illicit supply as potent as
+# the prescribed drug. No trace reads where moderate withdrawal begins.
+LEFT_OUT = {
+    "withdrawal.moderate_cows": 13.0,
+    "hazard.illicit_potency": 1.0,
+    "hazard.overdose_benzodiazepine_ratio": 1.0,
+    "hazard.overdose_benzodiazepine_prevalence": 0.0,
+    "hazard.crisis_depression_ratio": 1.0,
+    "hazard.crisis_depression_prevalence": 0.0,
+    "traits.adaptation_time_factor": 1.0,
+    "traits.vulnerability": 1.0,
+}
+
+PARAMETERS = {
+    "pharmacology.tolerance_gain": "kapR",
+    "pharmacology.buprenorphine_half_effect_mg_per_day": "Kb",
+    "pharmacology.buprenorphine_efficacy": "alpha",
+    "pharmacology.buprenorphine_tolerance_shift": "chi",
+    "pharmacology.buprenorphine_tolerance_drive": "rb",
+    "pharmacology.buprenorphine_opponent_drive": "ub",
+    "pharmacology.kappa_block_maximum": "kb",
+    "pharmacology.kappa_block_half_effect_mg_per_day": "Kk",
+    "pharmacology.opponent_drive_half_effect_mme_per_day": "KU",
+    "opponents.sensitization": "eta",
+    "load.reward_from_drug": "wU_r",
+    "load.stress_from_drug": "wU_s",
+    "load.reward_from_withdrawal": "wW_r",
+    "load.stress_from_withdrawal": "wW_s",
+    "load.maximum": "Lmax",
+    "load.reward_recovery_ratio": "downR",
+    "load.stress_recovery_ratio": "downS",
+    "withdrawal.load_weight": "vL",
+    "withdrawal.threshold": "delta",
+    "pain.load_weight": "piL",
+    "pain.withdrawal_weight": "piW",
+    "traits.analgesic_efficacy": "emax",
+    "traits.half_effect_mme_per_day": "Kf",
+    "traits.tolerance_time_constant_days": "tauR",
+    "traits.reward_load_time_constant_days": "tauLR",
+    "traits.stress_load_time_constant_days": "tauLS",
+    "traits.withdrawal_half": "W50",
+}
+
+HAZARDS = {
+    "overdose_base": "od0",
+    "overdose_per_mme_per_day": "od1",
+    "overdose_on_buprenorphine": "odG",
+    "overdose_lost_tolerance": "od2",
+    "overdose_withdrawal_weight": "odW",
+    "overdose_misuse_weight": "odM",
+    "overdose_fatal_share": "cf",
+    "overdose_fatal_share_misuse": "cfM",
+    "crisis_base": "mh0",
+    "crisis_hyperkatifeia_weight": "mhH",
+    "crisis_hyperkatifeia_squared_weight": "mhQ",
+    "crisis_withdrawal_weight": "mhW",
+    "crisis_unmasked_load_weight": "mhZ",
+    "crisis_forced_factor": "mhF",
+    "crisis_consented_factor": "mhC",
+    "crisis_suicide_share": "suic",
+    "misuse_base": "mi0",
+    "misuse_withdrawal_weight": "miW",
+    "misuse_unmasked_load_weight": "miZ",
+    "background_mortality_ratio": "smr",
+    "unmasked_load_weight": "cZ",
+}
+
+SYSTEMS = ["dopamine", "opioid_peptide", "dynorphin", "crf", "norepinephrine", "hypocretin", "neuroimmune"]
+ITEMS = [  # in the order of the prototype's table
+    "larger_or_longer",
+    "cut_down",
+    "time_spent",
+    "activities_given_up",
+    "health_problems",
+    "role_failure",
+    "social_problems",
+    "hazardous_use",
+    "craving",
+    "tolerance",
+    "withdrawal",
+]
 
 Change = namedtuple("Change", "day mme_per_day buprenorphine_mg_per_day formulation")
 Schedule = namedtuple("Schedule", "changes days")
@@ -148,11 +271,43 @@ def schedules():
     }
 
 
+# ------------------------------------------------------------------------------------------------ parameters
+
+
+def parameters():
+    """Every value that the prototype uses, by parameter of the registry: goldens test equations, not values."""
+    values = {**WRITTEN_OUT, **LEFT_OUT, "traits.untreated_pain": UNTREATED_PAIN_NRS}
+    values.update({name: prototype.DEF[key] for name, key in PARAMETERS.items()})
+    values.update({f"hazard.{name}": prototype.HZ[key] for name, key in HAZARDS.items()})
+    values["hazard.misuse_craving_weight"] = prototype.HZ["miC"] / 3
+    for index, system in enumerate(SYSTEMS):
+        values[f"opponents.{system}.gain"] = prototype.DEF["gam"][index]
+        values[f"opponents.{system}.time_constant_days"] = prototype.DEF["tau"][index]
+        values[f"opponents.{system}.load_coupling"] = prototype.DEF["ell"][index]
+    for system in ["dynorphin", "crf", "norepinephrine", "hypocretin"]:
+        values[f"withdrawal.{system}_weight"] = prototype.DEF["v"][SYSTEMS.index(system)]
+    for system in ["opioid_peptide", "dynorphin", "crf", "norepinephrine"]:
+        values[f"pain.{system}_weight"] = prototype.DEF["pi"][SYSTEMS.index(system)]
+    values["traits.neuroimmune_pain_weight"] = prototype.DEF["pi"][SYSTEMS.index("neuroimmune")]
+    for point, decrement in enumerate(DIXON_2011_DECREMENTS):
+        values[f"utility.pain_decrement{point}"] = decrement
+    for item, (discrimination, severity) in zip(ITEMS, prototype.DSM):
+        values[f"criteria.{item}.discrimination"] = discrimination
+        values[f"criteria.{item}.severity"] = severity
+    for formulation, name in REGIMEN.items():
+        drug = prototype.DRUG[name]
+        values[f"regimens.{formulation}.ripple_half_life_hours"] = drug["th"]
+        values[f"regimens.{formulation}.carry_over_half_life_hours"] = drug["tc"]
+        values[f"regimens.{formulation}.doses_per_day"] = drug["n"]
+        values[f"regimens.{formulation}.longest_gap_hours"] = drug["gap"]
+    return [{"parameter_id": name, "value": repr(float(values[name]))} for name in sorted(values)]
+
+
 # ----------------------------------------------------------------------------------------------------- trace
 
 
 def utility(pain_nrs, hyperkatifeia, reward_deficiency):
-    """Equation (18) with the published Dixon table, linear between whole scores, in place of the prototype's polynomial."""
+    """model.md (18) with the published Dixon table, linear between whole scores, in place of the prototype's polynomial."""
     decrement = np.interp(pain_nrs, range(len(DIXON_2011_DECREMENTS)), DIXON_2011_DECREMENTS)
     return 0.86 - decrement - 0.012 * hyperkatifeia - 0.004 * reward_deficiency
 
@@ -234,6 +389,7 @@ def same(cell, value):
 
 def files():
     """(path, columns, rows) of every golden file."""
+    yield GOLDEN_DIRECTORY / "parameters.csv", ["parameter_id", "value"], parameters()
     for name, schedule in schedules().items():
         changes = [change._asdict() for change in schedule.changes]
         yield GOLDEN_DIRECTORY / f"{name}.schedule.csv", SCHEDULE_COLUMNS, changes

@@ -2,7 +2,7 @@ package org.allostat.kernel;
 
 /**
  * What the daily kernel sums, as rates for a general solver: sixteen readouts, three overdose hazards and the crisis hazard,
- * in the order of {@link PatientBatch#written}. Equations (10) to (19) of kernel.md section 3, read at a moment.
+ * in the order of {@link PatientBatch#written}. model.md (10) to (19), read at a moment.
  */
 final class ContinuousReadouts {
     static final int COUNT = Readout.COUNT + OverdoseRoute.COUNT + 1;

@@ -43,7 +43,7 @@ public final class BackgroundMortality implements Serializable {
         }
     }
 
-    /** Hazard per year at an age: {@code ratio max(h - removed, h / 4)} with {@code h = -ln(1 - q)}. */
+    /** Hazard per year at an age, model.md (36): {@code ratio max(h - removed, h / 4)} with {@code h = -ln(1 - q)}. */
     public double yearlyHazard(int ageYears, Sex sex) {
         if (ageYears < firstAgeYears) {
             throw new IllegalArgumentException("ageYears must be " + firstAgeYears + " or more: " + ageYears);

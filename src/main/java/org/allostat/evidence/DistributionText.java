@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 /**
  * The registry's grammar of distributions: {@code fixed}, {@code normal(mean, sd)}, {@code lognormal(median, cv)},
  * {@code uniform(low, high)}, {@code triangular(low, mode, high)}, {@code beta(mean, sd)}, {@code gamma(mean, sd)}, each
- * with an optional {@code in [low, high]}.
+ * with an optional {@code in [low, high]}. An argument {@code value} is the parameter's own value, so that both change in one
+ * place.
  */
 final class DistributionText {
     /** What a malformed cell is told. */
     static final String ALLOWED = "fixed, normal(mean, sd), lognormal(median, cv), uniform(low, high), "
-            + "triangular(low, mode, high), beta(mean, sd) or gamma(mean, sd), optionally followed by in [low, high]";
+            + "triangular(low, mode, high), beta(mean, sd) or gamma(mean, sd), with numbers or the word value, optionally followed by in [low, high]";
 
     private static final Pattern GRAMMAR =
             Pattern.compile("(\\w+)(?:\\(([^()]*)\\))?(?:\\s+in\\s+\\[([^,\\[\\]]+),([^,\\[\\]]+)\\])?");
@@ -24,7 +25,7 @@ final class DistributionText {
      * Reads a distribution.
      *
      * @param text as in the registry
-     * @param value what {@code fixed} stands for
+     * @param value what {@code fixed} and the argument {@code value} stand for
      * @throws IllegalArgumentException naming what is wrong
      */
     static Distribution parse(String text, double value) {
@@ -36,7 +37,7 @@ final class DistributionText {
         double[] numbers = arguments == null
                 ? new double[0]
                 : Arrays.stream(arguments.split(",", -1))
-                        .mapToDouble(DistributionText::finite)
+                        .mapToDouble(argument -> argument.strip().equals("value") ? value : finite(argument))
                         .toArray();
         Distribution inner = family(matcher.group(1), numbers, value);
         return matcher.group(3) == null

@@ -1,7 +1,7 @@
 package org.allostat.kernel;
 
 /**
- * DSM-5 criteria as item response to the state (kernel.md section 5). A person endorses criterion j when the latent
+ * DSM-5 criteria as item response to the state (model.md (27) to (29)). A person endorses criterion j when the latent
  * severity theta exceeds the person's own threshold beta_j - ln(1/u_j - 1)/a_j, with u_j drawn once for life: the
  * two-parameter logistic model without a draw per interview.
  */

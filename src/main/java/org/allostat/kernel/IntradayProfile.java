@@ -2,8 +2,8 @@ package org.allostat.kernel;
 
 /**
  * Exposure within a day relative to its mean, at steady state, for equally spaced doses and first-order decay: three
- * Gauss-Legendre nodes over a dosing interval, and the trough at the end of the longest gap (kernel.md section 3,
- * "intra-day profile"). Also the exact carry-over from day to day.
+ * Gauss-Legendre nodes over a dosing interval, and the trough at the end of the longest gap (model.md (22) to
+ * (24)). Also the exact carry-over from day to day.
  *
  * @param node0 relative exposure at the first node (just after a dose)
  * @param node1 relative exposure at the middle of the interval

@@ -29,7 +29,7 @@ public record KernelParameters(
         Hazard hazard,
         Regimens regimens) {
 
-    /** Receptor binding and tolerance; Hill slope 1, competitive. Kernel equations (2) to (7). */
+    /** Receptor binding and tolerance; Hill slope 1, competitive. model.md (2) to (7). */
     public record Pharmacology(
             @Unit("1") double toleranceGain,
             @Unit("mg/d") double buprenorphineHalfEffectMgPerDay,
@@ -41,7 +41,7 @@ public record KernelParameters(
             @Unit("mg/d") double kappaBlockHalfEffectMgPerDay,
             @Unit("MME/d") double opponentDriveHalfEffectMmePerDay) {}
 
-    /** One opponent system: gain on the drug signal, time constant, coupling of the slow load into its activity. */
+    /** One opponent system: gain on the drug signal, time constant, coupling of the slow load. model.md (6), (25), (26). */
     public record Opponent(
             @Unit("1") double gain,
             @Unit("d") double timeConstantDays,
@@ -72,7 +72,7 @@ public record KernelParameters(
         }
     }
 
-    /** Slow allostatic loads. Equation (9); recovery is slower than build-up by the recovery ratio. */
+    /** Slow allostatic loads, model.md (9); recovery is slower than build-up by the recovery ratio. */
     public record Load(
             @Unit("1") double rewardFromDrug,
             @Unit("1") double stressFromDrug,
@@ -82,7 +82,7 @@ public record KernelParameters(
             @Unit("1") double rewardRecoveryRatio,
             @Unit("1") double stressRecoveryRatio) {}
 
-    /** Withdrawal pressure and its reading on the Clinical Opiate Withdrawal Scale. Equations (8) and (12). */
+    /** Withdrawal pressure and its reading on the Clinical Opiate Withdrawal Scale. model.md (8), (12). */
     public record Withdrawal(
             @Unit("1") double dynorphinWeight,
             @Unit("1") double crfWeight,
@@ -93,7 +93,7 @@ public record KernelParameters(
             @Unit("COWS") double cowsMaximum,
             @Unit("COWS") double moderateCows) {}
 
-    /** Perceived pain and hyperalgesia. Equations (10) and (11). */
+    /** Perceived pain and hyperalgesia. model.md (10), (11). */
     public record Pain(
             @Unit("1") double opioidPeptideWeight,
             @Unit("1") double dynorphinWeight,
@@ -103,7 +103,7 @@ public record KernelParameters(
             @Unit("1") double withdrawalWeight,
             @Unit("NRS") double scaleMaximum) {}
 
-    /** Affect read from the systems' activities. Equations (13) to (17). */
+    /** Affect read from the systems' activities. model.md (13) to (17). */
     public record Affect(
             @Unit("1") double scaleMaximum,
             @Unit("1") double rewardDeficiencyHalf,
@@ -130,7 +130,7 @@ public record KernelParameters(
             @Unit("1") double moodHyperkatifeiaWeight,
             @Unit("1") double moodRewardDeficiencyWeight) {}
 
-    /** Health utility: an EQ-5D base less the Dixon 2011 decrement of pain and two of affect. Equation (18). */
+    /** Health utility: an EQ-5D base less the Dixon 2011 decrement of pain and two of affect. model.md (18). */
     public record Utility(
             @Unit("utility") double base,
             @Unit("utility") double hyperkatifeiaDecrement,
@@ -169,7 +169,7 @@ public record KernelParameters(
     public record Item(
             @Unit("1") double discrimination, @Unit("1") double severity) {}
 
-    /** DSM-5 item response (kernel.md section 5): how the latent severity theta is made, and the eleven items. */
+    /** DSM-5 item response, model.md (27), (28): how the latent severity theta is made, and the eleven items. */
     public record Criteria(
             @Unit("1") double rewardLoadWeight,
             @Unit("1") double stressLoadWeight,
@@ -205,7 +205,7 @@ public record KernelParameters(
         }
     }
 
-    /** Event hazards per year (kernel.md section 7). */
+    /** Event hazards per year. model.md (19), (31) to (37). */
     public record Hazard(
             @Unit("1/year") double overdoseBase,
             @Unit("1/year/(MME/d)") double overdosePerMmePerDay,

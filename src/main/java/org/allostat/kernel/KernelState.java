@@ -1,7 +1,7 @@
 package org.allostat.kernel;
 
 /**
- * The adaptation of one patient at the end of a day: states 0 to 11 of kernel.md section 2, in its order.
+ * The adaptation of one patient at the end of a day: the states of model.md, in its order, save the hazard budgets.
  *
  * @param agonistExposure full agonist carried over, scaled so that at steady state it equals the dose, MME/d
  * @param buprenorphineExposure the same for buprenorphine, mg/d

@@ -1,6 +1,6 @@
 package org.allostat.kernel;
 
-/** The three routes to overdose (kernel.md section 10, item 2), each an output of its own. */
+/** The three routes to overdose (model.md (31) to (33)), each an output of its own. */
 public enum OverdoseRoute {
     /** The prescribed dose itself. */
     PRESCRIBED,

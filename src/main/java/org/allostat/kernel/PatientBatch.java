@@ -238,7 +238,7 @@ public final class PatientBatch {
         carryOverMean[i] = profile.carryOverMean();
     }
 
-    /** Incomplete cross-tolerance at a rotation: keeps the given share of receptor tolerance. */
+    /** Incomplete cross-tolerance at a rotation, model.md (46): keeps the given share of receptor tolerance. */
     public void keepTolerance(int i, double share) {
         tolerance[i] *= share;
     }

@@ -3,7 +3,7 @@ package org.allostat.kernel;
 import org.allostat.unit.Unit;
 
 /**
- * What differs between patients for life (kernel.md section 4, "between patients"). The registry holds, for each, the
+ * What differs between patients for life (model.md, parameters of group {@code traits}). The registry holds, for each, the
  * reference patient's value and the distribution between patients.
  *
  * @param untreatedPain pain without any drug or adaptation, NRS 0 to 10 (P0)

@@ -1,7 +1,8 @@
 package org.allostat.kernel;
 
 /**
- * The daily step, one patient at a time: kernel.md sections 3 and 7 as code, in the order of its equations. This is the
+ * The daily step, one patient at a time: model.md (1) to (19), (25), (26) and (30) to (35) as code, in that order; a comment
+ * that begins with a number marks the lines of that equation. This is the
  * specification and the oracle of every faster form, so the order of operations and each {@code Math.fma} are part of it.
  *
  * <p>Each linear state relaxes exactly toward a target held for the day, X' = T + (X - T) d, and its exact daily mean
@@ -270,7 +271,7 @@ public final class ScalarKernel implements Kernel {
             stressLoad = Math.fma(
                     stressGap, stressGap > 0 ? batch.stressLoadFall[i] : batch.stressLoadRise[i], stressTarget);
 
-            // Activity of the seven systems: negative when decreased, positive when increased.
+            // (25), (26) Activity of the seven systems: negative when decreased, positive when increased.
             double activityDopamine = Math.fma(-systems.dopamine().loadCoupling(), rewardLoad, signal - dopamineToday);
             double activityPeptide =
                     Math.fma(-systems.opioidPeptide().loadCoupling(), rewardLoad, signal - peptideToday);
@@ -364,7 +365,7 @@ public final class ScalarKernel implements Kernel {
             utility = Math.fma(-utilityWeight.hyperkatifeiaDecrement(), hyperkatifeia, utility);
             utility = Math.fma(-utilityWeight.rewardDeficiencyDecrement(), rewardDeficiency, utility);
 
-            // (19) Load that the drug no longer masks; hazards of kernel.md section 7, overdose by route.
+            // (19), (31) to (35) Load that the drug no longer masks; hazards, overdose by route.
             double unmasked = hazard.unmaskedLoadWeight() * stressLoad - signal;
             unmasked = unmasked > 0 ? unmasked : 0;
             double intolerance = 1 - tolerance;
@@ -395,6 +396,7 @@ public final class ScalarKernel implements Kernel {
                                     hazard.misuseWithdrawalWeight(),
                                     withdrawalTrough,
                                     Math.fma(hazard.misuseCravingWeight(), craving, hazard.misuseConstant())));
+            // (30) The budgets.
             overdoseBudget -= prescribedToday + lostToday + illicitToday;
             crisisBudget -= crisisToday;
             backgroundBudget -= backgroundPerDay;

@@ -3,7 +3,7 @@ package org.allostat.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The activity of the stress systems, and of equations (14) and (15) what follows. */
+/** model.md (26), and what follows from it in model.md (14), (15): the activity of the stress systems. */
 final class VectorActivity {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
     private static final int LANES = VectorBlock.LANES;

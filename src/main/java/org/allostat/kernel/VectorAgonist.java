@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Equations (1) to (5) where nobody has buprenorphine in the body, which is nearly everywhere: {@link VectorDrug} less the
+ * model.md (1) to (5) where nobody has buprenorphine in the body, which is nearly everywhere: {@link VectorDrug} less the
  * terms that are then exactly 0, and two of its nine quotients.
  */
 final class VectorAgonist {

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Equations (1) to (5) and (7): exposure, receptor tolerance, signal, drive; nothing here depends on the loads. */
+/** model.md (1) to (5), (7): exposure, receptor tolerance, signal, drive; nothing here depends on the loads. */
 final class VectorDrug {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
     private static final int LANES = VectorBlock.LANES;

@@ -4,7 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Equations (12) to (17): withdrawal on its scale, reward deficiency, stress reactivity, hyperkatifeia, craving, mood. */
+/** model.md (12) to (17): withdrawal on its scale, reward deficiency, stress reactivity, hyperkatifeia, craving, mood. */
 final class VectorFeeling {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
     private static final int LANES = VectorBlock.LANES;

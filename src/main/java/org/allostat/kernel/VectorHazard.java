@@ -4,7 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Equation (19) and the hazards: overdose by route, crisis, background death, misuse, and what is left of the budgets. */
+/** model.md (19), (30) to (35): overdose by route, crisis, background death, misuse, and what is left of the budgets. */
 final class VectorHazard {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
     private static final int LANES = VectorBlock.LANES;

@@ -5,7 +5,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Equations (6), (9) and (13) of the reward systems: opponents, load, activity, lost reward. */
+/** model.md (6), (9), (13), (25) for the reward systems: opponents, load, activity, lost reward. */
 final class VectorReward {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
     private static final int LANES = VectorBlock.LANES;

@@ -5,7 +5,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Equations (6), (8) and (9) of the stress systems, the neuroimmune system among them: what they build against the drug, the withdrawal that comes of it, and the load; the one long chain from day to day. */
+/** model.md (6), (8), (9) for the stress systems, the neuroimmune system among them: what they build against the drug, the withdrawal that comes of it, and the load; the one long chain from day to day. */
 final class VectorStress {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
     private static final int LANES = VectorBlock.LANES;

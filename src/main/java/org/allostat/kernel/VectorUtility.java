@@ -3,7 +3,7 @@ package org.allostat.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Equation (18): utility. */
+/** model.md (18): utility. */
 final class VectorUtility {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
     private static final int LANES = VectorBlock.LANES;

@@ -57,6 +57,7 @@ public enum Measure {
     OVERDOSES_PRESCRIBED(Kind.RATE, Quantity.OVERDOSES_PRESCRIBED),
     OVERDOSES_LOST_TOLERANCE(Kind.RATE, Quantity.OVERDOSES_LOST_TOLERANCE),
     OVERDOSES_ILLICIT(Kind.RATE, Quantity.OVERDOSES_ILLICIT),
+    /** Overdoses and periods of withdrawal together, as the DDL of {@code patient_outcomes} defines them. */
     OVERDOSE_CLAIMS_DEFINED(Kind.RATE, Quantity.OVERDOSE_CLAIMS_DEFINED),
     MENTAL_HEALTH_CRISES(Kind.RATE, Quantity.MENTAL_HEALTH_CRISES),
     ESCALATIONS(Kind.RATE, Quantity.ESCALATIONS),

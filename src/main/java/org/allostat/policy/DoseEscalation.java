@@ -1,7 +1,7 @@
 package org.allostat.policy;
 
 /**
- * Escalation on perceived breakthrough pain (kernel.md section 6): what a patient feels at the trough is read as pain that
+ * Escalation on perceived breakthrough pain (model.md (38) to (40)): what a patient feels at the trough is read as pain that
  * the dose does not cover, and the dose may rise. The same rule in the history before a study and in every policy.
  */
 public final class DoseEscalation {

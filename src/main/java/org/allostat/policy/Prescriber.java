@@ -14,7 +14,7 @@ import org.allostat.policy.Policy.TaperBasis;
 import org.allostat.random.RandomStreams;
 
 /**
- * A prescriber who follows one policy (kernel.md section 6). At each visit, in this order: a running taper pauses, fails
+ * A prescriber who follows one policy (model.md (41) to (45)). At each visit, in this order: a running taper pauses, fails
  * or goes on; otherwise a review may make an offer; otherwise perceived breakthrough pain may raise the dose.
  */
 public final class Prescriber {

@@ -34,14 +34,7 @@ public record CohortPatient(
         PersonTraits personTraits,
         KernelState state) {
 
-    /**
-     * How the patient is on the day of the interview.
-     *
-     * @param baselinePain NRS
-     * @param baselineHyperkatifeia 0 to 10
-     * @param baselineCows COWS
-     * @param baselineCraving 0 to 10
-     */
+    /** How the patient is on the day of the interview. */
     public record Baseline(
             double baselinePain, double baselineHyperkatifeia, double baselineCows, double baselineCraving) {}
 }

@@ -30,7 +30,7 @@ final class Interruptions {
                 .quantiles();
     }
 
-    /** Days of use until a person's n-th interruption, whole and positive; infinite where there is none. */
+    /** Days of use until a person's n-th interruption, model.md (48), whole and positive; infinite where there is none. */
     double daysOfUseUntil(long person, int n) {
         double exponential = random.exponential(person, PersonStream.INTERRUPTION_START.code(), n);
         return Math.max(1, Math.ceil(exponential * ExposureCourse.DAYS_PER_YEAR / ratePerYear));

@@ -16,6 +16,14 @@ final class DistributionTest {
         return DistributionText.parse(text, 0);
     }
 
+    @Test
+    void theWordValueIsTheParametersOwnValue() {
+        assertEquals(
+                DistributionText.parse("lognormal(0.92, 0.65) in [0, 8]", 5),
+                DistributionText.parse("lognormal(value, 0.65) in [0, 8]", 0.92));
+        assertThrows(IllegalArgumentException.class, () -> of("normal(values, 1)"));
+    }
+
     /** Expected values: scipy 1.17.1, {@code scipy.stats.<family>.ppf([0.025, 0.5, 0.9])} and {@code .mean()}. */
     @ParameterizedTest
     @CsvSource(

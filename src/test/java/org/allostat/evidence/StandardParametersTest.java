@@ -29,7 +29,7 @@ final class StandardParametersTest {
 
     @Test
     void componentsReceiveTheValueOfTheirOwnPath() {
-        KernelParameters kernel = registry.bind("", KernelParameters.class);
+        KernelParameters kernel = FrozenRegistry.REGISTRY.bind("", KernelParameters.class);
         assertEquals(1.7, kernel.pharmacology().toleranceGain());
         assertEquals(21, kernel.opponents().hypocretin().timeConstantDays());
         assertEquals(0.144, kernel.utility().painDecrement5());
@@ -39,8 +39,9 @@ final class StandardParametersTest {
 
     @Test
     void traitsWithoutSpreadAreTheSameInEveryPatient() {
-        PatientTraits low = registry.bindPatient("traits", PatientTraits.class, id -> 0.01);
-        PatientTraits high = registry.bindPatient("traits", PatientTraits.class, id -> 0.99);
+        Registry frozen = FrozenRegistry.REGISTRY;
+        PatientTraits low = frozen.bindPatient("traits", PatientTraits.class, id -> 0.01);
+        PatientTraits high = frozen.bindPatient("traits", PatientTraits.class, id -> 0.99);
         assertEquals(12, low.toleranceTimeConstantDays());
         assertEquals(12, high.toleranceTimeConstantDays());
         assertTrue(low.vulnerability() < 1 && 1 < high.vulnerability());
@@ -65,9 +66,9 @@ final class StandardParametersTest {
                 without.bindPatient("traits", PatientTraits.class, id -> 0.999).neuroimmunePainWeight());
     }
 
-    /** The shares that belong together add to 1, and what normalizes a hazard ratio is the share that is simulated. */
+    /** Sources give the shares of a whole: whoever changes one changes another. */
     @Test
-    void sharesThatBelongTogetherAgree() {
+    void sharesOfAWholeAgainstTheirSourcesAddToOne() {
         PopulationParameters population = registry.bind("population", PopulationParameters.class);
         PopulationParameters.FormulationMix mix = population.formulation();
         assertEquals(
@@ -94,9 +95,20 @@ final class StandardParametersTest {
                         + courses.injury().share()
                         + courses.otherPain().share(),
                 1e-12);
+    }
+
+    /** What normalizes the ratio of benzodiazepines is the share that is simulated: one source, Bohnert 2018, for both. */
+    @Test
+    void benzodiazepinePrevalenceAgainstItsSourceIsTheSimulatedShare() {
+        PopulationParameters population = registry.bind("population", PopulationParameters.class);
         assertEquals(
                 registry.parameter("hazard.overdose_benzodiazepine_prevalence").value(),
                 population.comorbidity().benzodiazepineShareLongTerm());
+    }
+
+    @Test
+    void intermittentUsersAreLeft() {
+        PopulationParameters population = registry.bind("population", PopulationParameters.class);
         assertTrue(population.exposure().intermittentShare() > 0);
     }
 

@@ -33,6 +33,8 @@ class TraceCommandTest {
     private static final String SCHEDULE_HEADER = "day,mme_per_day,buprenorphine_mg_per_day,formulation\n";
     private static final String STOP = SCHEDULE_HEADER + "0,90,0,immediate_release\n100,0,0,immediate_release\n";
 
+    private static final String GOLDEN = "src/test/resources/golden/kernel/";
+
     @TempDir
     private Path folder;
 
@@ -57,13 +59,16 @@ class TraceCommandTest {
     void traceIsThatOfThePrototype() throws IOException {
         // Day 12 of the golden schedule constant_78 (src/test/golden/README.md).
         Files.writeString(schedule, SCHEDULE_HEADER + "0,78,0,immediate_release\n");
-        double[] golden =
-                Files.readAllLines(Path.of("src/test/resources/golden/kernel/constant_78.expected.csv")).stream()
-                        .filter(line -> line.startsWith("12,"))
-                        .map(TraceCommandTest::numbers)
-                        .findFirst()
-                        .orElseThrow();
-        assertArrayEquals(golden, numbers(trace("--days", "13").get(13)), 1e-11);
+        double[] golden = Files.readAllLines(Path.of(GOLDEN + "constant_78.expected.csv")).stream()
+                .filter(line -> line.startsWith("12,"))
+                .map(TraceCommandTest::numbers)
+                .findFirst()
+                .orElseThrow();
+        assertArrayEquals(
+                golden,
+                numbers(trace("--days", "13", "--patient-params", GOLDEN + "parameters.csv")
+                        .get(13)),
+                1e-11);
     }
 
     @Test

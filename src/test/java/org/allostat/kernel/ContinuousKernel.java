@@ -3,7 +3,7 @@ package org.allostat.kernel;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 
 /**
- * The model of kernel.md section 3 in continuous time, written from its equations and not from the kernel: the states follow
+ * The model, model.md (1) to (12), in continuous time, written from its equations and not from the kernel: the states follow
  * their differential equations instead of targets held for a day. It uses the same profile within the day (three nodes and a
  * trough), so what differs from the daily kernel is the step alone.
  *
@@ -69,7 +69,7 @@ final class ContinuousKernel implements OrdinaryDifferentialEquation {
         return rate;
     }
 
-    /** Pain and COWS read from means over a step, loads at its end, and exposure at its end: equations (4) to (12). */
+    /** Pain and COWS read from means over a step, loads at its end, and exposure at its end: model.md (4) to (12). */
     Reading read(double[] means, double agonistAtEnd) {
         return new Reading(means, agonistAtEnd);
     }

@@ -48,11 +48,11 @@ class DsmInterviewTest {
         assertEquals(9, Integer.bitCount(DsmInterview.counted(all, false)));
     }
 
-    /** kernel.md section 5: theta = theta0 + 1.3 L_r + 1.0 L_s + 0.13 craving; the weight of misuse is fitted to 0.776. */
+    /** model.md (27) with the prototype's weights: theta = theta0 + 1.3 L_r + 1.0 L_s + 0.13 craving + 1.2 misuse. */
     @Test
     void severityIsTheWeightedSumOfTheDescription() {
         assertEquals(-2 + 1.3 * 0.5 + 1.0 * 0.25 + 0.13 * 3, INTERVIEW.severity(-2, 0.5, 0.25, 3, false), 1e-12);
-        assertEquals(0.776, INTERVIEW.severity(0, 0, 0, 0, true), 1e-12);
+        assertEquals(1.2, INTERVIEW.severity(0, 0, 0, 0, true), 1e-12);
     }
 
     /** DSM-5: 2 to 3 criteria are mild, 4 to 5 moderate, 6 or more severe. */

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The kernel against the reference prototype, an independent implementation in numpy (src/test/golden/README.md).
  *
- * <p>Both compute the same equations in double precision, so what differs is rounding: the prototype has no fused
+ * <p>Both compute the same equations with the same values, those of the prototype (parameters.csv beside the goldens), in double
+ * precision, so what differs is rounding: the prototype has no fused
  * multiply-add and adds in another order. The limits are some hundred times the differences seen
  * (src/docs/decisions/0001-daily-step.md) and far below the 1e-6 that would be a fault. Exposure after a stop decays to
  * 1e-200; below {@value #NEGLIGIBLE} states are not compared. Readouts are differences of larger numbers, cut off at zero, and are compared by absolute difference.
@@ -59,7 +60,12 @@ class GoldenTraceTest {
                 expected.stream().skip(1).map(GoldenTraceTest::numbers).toList();
         int days = (int) golden.get(golden.size() - 1)[0] + 1;
         List<double[]> actual = new ArrayList<>();
-        Trace.run(Reference.CONSTANTS, Reference.TRAITS, schedule(name), days, row -> actual.add(row.clone()));
+        Trace.run(
+                OracleParameters.CONSTANTS,
+                OracleParameters.TRAITS,
+                schedule(name),
+                days,
+                row -> actual.add(row.clone()));
 
         double largestState = 0;
         double largestReadout = 0;

@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.allostat.evidence.Registry;
 import org.allostat.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Hazards against section 7 of kernel.md with its printed coefficients, and events against hazards. The quantities that the
- * formulas use are worked back from states and readouts, not taken from the kernel.
+ * Hazards against model.md (19), (31) to (35) with the coefficients of the prototype, and events against hazards. The quantities that
+ * the formulas use are worked back from states and readouts, not taken from the kernel.
  */
 class HazardLawsTest {
     private static final double RELATIVE = 1e-9;
@@ -91,10 +92,11 @@ class HazardLawsTest {
         assertTrue(batch.lastOverdoseHazard[OverdoseRoute.ILLICIT.ordinal()][0] > 0);
     }
 
-    /** The normalized multipliers average to 1 over a population with the stated prevalence. */
+    /** The normalized multipliers average to 1 over a population with the stated prevalence, whatever the registry holds. */
     @Test
     void covariatesLeaveThePopulationMeanHazard() {
-        KernelParameters.Hazard hazard = Reference.PARAMETERS.hazard();
+        KernelParameters.Hazard hazard =
+                Reference.parameters(Registry.standard()).hazard();
         HazardRatios ratios = new HazardRatios(hazard);
         double benzodiazepine = hazard.overdoseBenzodiazepinePrevalence();
         double overdose = benzodiazepine * ratios.overdose(true) + (1 - benzodiazepine) * ratios.overdose(false);
@@ -188,7 +190,7 @@ class HazardLawsTest {
         }
     }
 
-    /** W_t, h and Z of kernel.md, worked back from COWS, hyperkatifeia and the activity of dopamine. */
+    /** W_t, h and Z of model.md (8), (15) and (19), worked back from COWS, hyperkatifeia and the activity of dopamine. */
     private static final class Felt {
         private final double withdrawal;
         private final double negativeAffect;

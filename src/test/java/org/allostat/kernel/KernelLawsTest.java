@@ -34,15 +34,16 @@ class KernelLawsTest {
         }
     }
 
-    /** Every parameter that a user may set, at both ends of what is allowed. */
+    /** Every parameter that a user may set, at both ends of what is allowed, among the registry's values. */
     @Test
     void statesAndReadoutsStayFiniteAtTheEndsOfEveryAllowedRange() {
-        for (Parameter parameter : Reference.REGISTRY.parameters()) {
+        Registry standard = Registry.standard();
+        for (Parameter parameter : standard.parameters()) {
             for (double end : new double[] {parameter.allowedLow(), parameter.allowedHigh()}) {
                 if (!Double.isFinite(end)) {
                     continue;
                 }
-                Registry registry = Reference.REGISTRY.with(Map.of(parameter.id(), end));
+                Registry registry = standard.with(Map.of(parameter.id(), end));
                 Walk walk = new Walk(Reference.parameters(registry), Reference.traits(registry));
                 walk.dose(300, 0);
                 walk.advance(DAYS_PER_YEAR);
@@ -101,7 +102,7 @@ class KernelLawsTest {
         }
     }
 
-    /** Kernel.md section 8, "Tapers": 90 MME for three years, then four ways down. */
+    /** As in the golden schedules: a dose for three years, then four ways down. */
     @ParameterizedTest
     @ValueSource(doubles = {90, 372})
     void fasterTaperMeansHigherPeakWithdrawal(double doseMmePerDay) {
@@ -117,16 +118,16 @@ class KernelLawsTest {
         }
     }
 
-    /** Peaks as kernel.md section 8 prints them, to its last digit. */
+    /** Peaks as the prototype prints them ({@code make_kernel_golden.py --summary}), to one digit. */
     @Test
-    void peakWithdrawalOfTheReferencePatientIsThatOfTheDescription() {
+    void peakWithdrawalOfTheReferencePatientIsThatOfThePrototype() {
         assertEquals(14.2, peakCows(Reference.TRAITS, 90, 1, 1), 0.051);
         assertEquals(8.9, peakCows(Reference.TRAITS, 90, 4, 7), 0.051);
         assertEquals(5.7, peakCows(Reference.TRAITS, 90, 10, 7), 0.051);
         assertEquals(5.3, peakCows(Reference.TRAITS, 90, 10, 28), 0.051);
     }
 
-    /** Kernel.md section 8: +.68 NRS with the default, and not worse than untreated without the neuroimmune route. */
+    /** The prototype: +.68 NRS with its values, and not worse than untreated without the neuroimmune route. */
     @Test
     void spiralEndsWorseThanUntreatedOnlyThroughTheNeuroimmuneRoute() {
         assertEquals(0.68, painAfterSpiral(Reference.REGISTRY), 0.0051);
@@ -167,17 +168,19 @@ class KernelLawsTest {
         assertTrue(vulnerable.state().loadReward() > usual.state().loadReward());
     }
 
-    /** Chu 2012: potency falls by 42 % in a month at 78 MME a day, which is 1 - 1/(1 + kappa R). */
+    /** Chu 2012: potency falls by 42 % in a month at 78 MME a day, which is 1 - 1/(1 + kappa R). The registry's values. */
     @Test
-    void potencyFallsByFortyTwoPercentInAMonthAtSeventyEightMme() {
-        Walk walk = new Walk(Reference.PARAMETERS, Reference.TRAITS);
+    void toleranceAgainstItsSourceLosesFortyTwoPercentInAMonthAtSeventyEightMme() {
+        Registry registry = Registry.standard();
+        KernelParameters parameters = Reference.parameters(registry);
+        Walk walk = new Walk(parameters, Reference.traits(registry));
         walk.dose(78, 0);
         walk.advance(30);
-        double kappa = Reference.PARAMETERS.pharmacology().toleranceGain();
+        double kappa = parameters.pharmacology().toleranceGain();
         assertEquals(0.42, 1 - 1 / (1 + kappa * walk.state().receptorTolerance()), 0.005);
     }
 
-    /** Closed form of equation (1): at constant dose D the exposure after n days is D (1 - 2^(-24 n / half-life)). */
+    /** Closed form of model.md (1): at constant dose D the exposure after n days is D (1 - 2^(-24 n / half-life)). */
     @Test
     void exposureFollowsItsClosedForm() {
         for (Formulation formulation : Formulation.values()) {

@@ -3,16 +3,17 @@ package org.allostat.kernel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.random.RandomStreams;
 
-/** Parameter sets of the kernel's tests: the registry's, and random ones around them. */
+/** Parameter sets of the kernel's tests: the prototype's in place of the registry's values, and random ones around them. */
 final class Reference {
-    static final Registry REGISTRY = Registry.standard();
-    static final PatientTraits TRAITS = traits(REGISTRY);
-    static final KernelParameters PARAMETERS = parameters(REGISTRY);
-    static final KernelConstants CONSTANTS = new KernelConstants(PARAMETERS);
+    static final Registry REGISTRY = FrozenRegistry.REGISTRY.with(OracleParameters.VALUES);
+    static final PatientTraits TRAITS = OracleParameters.TRAITS;
+    static final KernelParameters PARAMETERS = OracleParameters.PARAMETERS;
+    static final KernelConstants CONSTANTS = OracleParameters.CONSTANTS;
 
     private static final double VARIATION = 0.25;
     private static final int VARIATION_STREAM = 101;

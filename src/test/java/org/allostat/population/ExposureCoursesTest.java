@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.allostat.evidence.Distribution;
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.kernel.PatientBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Courses as their stretches, without the kernel: nobody feels pain here, so that no dose rises. */
 class ExposureCoursesTest {
     private static final int PEOPLE = 4000;
-    private static final Model MODEL = new Model(Registry.standard(), 11);
+    private static final Model MODEL = new Model(FrozenRegistry.REGISTRY, 11);
     private static final Map<ExposureType, List<Past>> PASTS = new EnumMap<>(ExposureType.class);
 
     static {
@@ -232,8 +232,8 @@ class ExposureCoursesTest {
 
     @Test
     void withoutARateNobodyIsInterrupted() {
-        Model steady =
-                new Model(Registry.standard().with(Map.of("population.long_term.interruption.rate_per_year", 0.0)), 11);
+        Model steady = new Model(
+                FrozenRegistry.REGISTRY.with(Map.of("population.long_term.interruption.rate_per_year", 0.0)), 11);
         PersonGenerator generator = new PersonGenerator(steady);
         ExposureCourses courses = new ExposureCourses(steady);
         for (int n = 0; n < 200; n++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.Kernel;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Histories under usual care, and the interview at their end. */
 class ExposureHistoryTest {
     private static final int PEOPLE = 1500;
-    private static final Model MODEL = new Model(Registry.standard(), 5);
+    private static final Model MODEL = new Model(FrozenRegistry.REGISTRY, 5);
     private static final List<Interview> LONG_TERM = interviews(ExposureType.LONG_TERM);
     private static final List<Interview> INTERMITTENT = interviews(ExposureType.INTERMITTENT);
     private static final List<Interview> SHORT_COURSE = interviews(ExposureType.SHORT_COURSE);

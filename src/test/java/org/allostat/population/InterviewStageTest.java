@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
 import org.allostat.population.UniverseDesign.Stratum;
 import org.allostat.table.LocalSpark;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Interviews on Spark, against the same people interviewed one after the other. */
 class InterviewStageTest {
     private static final long SEED = 9;
-    private static final Registry REGISTRY = Registry.standard();
+    private static final Registry REGISTRY = FrozenRegistry.REGISTRY;
     private static final UniverseDesign DESIGN = new UniverseDesign(List.of(
             new Stratum(ExposureType.SHORT_COURSE, 37_400_000, 60),
             new Stratum(ExposureType.INTERMITTENT, 21_313_376, 60),

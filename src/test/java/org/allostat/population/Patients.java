@@ -2,13 +2,13 @@ package org.allostat.population;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.kernel.Severity;
 
 /** Cohort patients for tests. */
 public final class Patients {
     private static final CohortPatient SOME =
-            longTerm(new Model(Registry.standard(), 1), 1).get(0);
+            longTerm(new Model(FrozenRegistry.REGISTRY, 1), 1).get(0);
 
     private Patients() {}
 

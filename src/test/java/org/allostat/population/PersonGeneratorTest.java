@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import org.allostat.evidence.AdultGroup;
 import org.allostat.evidence.AgeGroup;
 import org.allostat.evidence.Distribution;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Insurance;
 import org.allostat.evidence.JointTable;
 import org.allostat.evidence.RaceEthnicity;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Who the synthetic people are, against the tables and distributions they are drawn from. */
 class PersonGeneratorTest {
     private static final int PEOPLE = 30_000;
-    private static final Registry REGISTRY = Registry.standard();
+    private static final Registry REGISTRY = FrozenRegistry.REGISTRY;
     private static final Model MODEL = new Model(REGISTRY, 11);
     private static final Map<ExposureType, List<Person>> PEOPLE_OF = people();
     private static final JointTable USERS = JointTable.standard();

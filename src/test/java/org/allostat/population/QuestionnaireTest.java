@@ -3,14 +3,14 @@ package org.allostat.population;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.DsmInterview;
 import org.junit.jupiter.api.Test;
 
 /** The oracle is the interview that works out each threshold. */
 class QuestionnaireTest {
-    private static final Model MODEL = new Model(Registry.standard(), 16);
+    private static final Model MODEL = new Model(FrozenRegistry.REGISTRY, 16);
     private static final Questionnaire QUESTIONNAIRE = new Questionnaire(MODEL);
     private static final int PEOPLE = 20_000;
 

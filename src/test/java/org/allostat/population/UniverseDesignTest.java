@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.population.UniverseDesign.Stratum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How many synthetic people stand for how many adults. 68 million users, of whom 13.6568% are on long-term therapy. */
 class UniverseDesignTest {
     private static final PopulationParameters PARAMETERS =
-            Registry.standard().bind("population", PopulationParameters.class);
+            FrozenRegistry.REGISTRY.bind("population", PopulationParameters.class);
 
     /** Short course, intermittent, long-term. */
     private static final List<Double> YIELD = List.of(0.01, 0.03, 0.15);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyReplayTest {
     private static final int PATIENTS = 130;
     private static final int YEARS = 2;
-    private static final Registry REGISTRY = Registry.standard();
+    private static final Registry REGISTRY = FrozenRegistry.REGISTRY;
     private static final Model MODEL = new Model(REGISTRY, 4);
     private static final List<CohortPatient> COHORT = Patients.longTerm(MODEL, PATIENTS);
     private static final Offer FORCED = Policies.taper(Policies.relentless(Policies.TENTH_MONTHLY), Consent.NONE, 0);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.allostat.config.PolicyLibrary;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
@@ -27,14 +28,13 @@ class SharedCoursesTest {
     private static final int YEARS = 3;
     private static final Horizon HORIZON = new Horizon(YEARS, Policy.VISIT_INTERVAL_DAYS, new Discounting(0.03));
 
-    /** Hazards and escalations far above the registry's, so that courses part, end and give their lanes to others. */
+    /** Hazards far above the registry's, so that courses part, end and give their lanes to others. */
     private static final Model EVENTFUL = new Model(
-            Registry.standard()
-                    .with(Map.of(
-                            "hazard.overdose_base", 0.3,
-                            "hazard.crisis_base", 0.2,
-                            "hazard.misuse_base", 0.1,
-                            "hazard.background_mortality_ratio", 15.0)),
+            FrozenRegistry.REGISTRY.with(Map.of(
+                    "hazard.overdose_base", 0.3,
+                    "hazard.crisis_base", 0.2,
+                    "hazard.misuse_base", 0.1,
+                    "hazard.background_mortality_ratio", 15.0)),
             7);
 
     private static final List<Policy> POLICIES = policies();

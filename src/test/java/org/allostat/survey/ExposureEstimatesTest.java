@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.allostat.evidence.AdultGroup;
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Sex;
 import org.allostat.kernel.Formulation;
 import org.allostat.population.ExposureHistory;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Interview;
 import org.allostat.population.Model;
-import org.allostat.population.UniverseDesign;
 import org.allostat.population.UniverseDesign.Stratum;
+import org.allostat.population.UniverseDesign;
 import org.junit.jupiter.api.Test;
 
 /** How opioids are used, against textbook formulas over the same interviews one by one. */
@@ -35,7 +35,7 @@ class ExposureEstimatesTest {
     private static final Map<String, CensusValue> FOUND = found();
 
     private static List<Interview> everybody() {
-        ExposureHistory history = new ExposureHistory(new Model(Registry.standard(), 3));
+        ExposureHistory history = new ExposureHistory(new Model(FrozenRegistry.REGISTRY, 3));
         return Arrays.stream(ExposureType.values())
                 .flatMap(type -> history.interviews(type.personId(0), type.personId(PEOPLE)).stream())
                 .toList();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
 import org.allostat.population.ExposureHistory;
 import org.allostat.population.ExposureType;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SurveyStageTest {
     private static final long SEED = 9;
     private static final int REPLICATES = 3;
-    private static final Registry REGISTRY = Registry.standard();
+    private static final Registry REGISTRY = FrozenRegistry.REGISTRY;
     private static final Model MODEL = new Model(REGISTRY, SEED);
     private static final UniverseDesign UNIVERSE = new UniverseDesign(List.of(
             new Stratum(ExposureType.SHORT_COURSE, 30_000, 300),

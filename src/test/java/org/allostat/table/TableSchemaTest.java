@@ -82,7 +82,7 @@ class TableSchemaTest {
                         DataTypes.IntegerType,
                         true,
                         "d",
-                        "day of death, 0 at policy start; NULL while alive"),
+                        "days lived from policy start to death, 1 on the first day; NULL while alive"),
                 deathDay);
     }
 

@@ -1,0 +1,68 @@
+package org.allostat.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A value of the registry may change, and what fails is a test whose name says that it tests values against their source. */
+final class FrozenRegistryTest {
+    private static final String READS = "Registry.standard()";
+
+    /** They hold for any value that is allowed, test values against their source, or use the names of parameters alone. */
+    private static final Set<String> READERS_OF_THE_REGISTRY = Set.of(
+            "FitCriteria.java", // a program, no test
+            "FrozenRegistryTest.java",
+            "HazardLawsTest.java", // covariatesLeaveThePopulationMeanHazard
+            "KernelLawsTest.java", // ends of the allowed ranges; toleranceAgainstItsSource...
+            "ModelDescriptionTest.java", // the generated table
+            "OracleParametersTest.java",
+            "ShippedFilesTest.java", // names
+            "SharedCoursesTest.java", // names
+            "StandardParametersTest.java");
+
+    @Test
+    void testsOfTheMechanismDoNotReadTheProgramsValues() throws IOException {
+        Set<String> readers = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(file).replaceAll("\\s", "").contains(READS)) {
+                    readers.add(file.getFileName().toString());
+                }
+            }
+        }
+        readers.removeAll(READERS_OF_THE_REGISTRY);
+        assertEquals(Set.of(), readers, "use FrozenRegistry.REGISTRY");
+    }
+
+    /** The program's files with every value replaced: nothing of it reaches the frozen registry, save what is new. */
+    @Test
+    void otherValuesDoNotReachTheFrozenRegistryAndLaterParametersDo() {
+        String text = CsvSource.standard("costs.csv").text();
+        String dearer = text.replace("costs.visit,,", "costs.visit,,1") + "costs.later,,7,USD 2021,fixed,,assumed,,\n";
+        assertNotEquals(text, dearer);
+        Registry registry = FrozenRegistry.beside(List.of(dearer));
+        assertEquals(
+                FrozenRegistry.REGISTRY.parameter("costs.visit").value(),
+                registry.parameter("costs.visit").value());
+        assertEquals(7, registry.parameter("costs.later").value());
+    }
+
+    @Test
+    void frozenFileHasNoParameterThatIsGone() {
+        Map<String, Parameter> standard = Registry.standard().parameters().stream()
+                .collect(java.util.stream.Collectors.toMap(Parameter::id, parameter -> parameter));
+        for (Parameter frozen : FrozenRegistry.REGISTRY.parameters()) {
+            assertTrue(standard.containsKey(frozen.id()), frozen.place() + ": " + frozen.id());
+        }
+    }
+}
