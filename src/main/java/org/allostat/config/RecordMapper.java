@@ -10,17 +10,25 @@ import java.util.Locale;
 
 /** Binds records to JSON trees: components in snake_case, enum values in lower case, nothing left out, map keys sorted. */
 final class RecordMapper {
-    /** One underscore before each capital: {@code maximumInARow} is {@code maximum_in_a_row}. */
     private static final class SnakeCase extends PropertyNamingStrategies.NamingBase {
         @Override
         public String translate(String component) {
-            return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+            return snakeCase(component);
         }
     }
 
     private RecordMapper() {}
 
     static JsonMapper create() {
+        return plain().addModule(OfferFields.module(plain().build())).build();
+    }
+
+    /** One underscore before each capital but the first: {@code maximumInARow} is {@code maximum_in_a_row}. */
+    static String snakeCase(String name) {
+        return name.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonMapper.Builder plain() {
         return JsonMapper.builder()
                 .propertyNamingStrategy(new SnakeCase())
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -28,7 +36,6 @@ final class RecordMapper {
                 .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     }
 }
