@@ -149,6 +149,32 @@ class ArchitectureTest {
             .should()
             .callCodeUnitWhere(describe("reads the clock", ArchitectureTest::readsTheClock));
 
+    /**
+     * Policies share a course while their treatments are equal, and an outcome while their summaries are: whatever acts on the
+     * body or writes the outcome must not know the chart, or a lever could act unseen.
+     */
+    @ArchTest
+    static final ArchRule ONLY_A_TREATMENT_REACHES_THE_BODY = noClasses()
+            .that()
+            .resideInAPackage("org.allostat.simulate")
+            .and()
+            .haveNameMatching(".*\\.(PatientBody|PatientEvents|PatientLedger|MonthlyTally|OutcomeMaker)(\\$.*)?")
+            .should()
+            .dependOnClassesThat(describe(
+                    "what a policy has decided",
+                    type -> Set.of("Chart", "FollowedPolicy", "CareState", "Policy", "Prescriber", "Offer")
+                            .contains(type.getSimpleName())));
+
+    @ArchTest
+    static final ArchRule ONLY_A_CHART_KNOWS_ITS_STATE_OF_CARE = noClasses()
+            .that()
+            .resideInAPackage("org.allostat.simulate")
+            .and()
+            .doNotHaveSimpleName("Chart")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("CareState");
+
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
             .should(new ArchCondition<>("live in a null-marked package") {

@@ -1,10 +1,8 @@
 package org.allostat.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allostat.evidence.Registry;
@@ -55,30 +53,10 @@ public final class PolicyReader {
 
     private static Policy bind(String id, ObjectNode fields) {
         fields.put("id", id);
-        List<JsonNode> offers =
-                List.copyOf(fields.withArray("offers").valueStream().toList());
-        offers.forEach(offer -> fillUnused((ObjectNode) offer));
         try {
             return RecordMapper.create().treeToValue(fields, Policy.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("policy.schema.json allows what Policy does not: " + id, e);
         }
-    }
-
-    /** A record has no absent components: what the offer's kind does not use holds a value without effect. */
-    private static void fillUnused(ObjectNode offer) {
-        if (!offer.has("taper")) {
-            offer.set("taper", withoutEffect());
-        }
-        if (!offer.has("rotate_to")) {
-            offer.put("rotate_to", "");
-        }
-        if (!offer.has("pain_relief_nrs")) {
-            offer.put("pain_relief_nrs", 0.0);
-        }
-    }
-
-    private static ObjectNode withoutEffect() {
-        return RecordMapper.create().valueToTree(Policy.Taper.NONE);
     }
 }

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.allostat.policy.Policy;
-import org.allostat.policy.Policy.OfferKind;
 
 /** A policy in full, defaults spelled out, for people and for other programs. */
 public final class PolicyText {
@@ -32,24 +30,9 @@ public final class PolicyText {
         return fields;
     }
 
-    /** The policy without the blocks that its offers' kinds do not use. */
+    /** The policy as its file could have given it. */
     static ObjectNode tree(Policy policy) {
-        ObjectNode tree = RecordMapper.create().valueToTree(policy);
-        for (int i = 0; i < policy.offers().size(); i++) {
-            OfferKind kind = policy.offers().get(i).kind();
-            ((ObjectNode) tree.get("offers").get(i)).remove(unused(kind));
-        }
-        return tree;
-    }
-
-    private static Set<String> unused(OfferKind kind) {
-        return switch (kind) {
-            case TAPER -> Set.of("buprenorphine", "rotate_to", "pain_relief_nrs");
-            case SWITCH_TO_BUPRENORPHINE -> Set.of("taper", "rotate_to", "pain_relief_nrs");
-            case DISCONTINUE -> Set.of("taper", "buprenorphine", "rotate_to", "pain_relief_nrs");
-            case ROTATE -> Set.of("taper", "buprenorphine", "pain_relief_nrs");
-            case SELF_MANAGEMENT -> Set.of("taper", "buprenorphine", "rotate_to");
-        };
+        return RecordMapper.create().valueToTree(policy);
     }
 
     private static String pretty(Object value) {

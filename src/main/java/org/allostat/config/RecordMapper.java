@@ -14,11 +14,10 @@ import java.util.Locale;
 
 /** Binds records to JSON trees: components in snake_case, enum values in lower case, nothing left out, map keys sorted. */
 final class RecordMapper {
-    /** One underscore before each capital: {@code maximumInARow} is {@code maximum_in_a_row}. */
     private static final class SnakeCase extends PropertyNamingStrategies.NamingBase {
         @Override
         public String translate(String component) {
-            return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+            return snakeCase(component);
         }
     }
 
@@ -40,6 +39,15 @@ final class RecordMapper {
     private RecordMapper() {}
 
     static JsonMapper create() {
+        return plain().addModule(OfferFields.module(plain().build())).build();
+    }
+
+    /** One underscore before each capital but the first: {@code maximumInARow} is {@code maximum_in_a_row}. */
+    static String snakeCase(String name) {
+        return name.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonMapper.Builder plain() {
         return JsonMapper.builder()
                 .propertyNamingStrategy(new SnakeCase())
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -47,7 +55,6 @@ final class RecordMapper {
                 .addModule(new SimpleModule().addSerializer(new LowerCase()))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     }
 }

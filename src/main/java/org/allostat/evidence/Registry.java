@@ -15,15 +15,13 @@ import java.util.function.ToDoubleFunction;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Nearest;
 import org.allostat.problem.Shown;
+import org.allostat.random.LuckStreams;
 import org.allostat.random.RandomStreams;
 
 /** Every parameter of the model, by id and by symbol. A registry never changes: what changes it gives a new one. */
 public final class Registry implements Serializable {
     private static final List<String> STANDARD_FILES =
             List.of("kernel.csv", "traits.csv", "behaviour.csv", "population.csv", "costs.csv");
-
-    /** Stream of parameter draws; no person's stream has this number. */
-    private static final int DRAW_STREAM = 1_000_000;
 
     private final LinkedHashMap<String, Parameter> byId;
     private final HashMap<String, String> idBySymbol;
@@ -196,7 +194,7 @@ public final class Registry implements Serializable {
         RandomStreams streams = new RandomStreams(seed);
         List<Parameter> drawn = new ArrayList<>();
         for (Parameter parameter : byId.values()) {
-            double share = streams.uniform(hash(parameter.id()), DRAW_STREAM, draw);
+            double share = streams.uniform(hash(parameter.id()), LuckStreams.PARAMETER.code(0), draw);
             drawn.add(parameter.drawn(parameter.distribution().quantile(share)));
         }
         return new Registry(drawn);

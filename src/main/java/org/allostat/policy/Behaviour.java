@@ -53,7 +53,23 @@ public record Behaviour(
             @Unit("1") double craving,
             @Unit("1/NRS") double pain,
             @Unit("NRS") double painReference,
-            @Unit("1") double buprenorphine) {}
+            @Unit("1") double buprenorphine) {
+        /**
+         * Probability that an offer is accepted.
+         *
+         * @param visit the patient's craving and pain
+         * @param educationShare how much education comes with it, 0 to 1
+         * @param offerLogOdds what the kind of offer adds to the log-odds
+         */
+        double probability(Visit visit, double educationShare, double offerLogOdds) {
+            double logOdds = intercept
+                    + education * educationShare
+                    + craving * visit.craving
+                    + pain * (visit.pain - painReference)
+                    + offerLogOdds;
+            return 1 / (1 + Math.exp(-logOdds));
+        }
+    }
 
     /**
      * A taper fails at a pause with {@code pauseFailureProbability (1 - pauseFailureEducationReduction e)}, and at any visit

@@ -1,10 +1,11 @@
 package org.allostat.policy;
 
-import org.allostat.policy.Policy.Offer;
+import org.allostat.policy.Treatment.LossOfCare;
 
 /**
  * One patient under one policy: what the chart says. Mutable, one object reused for many patients. Doses are what is
- * prescribed from the next day on.
+ * prescribed from the next day on. Levers write it; the body reads of it no more than {@link #treatment}, and an outcome no more
+ * than {@link #summary}.
  */
 public final class CareState {
     /** Where the patient stands. */
@@ -15,24 +16,18 @@ public final class CareState {
         ON_BUPRENORPHINE
     }
 
-    /** What a taper or a stop does to trust in care: nothing, something if agreed, more if imposed. */
-    public enum LossOfCare {
-        NONE,
-        CONSENTED,
-        FORCED
-    }
-
     private static final int NEVER = Integer.MIN_VALUE;
 
     Phase phase = Phase.STABLE;
     double doseMmePerDay;
     double buprenorphineMgPerDay;
     double painReliefNrs;
-    boolean rotated;
+    boolean hasSelfManagement;
+    int rotatedOnDay = NEVER;
     String formulation = "";
 
-    /** Index of the offer being followed, -1 for none. */
-    int activeOffer = -1;
+    /** Index of the offer accepted last, which a patient who tapers follows; -1 for none. */
+    int followedOffer = -1;
 
     double referenceMmePerDay;
     double painBeforeTaper;
@@ -40,12 +35,15 @@ public final class CareState {
     int nextStepDay;
     int changedOnDay = NEVER;
     LossOfCare lossOfCare = LossOfCare.NONE;
+
+    /** One bit for each offer that was ever made. */
     int offersMade;
+    /** One bit for each offer that was accepted at the latest visit. */
+    int acceptedToday;
 
     int escalations;
     int reviews;
     int educationSessions;
-    int selfManagementStarts;
     boolean taperOffered;
     boolean taperAccepted;
     boolean taperCompleted;
@@ -64,9 +62,10 @@ public final class CareState {
         doseMmePerDay = mmePerDay;
         buprenorphineMgPerDay = 0;
         painReliefNrs = 0;
-        rotated = false;
+        hasSelfManagement = false;
+        rotatedOnDay = NEVER;
         formulation = formulationLabel;
-        activeOffer = -1;
+        followedOffer = -1;
         referenceMmePerDay = mmePerDay;
         painBeforeTaper = 0;
         pausesInARow = 0;
@@ -74,10 +73,10 @@ public final class CareState {
         changedOnDay = NEVER;
         lossOfCare = LossOfCare.NONE;
         offersMade = 0;
+        acceptedToday = 0;
         escalations = 0;
         reviews = 0;
         educationSessions = 0;
-        selfManagementStarts = 0;
         taperOffered = false;
         taperAccepted = false;
         taperCompleted = false;
@@ -87,32 +86,38 @@ public final class CareState {
     }
 
     /**
-     * Whether the body meets the same under both charts: dose, drug, relief, and what the chart did to trust in care.
+     * What the body meets from a day on, until the next visit or a taper step before it.
      *
      * @param day day since policy start
+     * @param visitDay day of the next visit
      * @param trustLostDays how long a taper or stop is held against care
      */
-    public boolean treatsAs(CareState other, int day, double trustLostDays) {
-        return doseMmePerDay == other.doseMmePerDay
-                && buprenorphineMgPerDay == other.buprenorphineMgPerDay
-                && painReliefNrs == other.painReliefNrs
-                && rotated == other.rotated
-                && formulation.equals(other.formulation)
-                && standsAs(other)
-                && lossOfCare(day, trustLostDays) == other.lossOfCare(day, trustLostDays);
+    public Treatment treatment(int day, int visitDay, double trustLostDays) {
+        return new Treatment(
+                doseMmePerDay,
+                buprenorphineMgPerDay,
+                painReliefNrs,
+                formulation,
+                rotatedOnDay == day,
+                changedOnDay != NEVER && day - changedOnDay < trustLostDays ? lossOfCare : LossOfCare.NONE,
+                phase == Phase.OFF_OPIOIDS,
+                phase == Phase.ON_BUPRENORPHINE,
+                phase == Phase.TAPERING && nextStepDay < visitDay ? nextStepDay : visitDay);
     }
 
-    /** Whether both charts tell the same of the patient at the end. */
-    public boolean endsAs(CareState other) {
-        return standsAs(other)
-                && doseMmePerDay == other.doseMmePerDay
-                && escalations == other.escalations
-                && taperOffered == other.taperOffered
-                && taperAccepted == other.taperAccepted
-                && taperCompleted == other.taperCompleted
-                && taperFailed == other.taperFailed
-                && buprenorphineOffered == other.buprenorphineOffered
-                && buprenorphineAccepted == other.buprenorphineAccepted;
+    /** What the chart tells of the patient. */
+    public CareSummary summary() {
+        return new CareSummary(
+                phase == Phase.OFF_OPIOIDS,
+                phase == Phase.ON_BUPRENORPHINE,
+                doseMmePerDay,
+                escalations,
+                taperOffered,
+                taperAccepted,
+                taperCompleted,
+                taperFailed,
+                buprenorphineOffered,
+                buprenorphineAccepted);
     }
 
     /** Whether no visit will change the chart any more: off opioids, or switched. */
@@ -120,74 +125,27 @@ public final class CareState {
         return phase == Phase.OFF_OPIOIDS || phase == Phase.ON_BUPRENORPHINE;
     }
 
-    private boolean standsAs(CareState other) {
-        return phase == other.phase || !(isBeyondReach() || other.isBeyondReach());
-    }
-
     boolean wasOffered(int offer) {
         return (offersMade & (1 << offer)) != 0;
     }
 
-    void follow(int offerIndex, Offer offer, int day, double pain) {
-        activeOffer = offerIndex;
-        referenceMmePerDay = doseMmePerDay;
-        painBeforeTaper = pain;
-        pausesInARow = 0;
-        nextStepDay = day;
-        changedOnDay = day;
-        boolean losesDrug = offer.kind() != Policy.OfferKind.SWITCH_TO_BUPRENORPHINE;
-        boolean forced = offer.consent() == Policy.Consent.NONE;
-        lossOfCare = !losesDrug ? LossOfCare.NONE : forced ? LossOfCare.FORCED : LossOfCare.CONSENTED;
+    /** Whether an offer was accepted at the latest visit. */
+    public boolean wasAcceptedToday(int offer) {
+        return (acceptedToday & (1 << offer)) != 0;
     }
 
-    void stopOpioids() {
-        doseMmePerDay = 0;
-        phase = Phase.OFF_OPIOIDS;
+    /** Notes where the patient stood when opioids were changed, and what that does to trust in care. */
+    void follow(LossOfCare loss, Visit visit) {
+        referenceMmePerDay = doseMmePerDay;
+        painBeforeTaper = visit.pain;
+        pausesInARow = 0;
+        nextStepDay = visit.day;
+        changedOnDay = visit.day;
+        lossOfCare = loss;
     }
 
     public Phase phase() {
         return phase;
-    }
-
-    /** Prescribed full agonist, MME/d. */
-    public double doseMmePerDay() {
-        return doseMmePerDay;
-    }
-
-    /** Prescribed buprenorphine, mg/d. */
-    public double buprenorphineMgPerDay() {
-        return buprenorphineMgPerDay;
-    }
-
-    /** Relief of untreated pain by self-management, NRS. */
-    public double painReliefNrs() {
-        return painReliefNrs;
-    }
-
-    /** How the full agonist is taken, a formulation label. */
-    public String formulation() {
-        return formulation;
-    }
-
-    /** Whether the patient has just been rotated; reading it takes it back. */
-    public boolean takeRotation() {
-        boolean was = rotated;
-        rotated = false;
-        return was;
-    }
-
-    /**
-     * What the latest taper or stop did to trust in care, if it is recent.
-     *
-     * @param day day since policy start
-     * @param days how long the loss lasts
-     */
-    public LossOfCare lossOfCare(int day, double days) {
-        return changedOnDay != NEVER && day - changedOnDay < days ? lossOfCare : LossOfCare.NONE;
-    }
-
-    public int escalations() {
-        return escalations;
     }
 
     public int reviews() {
@@ -196,33 +154,5 @@ public final class CareState {
 
     public int educationSessions() {
         return educationSessions;
-    }
-
-    public int selfManagementStarts() {
-        return selfManagementStarts;
-    }
-
-    public boolean taperOffered() {
-        return taperOffered;
-    }
-
-    public boolean taperAccepted() {
-        return taperAccepted;
-    }
-
-    public boolean taperCompleted() {
-        return taperCompleted;
-    }
-
-    public boolean taperFailed() {
-        return taperFailed;
-    }
-
-    public boolean buprenorphineOffered() {
-        return buprenorphineOffered;
-    }
-
-    public boolean buprenorphineAccepted() {
-        return buprenorphineAccepted;
     }
 }

@@ -95,42 +95,6 @@ public record Policy(
         NEVER
     }
 
-    /**
-     * One thing a review may offer or order.
-     *
-     * @param kind what is offered
-     * @param when whom it is for, besides the policy's eligibility
-     * @param consent whether the patient decides
-     * @param probabilityPerReview chance that the prescriber makes the offer at a review at which it applies, 0 to 1
-     * @param repeat whether it is made again after a refusal or a failed attempt
-     * @param education how much neuroscience education on opponent processes comes with it, 0 to 1
-     * @param taper protocol, used by kind TAPER; {@link Taper#NONE} otherwise
-     * @param buprenorphine protocol, used by kind SWITCH_TO_BUPRENORPHINE
-     * @param rotateTo label of the target formulation, a full agonist, used by kind ROTATE; empty otherwise
-     * @param painReliefNrs lasting relief of untreated pain, NRS, used by kind SELF_MANAGEMENT; 0 otherwise
-     */
-    public record Offer(
-            OfferKind kind,
-            Eligibility when,
-            Consent consent,
-            double probabilityPerReview,
-            Repeat repeat,
-            double education,
-            Taper taper,
-            Buprenorphine buprenorphine,
-            String rotateTo,
-            double painReliefNrs)
-            implements Serializable {}
-
-    /** What can be offered. */
-    public enum OfferKind {
-        TAPER,
-        SWITCH_TO_BUPRENORPHINE,
-        DISCONTINUE,
-        ROTATE,
-        SELF_MANAGEMENT
-    }
-
     /** Whether the patient decides, or the prescriber alone. */
     public enum Consent {
         REQUIRED,
@@ -142,50 +106,6 @@ public record Policy(
         ONCE,
         EVERY_REVIEW
     }
-
-    /**
-     * A taper protocol.
-     *
-     * @param fraction share of the basis removed at each step, in (0, 1]
-     * @param basis what the share is of
-     * @param intervalDays days between steps, multiple of 7, at most 364; steps within 28 days are compounded at the visit
-     * @param pauses whether the protocol pauses, and when
-     * @param floorMmePerDay dose at which the taper ends, MME/d; 0 means to stop
-     */
-    public record Taper(double fraction, TaperBasis basis, int intervalDays, PauseRule pauses, double floorMmePerDay)
-            implements Serializable {
-        /** Removes nothing; what an offer of another kind holds. */
-        public static final Taper NONE =
-                new Taper(0, TaperBasis.STARTING_DOSE, Policy.VISIT_INTERVAL_DAYS, new PauseRule(false, 0, 0, 1), 0);
-    }
-
-    /** What a taper fraction is a fraction of. */
-    public enum TaperBasis {
-        STARTING_DOSE,
-        CURRENT_DOSE
-    }
-
-    /**
-     * When a taper waits for a visit, and when it is given up.
-     *
-     * @param allowed whether the protocol pauses at all
-     * @param cowsAbove COWS above which the next step waits
-     * @param painRiseAboveNrs rise of pain over its pre-taper level above which the next step waits, NRS
-     * @param maximumInARow pauses in a row after which the taper has failed
-     */
-    public record PauseRule(boolean allowed, double cowsAbove, double painRiseAboveNrs, int maximumInARow)
-            implements Serializable {}
-
-    /**
-     * A switch to sublingual buprenorphine: dose = clip(base + perMme x dose, minimum, maximum).
-     *
-     * @param baseMgPerDay mg/d
-     * @param mgPerMme mg/d per MME/d
-     * @param minimumMgPerDay mg/d
-     * @param maximumMgPerDay mg/d
-     */
-    public record Buprenorphine(double baseMgPerDay, double mgPerMme, double minimumMgPerDay, double maximumMgPerDay)
-            implements Serializable {}
 
     /**
      * What following the policy costs beyond ordinary care; ids of the registry's cost parameters and how often each is

@@ -1,5 +1,7 @@
 package org.allostat.policy;
 
+import org.allostat.random.RandomStreams;
+
 /**
  * What the prescriber sees at a visit, and who the patient is. Mutable, one object reused for many visits.
  */
@@ -29,6 +31,10 @@ public final class Visit {
     /** The patient's own probability of an escalation at a visit with breakthrough pain. */
     public double escalationPropensity;
 
-    /** The patient's luck, as all prescribers meet it. */
-    final DecisionLuck luck = new DecisionLuck();
+    private final DecisionLuck luck = new DecisionLuck();
+
+    /** The patient's luck, as all prescribers meet it: the uniform in (0, 1) of the n-th decision of its kind. */
+    double uniform(RandomStreams random, DecisionStream stream, int n) {
+        return luck.uniform(random, person, stream, n);
+    }
 }

@@ -1,6 +1,7 @@
 package org.allostat.population;
 
 import org.allostat.kernel.Criterion;
+import org.allostat.random.LuckStreams;
 
 /** Streams of what a person is. Codes are part of the identity of a run: never reuse or renumber one. */
 enum PersonStream {
@@ -24,9 +25,6 @@ enum PersonStream {
     INTERRUPTION_START(18),
     INTERRUPTION_DAYS(19);
 
-    private static final int CRITERION_BASE = 20;
-    private static final int TRAIT_BASE = 100;
-
     private final int code;
 
     PersonStream(int code) {
@@ -39,11 +37,11 @@ enum PersonStream {
 
     /** Stream of a person's threshold for one criterion. */
     static int criterion(Criterion criterion) {
-        return CRITERION_BASE + criterion.ordinal();
+        return LuckStreams.CRITERION.code(criterion.ordinal());
     }
 
     /** Stream of a person's n-th trait. */
     static int trait(int n) {
-        return TRAIT_BASE + n;
+        return LuckStreams.TRAIT.code(n);
     }
 }

@@ -1,6 +1,8 @@
 package org.allostat.simulate;
 
 import org.allostat.policy.CareState;
+import org.allostat.policy.CareSummary;
+import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
 
 /**
@@ -14,6 +16,14 @@ final class Chart {
     private double careUsd;
 
     /**
+     * How a chart ends: charts of one course that end alike lead to one outcome.
+     *
+     * @param care what the chart tells
+     * @param careUsd what care has cost, at policy start
+     */
+    record Ending(CareSummary care, double careUsd) {}
+
+    /**
      * @param policy what is followed
      * @param policies numbers of the policies that the chart stands for
      * @param mmePerDay prescribed dose at policy start, MME/d
@@ -25,10 +35,6 @@ final class Chart {
         care.start(mmePerDay, formulation);
     }
 
-    CareState care() {
-        return care;
-    }
-
     String policyId() {
         return policy.id();
     }
@@ -38,29 +44,28 @@ final class Chart {
         return policies;
     }
 
-    double careUsd() {
-        return careUsd;
-    }
-
     void spendCare(double presentUsd) {
         careUsd += presentUsd;
     }
 
     /**
-     * Decides at a visit.
+     * Decides at a visit, if the policy can still reach the patient.
      *
      * @param visit what the prescriber sees
-     * @param selfManagementUsd cost of a course of self-management
      * @param discount what a dollar of the day is worth at policy start
      */
-    void visit(Visit visit, double selfManagementUsd, double discount) {
+    void visit(Visit visit, double discount) {
+        if (care.isBeyondReach()) {
+            return;
+        }
         int reviews = care.reviews();
         int sessions = care.educationSessions();
-        int courses = care.selfManagementStarts();
         policy.prescriber().visit(visit, care);
         double usd = (care.reviews() - reviews) * policy.reviewUsd()
-                + (care.educationSessions() - sessions) * policy.educationUsd()
-                + (care.selfManagementStarts() - courses) * selfManagementUsd;
+                + (care.educationSessions() - sessions) * policy.educationUsd();
+        for (int offer = 0; offer < policy.acceptedUsd().size(); offer++) {
+            usd += care.wasAcceptedToday(offer) ? policy.acceptedUsd().get(offer) : 0;
+        }
         spendCare(usd * discount);
     }
 
@@ -69,25 +74,19 @@ final class Chart {
         policy.prescriber().stepBetweenVisits(day, care);
     }
 
-    /** The next day at which a taper step is due before the next visit, or the day of that visit. */
-    int nextStepBefore(int visitDay) {
-        return policy.prescriber().nextStepBefore(care, visitDay);
-    }
-
     /**
-     * Whether the body meets the same under both charts until the next visit, unless a taper step comes before.
+     * What the body meets under this chart.
      *
      * @param day today
      * @param visitDay day of the next visit
      * @param trustLostDays how long a taper or stop is held against care
      */
-    boolean treatsAs(Chart other, int day, int visitDay, double trustLostDays) {
-        return care.treatsAs(other.care, day, trustLostDays)
-                && nextStepBefore(visitDay) == other.nextStepBefore(visitDay);
+    Treatment treatment(int day, int visitDay, double trustLostDays) {
+        return care.treatment(day, visitDay, trustLostDays);
     }
 
-    /** Whether the outcome is the same under both charts of a course. */
-    boolean endsAs(Chart other) {
-        return care.endsAs(other.care) && careUsd == other.careUsd;
+    /** What the chart says in the end. */
+    Ending ending() {
+        return new Ending(care.summary(), careUsd);
     }
 }

@@ -2,8 +2,11 @@ package org.allostat.simulate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.allostat.kernel.PatientBatch;
+import org.allostat.policy.Treatment;
 
 /**
  * One course of a patient's body, and the charts of all policies under which it runs so. Charts that begin to treat the
@@ -14,6 +17,7 @@ final class Course {
     private final PatientLedger ledger;
     private List<Chart> charts;
     private int[] policies;
+    private Treatment treatment;
     private boolean finished;
 
     /** Today, days since policy start. */
@@ -33,22 +37,31 @@ final class Course {
     int ageOfHazard;
 
     /**
-     * @param lane the body's place in the batch
-     * @param charts those that begin together
+     * Charts under which the body is treated alike.
+     *
+     * @param treatment what the body meets
+     * @param charts at least one
      */
-    Course(int lane, List<Chart> charts) {
-        this(lane, charts, new PatientLedger());
+    record Alike(Treatment treatment, List<Chart> charts) {}
+
+    /**
+     * @param lane the body's place in the batch
+     * @param alike the charts that begin together
+     */
+    Course(int lane, Alike alike) {
+        this(lane, alike, new PatientLedger());
     }
 
-    private Course(int lane, List<Chart> charts, PatientLedger ledger) {
+    private Course(int lane, Alike alike, PatientLedger ledger) {
         this.lane = lane;
         this.ledger = ledger;
-        this.charts = charts;
+        charts = alike.charts();
         policies = policiesOf(charts);
+        treatment = alike.treatment();
     }
 
     /** A course with the past of this one, in another lane. */
-    Course fork(int otherLane, List<Chart> others) {
+    Course fork(int otherLane, Alike others) {
         Course fork = new Course(otherLane, others, ledger.copy());
         fork.day = day;
         fork.target = target;
@@ -62,29 +75,27 @@ final class Course {
     /**
      * Parts the charts by how they treat the body until the next visit.
      *
-     * @return groups of charts that no longer belong to this course, often none
+     * @return those that no longer belong to this course, often none
      */
-    List<List<Chart>> part(int visitDay, double trustLostDays) {
+    List<Alike> part(int visitDay, double trustLostDays) {
+        treatment = charts.get(0).treatment(day, visitDay, trustLostDays);
         int same = 1;
-        while (same < charts.size() && anyChart().treatsAs(charts.get(same), day, visitDay, trustLostDays)) {
+        while (same < charts.size()
+                && charts.get(same).treatment(day, visitDay, trustLostDays).equals(treatment)) {
             same++;
         }
         if (same == charts.size()) {
             return List.of();
         }
-        List<List<Chart>> groups = new ArrayList<>();
+        Map<Treatment, List<Chart>> groups = new LinkedHashMap<>();
         for (Chart chart : charts) {
-            int place = 0;
-            while (place < groups.size() && !groups.get(place).get(0).treatsAs(chart, day, visitDay, trustLostDays)) {
-                place++;
-            }
-            if (place == groups.size()) {
-                groups.add(new ArrayList<>());
-            }
-            groups.get(place).add(chart);
+            groups.computeIfAbsent(chart.treatment(day, visitDay, trustLostDays), unused -> new ArrayList<>())
+                    .add(chart);
         }
-        setCharts(groups.get(0));
-        return groups.subList(1, groups.size());
+        setCharts(groups.remove(treatment));
+        return groups.entrySet().stream()
+                .map(group -> new Alike(group.getKey(), group.getValue()))
+                .toList();
     }
 
     /** Starts a period. */
@@ -93,15 +104,6 @@ final class Course {
         mmeDays = 0;
         overdosesBefore = ledger.overdoses();
         crisesBefore = ledger.crises();
-    }
-
-    /** Whether the charts have just rotated the patient; reading it takes it back. */
-    boolean takeRotation() {
-        boolean rotated = false;
-        for (Chart chart : charts) {
-            rotated |= chart.care().takeRotation();
-        }
-        return rotated;
     }
 
     private void setCharts(List<Chart> some) {
@@ -131,9 +133,9 @@ final class Course {
         return charts;
     }
 
-    /** Any of the charts: what the body meets is the same in all. */
-    Chart anyChart() {
-        return charts.get(0);
+    /** What the body meets, as of the latest visit or step. */
+    Treatment treatment() {
+        return treatment;
     }
 
     /** Numbers of the policies under which the body runs so. */

@@ -1,14 +1,13 @@
 package org.allostat.simulate;
 
 import org.allostat.kernel.EventType;
+import org.allostat.random.LuckStreams;
 
 /** Streams of the luck in events. Codes are part of the identity of a run: never reuse or renumber one. */
 enum EventStream {
     OVERDOSE_ROUTE(60),
     OVERDOSE_FATAL(61),
     CRISIS_SUICIDE(62);
-
-    private static final int BUDGET_BASE = 40;
 
     private final int code;
 
@@ -22,6 +21,6 @@ enum EventStream {
 
     /** Stream of the hazard budgets of one event type; the index is the number of the event. */
     static int budget(EventType type) {
-        return BUDGET_BASE + type.ordinal();
+        return LuckStreams.HAZARD_BUDGET.code(type.ordinal());
     }
 }

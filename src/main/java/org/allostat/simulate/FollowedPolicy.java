@@ -11,13 +11,21 @@ import org.allostat.population.Model;
  * @param prescriber who decides by it
  * @param reviewUsd cost of a review
  * @param educationUsd cost of a session of education
+ * @param acceptedUsd cost of each offer once it is accepted, in the policy's order
  */
-record FollowedPolicy(Prescriber prescriber, double reviewUsd, double educationUsd) {
+record FollowedPolicy(Prescriber prescriber, double reviewUsd, double educationUsd, List<Double> acceptedUsd) {
+    FollowedPolicy {
+        acceptedUsd = List.copyOf(acceptedUsd);
+    }
+
     static FollowedPolicy of(Policy policy, Model model) {
         return new FollowedPolicy(
                 new Prescriber(policy, model.behaviour(), model.random()),
                 total(policy.costs().perReview(), model),
-                total(policy.costs().perOffer(), model));
+                total(policy.costs().perOffer(), model),
+                policy.offers().stream()
+                        .map(offer -> total(offer.costsOnceAccepted(), model))
+                        .toList());
     }
 
     String id() {

@@ -7,7 +7,6 @@ import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.Readout;
 import org.allostat.outcomes.CrossedStrata;
 import org.allostat.outcomes.WholeSteps;
-import org.allostat.policy.CareState;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.StratumVariable;
 
@@ -167,7 +166,6 @@ final class MonthlyTally {
             }
             int days = course.daysLived;
             PatientLedger ledger = course.ledger();
-            CareState.Phase phase = course.anyChart().care().phase();
             sums[PATIENTS] = 1;
             sums[PERSONS] = steps(weight);
             sums[PERSON_DAYS] = steps(weight * days);
@@ -175,8 +173,8 @@ final class MonthlyTally {
             sums[OVERDOSES] = steps(weight * (ledger.overdoses() - course.overdosesBefore));
             sums[DEATHS] = steps(ledger.alive() ? 0 : weight);
             sums[CRISES] = steps(weight * (ledger.crises() - course.crisesBefore));
-            sums[OFF_OPIOIDS] = steps(phase == CareState.Phase.OFF_OPIOIDS ? weight * days : 0);
-            sums[ON_BUPRENORPHINE] = steps(phase == CareState.Phase.ON_BUPRENORPHINE ? weight * days : 0);
+            sums[OFF_OPIOIDS] = steps(course.treatment().offOpioids() ? weight * days : 0);
+            sums[ON_BUPRENORPHINE] = steps(course.treatment().onBuprenorphine() ? weight * days : 0);
             for (int r = 0; r < READOUTS.length; r++) {
                 sums[FIRST_READOUT + r] = steps(weight * batch.sum[READOUTS[r].ordinal()][course.lane()]);
             }

@@ -23,8 +23,8 @@ final class OutcomeMaker {
         int criteria = criteria(course.lane(), patient.patient());
         patient.end(
                 course,
-                chart -> course.ledger()
-                        .outcome(patient.patient(), chart.policyId(), draw, chart, batch, course.lane(), criteria));
+                (policy, ending) -> course.ledger()
+                        .outcome(patient.patient(), policy, draw, ending, batch, course.lane(), criteria));
         course.finish();
     }
 

@@ -5,7 +5,7 @@ import org.allostat.kernel.EventType;
 import org.allostat.kernel.Formulation;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.outcomes.Discounting;
-import org.allostat.policy.CareState;
+import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
@@ -66,13 +66,14 @@ final class PatientBody {
     /** Treats the body as the charts say, for the period that begins today. */
     void treat(Course course, ReplayedPatient patient) {
         int i = course.lane();
-        CareState care = course.anyChart().care();
+        Treatment treatment = course.treatment();
         prescribe(course);
-        if (care.painReliefNrs() > 0) {
-            batch.setUntreatedPain(i, Math.max(0, patient.patient().traits().untreatedPain() - care.painReliefNrs()));
+        if (treatment.painReliefNrs() > 0) {
+            batch.setUntreatedPain(
+                    i, Math.max(0, patient.patient().traits().untreatedPain() - treatment.painReliefNrs()));
         }
-        if (course.takeRotation()) {
-            batch.setFormulation(i, formulation(care.formulation()), model.constants());
+        if (treatment.rotatedToday()) {
+            batch.setFormulation(i, formulation(treatment.formulation()), model.constants());
             batch.keepTolerance(i, model.behaviour().rotationToleranceRetention());
         }
         setHazards(course, patient);
@@ -80,9 +81,8 @@ final class PatientBody {
 
     /** Sets the doses. */
     void prescribe(Course course) {
-        CareState care = course.anyChart().care();
-        batch.doseMmePerDay[course.lane()] = care.doseMmePerDay();
-        batch.buprenorphineMgPerDay[course.lane()] = care.buprenorphineMgPerDay();
+        batch.doseMmePerDay[course.lane()] = course.treatment().doseMmePerDay();
+        batch.buprenorphineMgPerDay[course.lane()] = course.treatment().buprenorphineMgPerDay();
     }
 
     private void setHazards(Course course, ReplayedPatient replayed) {
@@ -94,9 +94,7 @@ final class PatientBody {
                     model.mortality().yearlyHazard(age, replayed.sex()) / Discounting.DAYS_PER_YEAR;
             course.ageOfHazard = age;
         }
-        double lostTrust = switch (course.anyChart()
-                .care()
-                .lossOfCare(course.day, model.hazard().crisisFactorDays())) {
+        double lostTrust = switch (course.treatment().lossOfCare()) {
             case NONE -> 1;
             case CONSENTED -> model.hazard().crisisConsentedFactor();
             case FORCED -> model.hazard().crisisForcedFactor();

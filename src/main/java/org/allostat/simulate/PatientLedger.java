@@ -6,7 +6,7 @@ import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.Readout;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
-import org.allostat.policy.CareState;
+import org.allostat.policy.CareSummary;
 import org.allostat.population.CohortPatient;
 import org.jspecify.annotations.Nullable;
 
@@ -139,9 +139,15 @@ final class PatientLedger {
 
     /** The row of {@code patient_outcomes}. */
     PatientOutcome outcome(
-            CohortPatient patient, String policy, int draw, Chart chart, PatientBatch batch, int i, int criteria) {
-        CareState care = chart.care();
-        double careUsd = chart.careUsd();
+            CohortPatient patient,
+            String policy,
+            int draw,
+            Chart.Ending ending,
+            PatientBatch batch,
+            int i,
+            int criteria) {
+        CareSummary care = ending.care();
+        double careUsd = ending.careUsd();
         double days = personDays;
         return new PatientOutcome(
                 patient.patientId(),
@@ -164,8 +170,8 @@ final class PatientLedger {
                 expectedOverdoses[OverdoseRoute.ILLICIT.ordinal()],
                 expectedCrises,
                 dayOrNull(misuseDay),
-                care.phase() == CareState.Phase.OFF_OPIOIDS,
-                care.phase() == CareState.Phase.ON_BUPRENORPHINE,
+                care.offOpioids(),
+                care.onBuprenorphine(),
                 care.doseMmePerDay(),
                 care.escalations(),
                 care.taperOffered(),

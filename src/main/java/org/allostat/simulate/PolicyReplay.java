@@ -10,6 +10,7 @@ import org.allostat.kernel.PatientCopier;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.policy.Policy;
+import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
@@ -113,7 +114,8 @@ final class PolicyReplay {
         } else {
             charts.add(new Chart(policies.get(0), allPolicies, 0, cohortPatient.formulation()));
         }
-        Course course = new Course(lanes.take(), charts);
+        Treatment untilFirstStop = charts.get(0).treatment(0, horizon.end(0), trustLostDays);
+        Course course = new Course(lanes.take(), new Course.Alike(untilFirstStop, charts));
         body.start(course, cohortPatient);
         patient.courses().add(course);
         return patient;
@@ -154,33 +156,31 @@ final class PolicyReplay {
             if (!course.isFinished()) {
                 body.treat(course, patient);
                 course.openPeriod(batch);
-                aim(course, period);
+                aim(course);
             }
         }
     }
 
-    /** The visit, under every chart that it may change. */
+    /** The visit, under every chart. */
     private void meet(Course course, CohortPatient patient, int period) {
         double discount = discounting.factorAt(course.day / Discounting.DAYS_PER_YEAR);
         body.show(course, patient, period, visit);
         for (Chart chart : course.charts()) {
-            if (!chart.care().isBeyondReach()) {
-                chart.visit(visit, model.costs().selfManagementCourse(), discount);
-            }
+            chart.visit(visit, discount);
         }
     }
 
     /** Gives each kind of treatment a course of its own. */
     private void part(Course course, List<Course> courses, int period) {
-        for (List<Chart> others : course.part(horizon.end(period), trustLostDays)) {
+        for (Course.Alike others : course.part(horizon.end(period), trustLostDays)) {
             int lane = lanes.take();
             copier.copy(course.lane(), lane);
             courses.add(course.fork(lane, others));
         }
     }
 
-    private void aim(Course course, int period) {
-        course.target = course.anyChart().nextStepBefore(horizon.end(period));
+    private void aim(Course course) {
+        course.target = course.treatment().untilDay();
         daysLeft[course.lane()] = course.target - course.day;
     }
 
@@ -223,10 +223,10 @@ final class PolicyReplay {
         int before = courses.size();
         part(course, courses, period);
         body.prescribe(course);
-        aim(course, period);
+        aim(course);
         for (Course fork : courses.subList(before, courses.size())) {
             body.prescribe(fork);
-            aim(fork, period);
+            aim(fork);
         }
     }
 

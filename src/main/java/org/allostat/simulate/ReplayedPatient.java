@@ -1,7 +1,9 @@
 package org.allostat.simulate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.allostat.evidence.Sex;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PolicyOutcomes;
@@ -54,27 +56,20 @@ final class ReplayedPatient {
         return outcomes;
     }
 
-    /** Takes a course's outcomes: one for all of its charts that led to the same. */
-    void end(Course course, OutcomeOfChart outcomeOf) {
-        List<Chart> firsts = new ArrayList<>();
-        List<Integer> places = new ArrayList<>();
+    /** Takes a course's outcomes: one for all of its charts that end alike, under the first one's policy. */
+    void end(Course course, OutcomeOfEnding outcomeOf) {
+        Map<Chart.Ending, Integer> places = new HashMap<>();
         for (Chart chart : course.charts()) {
-            int same = 0;
-            while (same < firsts.size() && !firsts.get(same).endsAs(chart)) {
-                same++;
-            }
-            if (same == firsts.size()) {
-                firsts.add(chart);
-                places.add(outcomes.add(outcomeOf.of(chart)));
-            }
+            int place = places.computeIfAbsent(
+                    chart.ending(), ending -> outcomes.add(outcomeOf.of(chart.policyId(), ending)));
             for (int policy : chart.policies()) {
-                outcomes.assign(policy, places.get(same));
+                outcomes.assign(policy, place);
             }
         }
     }
 
-    /** The outcome under a chart. */
-    interface OutcomeOfChart {
-        PatientOutcome of(Chart chart);
+    /** The outcome under a policy whose chart ends so. */
+    interface OutcomeOfEnding {
+        PatientOutcome of(String policyId, Chart.Ending ending);
     }
 }

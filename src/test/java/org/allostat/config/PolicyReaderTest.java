@@ -1,6 +1,7 @@
 package org.allostat.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -8,7 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.allostat.evidence.Registry;
+import org.allostat.policy.Offer;
+import org.allostat.policy.OfferTerms;
 import org.allostat.policy.Policy;
+import org.allostat.policy.SwitchToBuprenorphine;
+import org.allostat.policy.Taper;
+import org.allostat.policy.TaperProtocol;
 import org.allostat.problem.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,32 +50,34 @@ class PolicyReaderTest {
 
     @Test
     void taperOfferNeedsOnlyItsFraction() throws IOException {
-        Policy.Offer offer = read(HEAD + "offers: [{kind: taper, taper: {fraction: 0.1}}]\n")
+        Offer offer = read(HEAD + "offers: [{kind: taper, taper: {fraction: 0.1}}]\n")
                 .offers()
                 .get(0);
         assertEquals(
-                new Policy.Offer(
-                        Policy.OfferKind.TAPER,
-                        new Policy.Eligibility(0, 1000, 0, 0, Policy.StartedFor.ANY),
-                        Policy.Consent.REQUIRED,
-                        1,
-                        Policy.Repeat.EVERY_REVIEW,
-                        0,
-                        new Policy.Taper(
-                                0.1, Policy.TaperBasis.STARTING_DOSE, 28, new Policy.PauseRule(true, 11, 1.5, 3), 0),
-                        new Policy.Buprenorphine(4, 0.05, 4, 24),
-                        "",
-                        0),
+                new Taper(
+                        new OfferTerms(
+                                new Policy.Eligibility(0, 1000, 0, 0, Policy.StartedFor.ANY),
+                                Policy.Consent.REQUIRED,
+                                1,
+                                Policy.Repeat.EVERY_REVIEW,
+                                0),
+                        new TaperProtocol(
+                                0.1,
+                                TaperProtocol.Basis.STARTING_DOSE,
+                                28,
+                                new TaperProtocol.PauseRule(true, 11, 1.5, 3),
+                                0)),
                 offer);
     }
 
     @Test
-    void otherKindsHoldATaperWithoutEffect() throws IOException {
-        Policy.Offer offer = read(HEAD + "offers: [{kind: rotate, rotate_to: methadone}]\n")
+    void switchNeedsNothingButItsKind() throws IOException {
+        Offer offer = read(HEAD + "offers: [{kind: switch_to_buprenorphine}]\n")
                 .offers()
                 .get(0);
-        assertEquals(Policy.Taper.NONE, offer.taper());
-        assertEquals("methadone", offer.rotateTo());
+        assertEquals(
+                new SwitchToBuprenorphine.Dosing(4, 0.05, 4, 24),
+                assertInstanceOf(SwitchToBuprenorphine.class, offer).buprenorphine());
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.allostat.kernel.Formulation;
+import org.allostat.policy.OfferTerms;
 import org.allostat.policy.Policy;
 import org.allostat.problem.Problems;
 import org.allostat.study.Study;
@@ -31,6 +31,35 @@ class SchemaAgreementTest {
     @Test
     void policySchemaHasTheRecordsComponentsAndEnumValues() {
         assertAgrees(Policy.class, POLICY.root(), Set.of("id"), POLICY);
+    }
+
+    /** A lever's class, its kind in the schema and the fields that its kind may use are one. */
+    @Test
+    void offerSchemaHasTheLeversAndTheirComponents() {
+        JsonNode offer = POLICY.root().at("/$defs/offer");
+        Set<String> all = fields(offer);
+        all.remove(OfferFields.KIND);
+        assertEquals(
+                List.copyOf(OfferFields.levers().keySet()), AllowedValues.names(offer.at("/properties/kind/enum")));
+        Set<String> used = new TreeSet<>();
+        OfferFields.levers().forEach((kind, lever) -> {
+            Set<String> own = new TreeSet<>(OfferFields.names(lever));
+            Set<String> allowed = new TreeSet<>(all);
+            allowed.removeAll(fieldsOfOtherKinds(offer, kind));
+            assertEquals(own, allowed, kind);
+            used.addAll(own);
+        });
+        assertEquals(all, used);
+    }
+
+    private static Set<String> fieldsOfOtherKinds(JsonNode offer, String kind) {
+        Set<String> others = new TreeSet<>();
+        for (JsonNode rule : offer.path("allOf")) {
+            if (!rule.at("/if/properties/kind/const").asText().equals(kind)) {
+                rule.at("/else/properties").fieldNames().forEachRemaining(others::add);
+            }
+        }
+        return others;
     }
 
     @Test
@@ -77,31 +106,34 @@ class SchemaAgreementTest {
 
     private static void assertAgrees(Class<?> type, JsonNode object, Set<String> notInFile, SchemaFile schema) {
         assertEquals(names(type, notInFile), fields(object), type::getName);
+        assertPartsAgree(type, object, schema);
+    }
+
+    private static void assertPartsAgree(Class<?> type, JsonNode object, SchemaFile schema) {
         for (RecordComponent component : type.getRecordComponents()) {
-            JsonNode field = schema.resolve(object.path("properties").path(snakeCase(component.getName())));
-            Class<?> part = part(component);
-            if (part.isEnum()) {
+            JsonNode field =
+                    schema.resolve(object.path("properties").path(RecordMapper.snakeCase(component.getName())));
+            Class<?> part = component.getType();
+            if (component.getGenericType().getTypeName().contains("Offer>")) {
+                JsonNode offer = schema.resolve(field.get("items"));
+                assertPartsAgree(OfferTerms.class, offer, schema);
+                OfferFields.levers().values().forEach(lever -> assertPartsAgree(lever, offer, schema));
+            } else if (part.isEnum()) {
                 assertEquals(
                         Arrays.stream(part.getEnumConstants())
                                 .map(value -> value.toString().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.toSet()),
                         Set.copyOf(AllowedValues.names(field.path("enum"))),
                         part::getName);
-            } else if (part.isRecord()) {
-                JsonNode target = field.has("items") ? schema.resolve(field.get("items")) : field;
-                assertAgrees(part, target, Set.of(), schema);
+            } else if (part.isRecord() && part != OfferTerms.class) {
+                assertAgrees(part, field, Set.of(), schema);
             }
         }
     }
 
-    private static Class<?> part(RecordComponent component) {
-        Type type = component.getGenericType();
-        return type.getTypeName().contains("Offer>") ? Policy.Offer.class : component.getType();
-    }
-
     private static Set<String> names(Class<?> type, Set<String> without) {
         List<String> names = Arrays.stream(type.getRecordComponents())
-                .map(component -> snakeCase(component.getName()))
+                .map(component -> RecordMapper.snakeCase(component.getName()))
                 .filter(name -> !without.contains(name))
                 .toList();
         return new TreeSet<>(names);
@@ -111,9 +143,5 @@ class SchemaAgreementTest {
         TreeSet<String> fields = new TreeSet<>();
         object.path("properties").fieldNames().forEachRemaining(fields::add);
         return fields;
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

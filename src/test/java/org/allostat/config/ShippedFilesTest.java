@@ -2,6 +2,7 @@ package org.allostat.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,13 +14,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allostat.evidence.Registry;
+import org.allostat.policy.Discontinue;
+import org.allostat.policy.Offer;
 import org.allostat.policy.Policy;
 import org.allostat.policy.Policy.Consent;
 import org.allostat.policy.Policy.EscalationRule;
-import org.allostat.policy.Policy.Offer;
-import org.allostat.policy.Policy.OfferKind;
 import org.allostat.policy.Policy.Repeat;
 import org.allostat.policy.Policy.StartedFor;
+import org.allostat.policy.SelfManagement;
+import org.allostat.policy.SwitchToBuprenorphine;
+import org.allostat.policy.Taper;
+import org.allostat.policy.TaperProtocol;
 import org.allostat.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,14 +97,14 @@ class ShippedFilesTest {
     @Test
     void usualCareReproducesThePublishedRates() {
         List<Offer> offers = policy("usual-care").offers();
-        double abrupt = offers.get(0).probabilityPerReview();
-        double toZero = offers.get(1).probabilityPerReview();
-        double reduced = offers.get(2).probabilityPerReview();
+        double abrupt = offers.get(0).terms().probabilityPerReview();
+        double toZero = offers.get(1).terms().probabilityPerReview();
+        double reduced = offers.get(2).terms().probabilityPerReview();
         assertEquals(0.085 * 0.812, overPeriod(abrupt, DAYS_PER_YEAR), 0.001);
         assertEquals(0.085 * (1 - 0.812), overPeriod(toZero, DAYS_PER_YEAR), 0.001);
         assertEquals(0.137, overPeriod(toZero + reduced, SEVEN_MONTHS_DAYS), 0.001);
-        assertEquals(0.227, offers.get(2).taper().fraction());
-        assertTrue(offers.stream().allMatch(offer -> offer.consent() == Consent.NONE));
+        assertEquals(0.227, taper(offers.get(2)).fraction());
+        assertTrue(offers.stream().allMatch(offer -> offer.terms().consent() == Consent.NONE));
         assertEquals(1, policy("usual-care").escalation().probabilityRatio());
     }
 
@@ -142,8 +147,8 @@ class ShippedFilesTest {
     @Test
     void vaDod2022OffersBuprenorphineFirst() {
         Policy policy = policy("va-dod-2022");
-        assertEquals(OfferKind.SWITCH_TO_BUPRENORPHINE, policy.offers().get(0).kind());
-        assertEquals(Repeat.ONCE, policy.offers().get(0).repeat());
+        assertInstanceOf(SwitchToBuprenorphine.class, policy.offers().get(0));
+        assertEquals(Repeat.ONCE, policy.offers().get(0).terms().repeat());
         assertTaper(policy.offers().get(1), Consent.REQUIRED, 28, true);
         assertHolds(policy);
     }
@@ -153,11 +158,11 @@ class ShippedFilesTest {
         Offer without = only(policy("conversation"));
         Offer with = only(policy("conversation-with-education"));
         assertTaper(without, Consent.REQUIRED, 28, true);
-        assertEquals(Repeat.EVERY_REVIEW, without.repeat());
-        assertEquals(0, without.education());
-        assertEquals(1, with.education());
-        assertEquals(without.taper(), with.taper());
-        assertEquals(without.when(), with.when());
+        assertEquals(Repeat.EVERY_REVIEW, without.terms().repeat());
+        assertEquals(0, without.terms().education());
+        assertEquals(1, with.terms().education());
+        assertEquals(taper(without), taper(with));
+        assertEquals(without.terms().when(), with.terms().when());
         assertEquals(
                 policy("conversation").eligibility(),
                 policy("conversation-with-education").eligibility());
@@ -174,12 +179,13 @@ class ShippedFilesTest {
     @Test
     void buprenorphineOfferIsForAcuteStartsAndForOldOnes() {
         List<Offer> offers = policy("buprenorphine-offer").offers();
-        assertEquals(StartedFor.ACUTE_PAIN, offers.get(0).when().startedFor());
-        assertEquals(5, offers.get(1).when().minYearsOnOpioids());
+        assertEquals(StartedFor.ACUTE_PAIN, offers.get(0).terms().when().startedFor());
+        assertEquals(5, offers.get(1).terms().when().minYearsOnOpioids());
         for (Offer offer : offers) {
-            assertEquals(OfferKind.SWITCH_TO_BUPRENORPHINE, offer.kind());
-            assertEquals(Consent.REQUIRED, offer.consent());
-            assertEquals(new Policy.Buprenorphine(4, 1.0 / 20, 4, 24), offer.buprenorphine());
+            assertEquals(Consent.REQUIRED, offer.terms().consent());
+            assertEquals(
+                    new SwitchToBuprenorphine.Dosing(4, 1.0 / 20, 4, 24),
+                    assertInstanceOf(SwitchToBuprenorphine.class, offer).buprenorphine());
         }
     }
 
@@ -187,9 +193,8 @@ class ShippedFilesTest {
     @Test
     void selfManagementComesBeforeTheTaper() {
         List<Offer> offers = policy("self-management-first").offers();
-        assertEquals(OfferKind.SELF_MANAGEMENT, offers.get(0).kind());
-        assertEquals(Repeat.ONCE, offers.get(0).repeat());
-        assertEquals(0.3, offers.get(0).painReliefNrs());
+        assertEquals(Repeat.ONCE, offers.get(0).terms().repeat());
+        assertEquals(0.3, assertInstanceOf(SelfManagement.class, offers.get(0)).painReliefNrs());
         assertTaper(offers.get(1), Consent.REQUIRED, 28, true);
     }
 
@@ -197,17 +202,17 @@ class ShippedFilesTest {
     void forcedTaperAsksNobodyAndNeverPauses() {
         Policy policy = policy("forced-taper");
         assertTaper(only(policy), Consent.NONE, 28, false);
-        assertEquals(1, only(policy).probabilityPerReview());
+        assertEquals(1, only(policy).terms().probabilityPerReview());
         assertEquals(50, policy.eligibility().minMmePerDay());
-        assertEquals(0, only(policy).taper().floorMmePerDay());
+        assertEquals(0, taper(only(policy)).floorMmePerDay());
     }
 
     @Test
     void abruptDiscontinuationStopsEveryoneAtTheFirstReview() {
         Policy policy = policy("abrupt-discontinuation");
-        assertEquals(OfferKind.DISCONTINUE, only(policy).kind());
-        assertEquals(Consent.NONE, only(policy).consent());
-        assertEquals(1, only(policy).probabilityPerReview());
+        assertInstanceOf(Discontinue.class, only(policy));
+        assertEquals(Consent.NONE, only(policy).terms().consent());
+        assertEquals(1, only(policy).terms().probabilityPerReview());
         assertEquals(0, policy.eligibility().minMmePerDay());
         assertHolds(policy);
     }
@@ -217,15 +222,18 @@ class ShippedFilesTest {
     }
 
     private static void assertTaper(Offer offer, Consent consent, int intervalDays, boolean pauses) {
-        assertEquals(OfferKind.TAPER, offer.kind());
-        assertEquals(consent, offer.consent());
-        assertEquals(0.10, offer.taper().fraction());
-        assertEquals(intervalDays, offer.taper().intervalDays());
-        assertEquals(pauses, offer.taper().pauses().allowed());
+        assertEquals(consent, offer.terms().consent());
+        assertEquals(0.10, taper(offer).fraction());
+        assertEquals(intervalDays, taper(offer).intervalDays());
+        assertEquals(pauses, taper(offer).pauses().allowed());
     }
 
     private static void assertHolds(Policy policy) {
         assertEquals(EscalationRule.NEVER, policy.escalation().rule());
+    }
+
+    private static TaperProtocol taper(Offer offer) {
+        return assertInstanceOf(Taper.class, offer).taper();
     }
 
     private static Offer only(Policy policy) {

@@ -13,6 +13,7 @@ final class Clinic {
     private static final double STANDARD_ERRORS = 6;
 
     private static final int PERSONS = 20_000;
+    private static final double TRUST_LOST_DAYS = 730;
 
     final CareState care = new CareState();
     final Visit visit = new Visit();
@@ -40,17 +41,20 @@ final class Clinic {
         return this;
     }
 
+    /** What the body meets on the day of the latest visit. */
+    Treatment treatment() {
+        return care.treatment(visit.day, visit.day + 28, TRUST_LOST_DAYS);
+    }
+
     /** Holds visits up to the n-th, and takes the steps between them; each change of dose as "day:dose". */
     List<String> course(int visits) {
         List<String> changes = new ArrayList<>();
-        double before = care.doseMmePerDay();
+        double before = care.doseMmePerDay;
         for (int number = 1; number <= visits; number++) {
             visit(number);
             before = note(28 * number, before, changes);
             int end = 28 * (number + 1);
-            for (int day = prescriber.nextStepBefore(care, end);
-                    day < end;
-                    day = prescriber.nextStepBefore(care, end)) {
+            for (int day = nextStepBefore(end); day < end; day = nextStepBefore(end)) {
                 prescriber.stepBetweenVisits(day, care);
                 before = note(day, before, changes);
             }
@@ -58,11 +62,15 @@ final class Clinic {
         return changes;
     }
 
+    private int nextStepBefore(int day) {
+        return care.treatment(day, day, TRUST_LOST_DAYS).untilDay();
+    }
+
     private double note(int day, double before, List<String> changes) {
-        if (care.doseMmePerDay() != before) {
-            changes.add(day + ":" + Math.round(100 * care.doseMmePerDay()) / 100.0);
+        if (care.doseMmePerDay != before) {
+            changes.add(day + ":" + Math.round(100 * care.doseMmePerDay) / 100.0);
         }
-        return care.doseMmePerDay();
+        return care.doseMmePerDay;
     }
 
     /** Asserts the share of persons to whom something happens. */

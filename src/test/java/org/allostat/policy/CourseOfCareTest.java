@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.allostat.policy.CareState.LossOfCare;
 import org.allostat.policy.CareState.Phase;
 import org.allostat.policy.Policy.Consent;
-import org.allostat.policy.Policy.Offer;
+import org.allostat.policy.Treatment.LossOfCare;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,58 +21,42 @@ class CourseOfCareTest {
     void buprenorphineFollowsTheDoseItReplacesWithinLimits(double mmePerDay, double mgPerDay) {
         Clinic clinic = switching(mmePerDay);
         assertEquals(Phase.ON_BUPRENORPHINE, clinic.care.phase());
-        assertEquals(mgPerDay, clinic.care.buprenorphineMgPerDay(), 1e-12);
-        assertEquals(0, clinic.care.doseMmePerDay());
+        assertEquals(mgPerDay, clinic.treatment().buprenorphineMgPerDay(), 1e-12);
+        assertEquals(0, clinic.treatment().doseMmePerDay());
     }
 
     @Test
     void buprenorphineIsNeverBelowItsMinimum() {
-        Offer offer = Policies.buprenorphine(Consent.NONE);
-        Offer low = new Offer(
-                offer.kind(),
-                offer.when(),
-                offer.consent(),
-                1,
-                offer.repeat(),
-                0,
-                offer.taper(),
-                new Policy.Buprenorphine(0, 0.05, 4, 24),
-                "",
-                0);
-        assertEquals(
-                4,
-                new Clinic(Policies.offering(low), Policies.STEADY, 1, 20)
-                        .visit(1)
-                        .care
-                        .buprenorphineMgPerDay());
+        Offer low = Policies.buprenorphine(Consent.NONE, new SwitchToBuprenorphine.Dosing(0, 0.05, 4, 24));
+        Clinic clinic = new Clinic(Policies.offering(low), Policies.STEADY, 1, 20).visit(1);
+        assertEquals(4, clinic.treatment().buprenorphineMgPerDay());
     }
 
     @Test
     void discontinuationStopsAtTheVisit() {
         Clinic clinic = new Clinic(Policies.offering(Policies.discontinue(Consent.NONE)), Policies.STEADY).visit(1);
-        assertEquals(0, clinic.care.doseMmePerDay());
+        assertEquals(0, clinic.treatment().doseMmePerDay());
         assertEquals(Phase.OFF_OPIOIDS, clinic.care.phase());
-        assertFalse(clinic.care.taperOffered());
+        assertFalse(clinic.care.summary().taperOffered());
         assertTrue(clinic.course(5).isEmpty());
     }
 
     @Test
-    void rotationChangesTheFormulationOnceAndIsReadOnce() {
+    void rotationChangesTheFormulationOnceAndIsNewOnItsDay() {
         Clinic clinic = new Clinic(Policies.offering(Policies.rotate("methadone")), Policies.STEADY).visit(1);
-        assertEquals("methadone", clinic.care.formulation());
-        assertEquals(100, clinic.care.doseMmePerDay());
-        assertTrue(clinic.care.takeRotation());
-        assertFalse(clinic.care.takeRotation());
+        assertEquals("methadone", clinic.treatment().formulation());
+        assertEquals(100, clinic.treatment().doseMmePerDay());
+        assertTrue(clinic.treatment().rotatedToday());
         clinic.visit(2);
-        assertFalse(clinic.care.takeRotation());
+        assertEquals("methadone", clinic.treatment().formulation());
+        assertFalse(clinic.treatment().rotatedToday());
     }
 
     @Test
     void selfManagementRelievesPainOnce() {
         Clinic clinic = new Clinic(Policies.offering(Policies.selfManagement(0.6)), Policies.STEADY);
         clinic.course(4);
-        assertEquals(0.6, clinic.care.painReliefNrs());
-        assertEquals(1, clinic.care.selfManagementStarts());
+        assertEquals(0.6, clinic.treatment().painReliefNrs());
     }
 
     /** Started at the visit of day 28. */
@@ -81,7 +64,7 @@ class CourseOfCareTest {
     @CsvSource({"28, FORCED", "757, FORCED", "758, NONE"})
     void forcedTaperLosesTrustForTwoYears(int day, LossOfCare expected) {
         Clinic clinic = begun(Policies.taper(Policies.relentless(Policies.TENTH_MONTHLY), Consent.NONE, 0));
-        assertEquals(expected, clinic.care.lossOfCare(day, TWO_YEARS));
+        assertEquals(expected, clinic.care.treatment(day, day, TWO_YEARS).lossOfCare());
     }
 
     @Test
@@ -90,15 +73,29 @@ class CourseOfCareTest {
                 LossOfCare.CONSENTED,
                 begun(Policies.taper(Policies.TENTH_MONTHLY, Consent.REQUIRED, 0))
                         .care
-                        .lossOfCare(100, TWO_YEARS));
+                        .treatment(100, 100, TWO_YEARS)
+                        .lossOfCare());
         assertEquals(
                 LossOfCare.FORCED,
-                begun(Policies.discontinue(Consent.NONE)).care.lossOfCare(100, TWO_YEARS));
+                begun(Policies.discontinue(Consent.NONE))
+                        .care
+                        .treatment(100, 100, TWO_YEARS)
+                        .lossOfCare());
         assertEquals(
                 LossOfCare.CONSENTED,
-                begun(Policies.discontinue(Consent.REQUIRED)).care.lossOfCare(100, TWO_YEARS));
-        assertEquals(LossOfCare.NONE, switching(100).care.lossOfCare(100, TWO_YEARS));
-        assertEquals(LossOfCare.NONE, new Clinic(Policies.offering(), Policies.STEADY).care.lossOfCare(0, TWO_YEARS));
+                begun(Policies.discontinue(Consent.REQUIRED))
+                        .care
+                        .treatment(100, 100, TWO_YEARS)
+                        .lossOfCare());
+        assertEquals(
+                LossOfCare.NONE,
+                switching(100).care.treatment(100, 100, TWO_YEARS).lossOfCare());
+        assertEquals(
+                LossOfCare.NONE,
+                new Clinic(Policies.offering(), Policies.STEADY)
+                        .care
+                        .treatment(0, 0, TWO_YEARS)
+                        .lossOfCare());
     }
 
     @Test
@@ -106,9 +103,10 @@ class CourseOfCareTest {
         Clinic clinic = begun(Policies.taper(Policies.relentless(Policies.TENTH_MONTHLY), Consent.NONE, 1));
         clinic.care.start(60, "methadone");
         assertEquals(Phase.STABLE, clinic.care.phase());
-        assertEquals(60, clinic.care.doseMmePerDay());
-        assertEquals(LossOfCare.NONE, clinic.care.lossOfCare(29, TWO_YEARS));
-        assertFalse(clinic.care.taperOffered() || clinic.care.taperAccepted());
+        assertEquals(60, clinic.treatment().doseMmePerDay());
+        assertEquals(LossOfCare.NONE, clinic.care.treatment(29, 29, TWO_YEARS).lossOfCare());
+        assertFalse(
+                clinic.care.summary().taperOffered() || clinic.care.summary().taperAccepted());
         assertEquals(0, clinic.care.reviews() + clinic.care.educationSessions());
     }
 

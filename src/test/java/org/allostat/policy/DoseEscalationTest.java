@@ -65,7 +65,8 @@ class DoseEscalationTest {
         Clinic.assertShare(0.29, person -> {
             Clinic clinic = inPain(ESCALATING, person, 0.2);
             clinic.visit(1);
-            return clinic.care.escalations() == 1 && clinic.care.doseMmePerDay() == 130;
+            return clinic.care.summary().escalations() == 1
+                    && clinic.care.summary().doseMmePerDay() == 130;
         });
     }
 
@@ -74,7 +75,7 @@ class DoseEscalationTest {
         for (long person = 1; person <= 1000; person++) {
             Clinic clinic = inPain(Policies.offering(), person, 1);
             assertTrue(clinic.course(30).isEmpty());
-            assertEquals(0, clinic.care.escalations());
+            assertEquals(0, clinic.care.summary().escalations());
         }
     }
 

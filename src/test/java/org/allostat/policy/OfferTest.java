@@ -9,10 +9,9 @@ import org.allostat.policy.CareState.Phase;
 import org.allostat.policy.Policy.Consent;
 import org.allostat.policy.Policy.Costs;
 import org.allostat.policy.Policy.Eligibility;
-import org.allostat.policy.Policy.Offer;
 import org.allostat.policy.Policy.Repeat;
 import org.allostat.policy.Policy.StartedFor;
-import org.allostat.policy.Policy.TaperBasis;
+import org.allostat.policy.TaperProtocol.Basis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +46,7 @@ class OfferTest {
 
     @Test
     void offerIsMadeWithItsProbabilityAndTheFirstDrawnIsMade() {
-        Offer rare = Policies.made(Policies.discontinue(Consent.NONE), 0.3, Repeat.EVERY_REVIEW);
+        Offer rare = Policies.discontinue(Consent.NONE, 0.3, Repeat.EVERY_REVIEW);
         Policy policy = Policies.offering(rare, Policies.buprenorphine(Consent.NONE));
         Clinic.assertShare(
                 0.3,
@@ -68,17 +67,16 @@ class OfferTest {
     /** Craving this strong refuses always; sessions count offers. */
     @Test
     void offerIsMadeOnceOrAtEveryReviewUntilAccepted() {
-        Offer taper = Policies.taper(Policies.TENTH_MONTHLY, Consent.REQUIRED, 1);
-        assertEquals(1, refusals(Policies.offering(Policies.made(taper, 1, Repeat.ONCE))));
-        assertEquals(6, refusals(Policies.offering(taper)));
+        assertEquals(1, refusals(Policies.offering(Policies.taper(Policies.TENTH_MONTHLY, Repeat.ONCE))));
+        assertEquals(6, refusals(Policies.offering(Policies.taper(Policies.TENTH_MONTHLY, Repeat.EVERY_REVIEW))));
     }
 
     private static int refusals(Policy policy) {
         Clinic clinic = new Clinic(policy, Policies.STEADY);
         clinic.visit.craving = 1000;
         clinic.course(6);
-        assertTrue(clinic.care.taperOffered());
-        assertFalse(clinic.care.taperAccepted());
+        assertTrue(clinic.care.summary().taperOffered());
+        assertFalse(clinic.care.summary().taperAccepted());
         assertEquals(6, clinic.care.reviews());
         return clinic.care.educationSessions();
     }
@@ -108,7 +106,7 @@ class OfferTest {
     }
 
     private static boolean reaches(Eligibility rule) {
-        Policy policy = Policies.offering(Policies.when(rule, Policies.discontinue(Consent.NONE)));
+        Policy policy = Policies.offering(Policies.discontinue(Consent.NONE, rule));
         return new Clinic(policy, Policies.STEADY).visit(1).care.phase() == Phase.OFF_OPIOIDS;
     }
 
@@ -128,11 +126,11 @@ class OfferTest {
     @ParameterizedTest
     @CsvSource({"30, false", "50, false", "51, true"})
     void taperToAFloorIsOfferedAboveTheFloorOnly(double mmePerDay, boolean offered) {
-        Offer taper = Policies.taper(Policies.taper(0.1, TaperBasis.STARTING_DOSE, 28, 50), Consent.NONE, 1);
+        Offer taper = Policies.taper(Policies.taper(0.1, Basis.STARTING_DOSE, 28, 50), Consent.NONE, 1);
         Clinic clinic = new Clinic(Policies.offering(taper), Policies.STEADY, 1, mmePerDay);
         clinic.course(5);
-        assertEquals(offered, clinic.care.taperOffered());
-        assertEquals(offered, clinic.care.taperCompleted());
+        assertEquals(offered, clinic.care.summary().taperOffered());
+        assertEquals(offered, clinic.care.summary().taperCompleted());
         assertEquals(offered ? 1 : 0, clinic.care.educationSessions());
     }
 
@@ -141,6 +139,6 @@ class OfferTest {
         clinic.visit.craving = craving;
         clinic.visit.pain = pain;
         clinic.visit(1);
-        return clinic.care.taperAccepted() || clinic.care.buprenorphineAccepted();
+        return clinic.care.summary().taperAccepted() || clinic.care.summary().buprenorphineAccepted();
     }
 }

@@ -1,20 +1,16 @@
 package org.allostat.policy;
 
 import java.util.List;
-import org.allostat.policy.Policy.Buprenorphine;
 import org.allostat.policy.Policy.Consent;
 import org.allostat.policy.Policy.Costs;
 import org.allostat.policy.Policy.Eligibility;
 import org.allostat.policy.Policy.Escalation;
 import org.allostat.policy.Policy.EscalationRule;
 import org.allostat.policy.Policy.Guideline;
-import org.allostat.policy.Policy.Offer;
-import org.allostat.policy.Policy.OfferKind;
-import org.allostat.policy.Policy.PauseRule;
 import org.allostat.policy.Policy.Repeat;
 import org.allostat.policy.Policy.StartedFor;
-import org.allostat.policy.Policy.Taper;
-import org.allostat.policy.Policy.TaperBasis;
+import org.allostat.policy.TaperProtocol.Basis;
+import org.allostat.policy.TaperProtocol.PauseRule;
 
 /** Policies for tests, and behaviour with the numbers of the model description, not those of the registry. */
 public final class Policies {
@@ -22,7 +18,7 @@ public final class Policies {
     public static final Eligibility ANYONE = new Eligibility(0, Double.POSITIVE_INFINITY, 0, 0, StartedFor.ANY);
     public static final Escalation HOLD = new Escalation(EscalationRule.NEVER, 1, 0.3, 15, 400);
     public static final Escalation ESCALATE = new Escalation(EscalationRule.ON_PERCEIVED_BREAKTHROUGH, 1, 0.3, 15, 400);
-    public static final Taper TENTH_MONTHLY = taper(0.10, TaperBasis.STARTING_DOSE, 28, 0);
+    public static final TaperProtocol TENTH_MONTHLY = taper(0.10, Basis.STARTING_DOSE, 28, 0);
 
     /** Acceptance as described; tapers that fail by the pause rule only. */
     static final Behaviour STEADY = behaviour(0, 0);
@@ -60,13 +56,13 @@ public final class Policies {
         return policy("offering", EVERY_VISIT, HOLD, new Costs(List.of(), List.of()), offers);
     }
 
-    public static Taper taper(double fraction, TaperBasis basis, int intervalDays, double floor) {
-        return new Taper(fraction, basis, intervalDays, new PauseRule(true, 11, 1.5, 3), floor);
+    public static TaperProtocol taper(double fraction, Basis basis, int intervalDays, double floor) {
+        return new TaperProtocol(fraction, basis, intervalDays, new PauseRule(true, 11, 1.5, 3), floor);
     }
 
     /** The same without pauses. */
-    public static Taper relentless(Taper taper) {
-        return new Taper(
+    public static TaperProtocol relentless(TaperProtocol taper) {
+        return new TaperProtocol(
                 taper.fraction(),
                 taper.basis(),
                 taper.intervalDays(),
@@ -74,68 +70,46 @@ public final class Policies {
                 taper.floorMmePerDay());
     }
 
-    public static Offer taper(Taper taper, Consent consent, double education) {
-        return offer(OfferKind.TAPER, consent, education, taper, "", 0);
+    public static Offer taper(TaperProtocol protocol, Consent consent, double education) {
+        return new Taper(terms(consent, education), protocol);
     }
 
     public static Offer discontinue(Consent consent) {
-        return offer(OfferKind.DISCONTINUE, consent, 0, Taper.NONE, "", 0);
+        return new Discontinue(terms(consent, 0));
     }
 
     public static Offer buprenorphine(Consent consent) {
-        return offer(OfferKind.SWITCH_TO_BUPRENORPHINE, consent, 0, Taper.NONE, "", 0);
+        return buprenorphine(consent, new SwitchToBuprenorphine.Dosing(4, 0.05, 4, 24));
+    }
+
+    public static Offer buprenorphine(Consent consent, SwitchToBuprenorphine.Dosing dosing) {
+        return new SwitchToBuprenorphine(terms(consent, 0), dosing);
     }
 
     public static Offer rotate(String formulation) {
-        return offer(OfferKind.ROTATE, Consent.NONE, 0, Taper.NONE, formulation, 0);
+        return new Rotate(terms(Consent.NONE, 0), formulation);
     }
 
     public static Offer selfManagement(double reliefNrs) {
-        return offer(OfferKind.SELF_MANAGEMENT, Consent.NONE, 0, Taper.NONE, "", reliefNrs);
+        return new SelfManagement(terms(Consent.NONE, 0), reliefNrs);
     }
 
-    private static Offer offer(
-            OfferKind kind, Consent consent, double education, Taper taper, String rotateTo, double reliefNrs) {
-        return new Offer(
-                kind,
-                ANYONE,
-                consent,
-                1,
-                Repeat.EVERY_REVIEW,
-                education,
-                taper,
-                new Buprenorphine(4, 0.05, 4, 24),
-                rotateTo,
-                reliefNrs);
+    private static OfferTerms terms(Consent consent, double education) {
+        return new OfferTerms(ANYONE, consent, 1, Repeat.EVERY_REVIEW, education);
     }
 
-    /** The same offer, made with a probability and as often as said. */
-    public static Offer made(Offer offer, double probability, Repeat repeat) {
-        return new Offer(
-                offer.kind(),
-                offer.when(),
-                offer.consent(),
-                probability,
-                repeat,
-                offer.education(),
-                offer.taper(),
-                offer.buprenorphine(),
-                offer.rotateTo(),
-                offer.painReliefNrs());
+    /** A taper with education that is offered so often. */
+    static Offer taper(TaperProtocol protocol, Repeat repeat) {
+        return new Taper(new OfferTerms(ANYONE, Consent.REQUIRED, 1, repeat, 1), protocol);
     }
 
-    /** The same offer for some. */
-    public static Offer when(Eligibility when, Offer offer) {
-        return new Offer(
-                offer.kind(),
-                when,
-                offer.consent(),
-                offer.probabilityPerReview(),
-                offer.repeat(),
-                offer.education(),
-                offer.taper(),
-                offer.buprenorphine(),
-                offer.rotateTo(),
-                offer.painReliefNrs());
+    /** A stop made with a probability and as often as said. */
+    public static Offer discontinue(Consent consent, double probability, Repeat repeat) {
+        return new Discontinue(new OfferTerms(ANYONE, consent, probability, repeat, 0));
+    }
+
+    /** A stop for some. */
+    public static Offer discontinue(Consent consent, Eligibility when) {
+        return new Discontinue(new OfferTerms(when, consent, 1, Repeat.EVERY_REVIEW, 0));
     }
 }

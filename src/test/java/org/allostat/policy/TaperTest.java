@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.allostat.policy.CareState.Phase;
 import org.allostat.policy.Policy.Consent;
-import org.allostat.policy.Policy.Taper;
-import org.allostat.policy.Policy.TaperBasis;
+import org.allostat.policy.TaperProtocol.Basis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,15 +30,15 @@ class TaperTest {
                         "252:10.0",
                         "280:0.0"),
                 clinic.course(12));
-        assertTrue(clinic.care.taperCompleted());
-        assertFalse(clinic.care.taperFailed());
+        assertTrue(clinic.care.summary().taperCompleted());
+        assertFalse(clinic.care.summary().taperFailed());
         assertEquals(Phase.OFF_OPIOIDS, clinic.care.phase());
     }
 
     /** 0.9^28 = 0.0523 is above the share 0.049 at which a taper stops, 0.9^29 = 0.0471 below. */
     @Test
     void tenthOfTheCurrentDoseStopsBelowItsLeastShare() {
-        Clinic clinic = tapering(Policies.taper(0.1, TaperBasis.CURRENT_DOSE, 28, 0));
+        Clinic clinic = tapering(Policies.taper(0.1, Basis.CURRENT_DOSE, 28, 0));
         List<String> doses = clinic.course(40);
         assertEquals(List.of("28:90.0", "56:81.0", "84:72.9", "112:65.61"), doses.subList(0, 4));
         assertEquals(List.of("784:5.23", "812:0.0"), doses.subList(27, doses.size()));
@@ -48,21 +47,21 @@ class TaperTest {
 
     @Test
     void weeklyStepsFallBetweenVisits() {
-        Clinic clinic = tapering(Policies.taper(0.25, TaperBasis.STARTING_DOSE, 7, 0));
+        Clinic clinic = tapering(Policies.taper(0.25, Basis.STARTING_DOSE, 7, 0));
         assertEquals(List.of("28:75.0", "35:50.0", "42:25.0", "49:0.0"), clinic.course(3));
     }
 
     @Test
     void stepsThatDoNotDivideTheVisitIntervalKeepTheirDays() {
-        Clinic clinic = tapering(Policies.taper(0.3, TaperBasis.STARTING_DOSE, 35, 0));
+        Clinic clinic = tapering(Policies.taper(0.3, Basis.STARTING_DOSE, 35, 0));
         assertEquals(List.of("28:70.0", "63:40.0", "98:10.0", "133:0.0"), clinic.course(8));
     }
 
     @Test
     void taperEndsOnItsFloorAndTheFloorDoseStays() {
-        Clinic clinic = tapering(Policies.taper(0.25, TaperBasis.STARTING_DOSE, 28, 35));
+        Clinic clinic = tapering(Policies.taper(0.25, Basis.STARTING_DOSE, 28, 35));
         assertEquals(List.of("28:75.0", "56:50.0", "84:35.0"), clinic.course(12));
-        assertTrue(clinic.care.taperCompleted());
+        assertTrue(clinic.care.summary().taperCompleted());
         assertEquals(Phase.STABLE, clinic.care.phase());
     }
 
@@ -72,34 +71,34 @@ class TaperTest {
     void stepWaitsAboveTheLimitsOnly(double cows, double pain, boolean waits) {
         Clinic clinic = tapering(Policies.TENTH_MONTHLY).visit(1);
         feel(clinic, cows, pain).visit(2);
-        assertEquals(waits ? 90 : 80, clinic.care.doseMmePerDay());
+        assertEquals(waits ? 90 : 80, clinic.treatment().doseMmePerDay());
         feel(clinic, 0, 4).visit(3);
-        assertEquals(waits ? 80 : 70, clinic.care.doseMmePerDay());
+        assertEquals(waits ? 80 : 70, clinic.treatment().doseMmePerDay());
     }
 
     /** A pause puts a step off; it must not bring forward one that is due later. */
     @Test
     void pauseDoesNotHastenTheNextStepOfASlowTaper() {
         Clinic clinic =
-                tapering(Policies.taper(0.1, TaperBasis.STARTING_DOSE, 112, 0)).visit(1);
+                tapering(Policies.taper(0.1, Basis.STARTING_DOSE, 112, 0)).visit(1);
         feel(clinic, 20, 4).visit(2);
         feel(clinic, 0, 4);
         for (int number = 3; number <= 4; number++) {
             clinic.visit(number);
-            assertEquals(90, clinic.care.doseMmePerDay());
+            assertEquals(90, clinic.treatment().doseMmePerDay());
         }
-        assertEquals(80, clinic.visit(5).care.doseMmePerDay());
+        assertEquals(80, clinic.visit(5).treatment().doseMmePerDay());
     }
 
     @Test
     void pauseOfAWeeklyTaperSkipsTheWholeInterval() {
-        Clinic clinic = tapering(Policies.taper(0.05, TaperBasis.STARTING_DOSE, 7, 0));
+        Clinic clinic = tapering(Policies.taper(0.05, Basis.STARTING_DOSE, 7, 0));
         assertEquals(List.of("28:95.0", "35:90.0", "42:85.0", "49:80.0"), clinic.course(1));
         feel(clinic, 20, 4).visit(2);
-        assertEquals(84, clinic.prescriber.nextStepBefore(clinic.care, 84));
+        assertEquals(84, clinic.care.treatment(56, 84, 0).untilDay());
         feel(clinic, 0, 4).visit(3);
-        assertEquals(75, clinic.care.doseMmePerDay());
-        assertEquals(91, clinic.prescriber.nextStepBefore(clinic.care, 112));
+        assertEquals(75, clinic.treatment().doseMmePerDay());
+        assertEquals(91, clinic.care.treatment(84, 112, 0).untilDay());
     }
 
     /** Tapered to 80 of 100; half-way back is 90. */
@@ -107,11 +106,11 @@ class TaperTest {
     void threePausesInARowFailAndTheDoseReturnsHalfWay() {
         Clinic clinic = tapering(Policies.TENTH_MONTHLY).visit(1).visit(2);
         feel(clinic, 12, 4).visit(3).visit(4);
-        assertFalse(clinic.care.taperFailed());
+        assertFalse(clinic.care.summary().taperFailed());
         clinic.visit(5);
-        assertTrue(clinic.care.taperFailed());
-        assertFalse(clinic.care.taperCompleted());
-        assertEquals(90, clinic.care.doseMmePerDay(), 1e-12);
+        assertTrue(clinic.care.summary().taperFailed());
+        assertFalse(clinic.care.summary().taperCompleted());
+        assertEquals(90, clinic.treatment().doseMmePerDay(), 1e-12);
         assertEquals(Phase.STABLE, clinic.care.phase());
     }
 
@@ -121,8 +120,8 @@ class TaperTest {
         feel(clinic, 12, 4).visit(2).visit(3);
         feel(clinic, 0, 4).visit(4);
         feel(clinic, 12, 4).visit(5).visit(6);
-        assertFalse(clinic.care.taperFailed());
-        assertTrue(clinic.visit(7).care.taperFailed());
+        assertFalse(clinic.care.summary().taperFailed());
+        assertTrue(clinic.visit(7).care.summary().taperFailed());
     }
 
     /** Probability 0.12 - 0.06 education at a pause, without the drop-out that any visit may bring. */
@@ -131,7 +130,7 @@ class TaperTest {
     void pauseFailsWithItsProbability(double education, double expected) {
         Clinic.assertShare(expected, person -> {
             Clinic clinic = accepted(Policies.behaviour(0.12, 0), person, education);
-            return feel(clinic, 12, 4).visit(2).care.taperFailed();
+            return feel(clinic, 12, 4).visit(2).care.summary().taperFailed();
         });
     }
 
@@ -142,13 +141,13 @@ class TaperTest {
         Clinic.assertShare(expected, person -> {
             Clinic clinic = accepted(Policies.behaviour(0.12, 0.025), person, education);
             clinic.visit.craving = craving;
-            return clinic.visit(2).care.taperFailed();
+            return clinic.visit(2).care.summary().taperFailed();
         });
     }
 
     @Test
     void forcedTaperNeitherWaitsNorFails() {
-        Taper taper = Policies.relentless(Policies.TENTH_MONTHLY);
+        TaperProtocol taper = Policies.relentless(Policies.TENTH_MONTHLY);
         for (long person = 1; person <= 200; person++) {
             Policy policy = Policies.offering(Policies.taper(taper, Consent.NONE, 0));
             Clinic clinic = new Clinic(policy, Policies.behaviour(1, 1), person, 100);
@@ -157,7 +156,7 @@ class TaperTest {
             clinic.visit.craving = 10;
             assertEquals(10, clinic.course(10).size());
             assertEquals(Phase.OFF_OPIOIDS, clinic.care.phase());
-            assertFalse(clinic.care.taperFailed());
+            assertFalse(clinic.care.summary().taperFailed());
         }
     }
 
@@ -168,11 +167,11 @@ class TaperTest {
         clinic.visit.craving = -1000;
         clinic.visit(1);
         clinic.visit.craving = 0;
-        assertTrue(clinic.care.taperAccepted());
+        assertTrue(clinic.care.summary().taperAccepted());
         return clinic;
     }
 
-    private static Clinic tapering(Taper taper) {
+    private static Clinic tapering(TaperProtocol taper) {
         Policy policy = Policies.offering(Policies.taper(taper, Consent.REQUIRED, 0));
         return new Clinic(policy, willing(), 1, 100);
     }

@@ -16,6 +16,7 @@ import org.allostat.outcomes.PatientOutcomes;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.policy.Policies;
 import org.allostat.policy.Policy;
+import org.allostat.policy.TaperProtocol;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Model;
@@ -44,7 +45,7 @@ class SharedCoursesTest {
     private static List<Policy> policies() {
         List<Policy> policies = new ArrayList<>(PolicyLibrary.standard(Registry.standard()).list());
         Policy.Costs free = new Policy.Costs(List.of(), List.of());
-        Policy.Taper weekly = Policies.taper(0.05, Policy.TaperBasis.CURRENT_DOSE, 7, 10);
+        TaperProtocol weekly = Policies.taper(0.05, TaperProtocol.Basis.CURRENT_DOSE, 7, 10);
         policies.add(Policies.policy("rotation", 84, Policies.ESCALATE, free, Policies.rotate("methadone")));
         policies.add(Policies.policy(
                 "weekly", 56, Policies.ESCALATE, free, Policies.taper(weekly, Policy.Consent.REQUIRED, 0)));

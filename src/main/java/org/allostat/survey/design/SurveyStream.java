@@ -1,5 +1,7 @@
 package org.allostat.survey.design;
 
+import org.allostat.random.LuckStreams;
+
 /** Streams of the luck in being interviewed. Codes are part of the identity of a run: never reuse or renumber one. */
 enum SurveyStream {
     /** Where a person lives, given what the place resembles. */
@@ -10,8 +12,6 @@ enum SurveyStream {
     PSU_DRAW(72),
     /** Answers withheld. */
     NONRESPONSE(73);
-
-    private static final int INTERVIEW_BASE = 80;
 
     private final int code;
 
@@ -25,6 +25,6 @@ enum SurveyStream {
 
     /** Stream of a person's interview in one PSU of the stratum. */
     static int interview(int psu) {
-        return INTERVIEW_BASE + psu;
+        return LuckStreams.INTERVIEW.code(psu);
     }
 }

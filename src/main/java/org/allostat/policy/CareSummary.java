@@ -1,0 +1,28 @@
+package org.allostat.policy;
+
+/**
+ * What a chart tells of a patient at the end. Policies that share the last course share an outcome exactly if their summaries,
+ * and what care cost, are equal, so an outcome reads the chart by a component here and in no other way.
+ *
+ * @param offOpioids whether the patient is off opioids for good
+ * @param onBuprenorphine whether the patient has been switched to buprenorphine
+ * @param doseMmePerDay prescribed full agonist, MME/d
+ * @param escalations rises of the dose
+ * @param taperOffered whether a taper was ever offered or ordered
+ * @param taperAccepted whether one was begun
+ * @param taperCompleted whether one reached its end
+ * @param taperFailed whether one was given up
+ * @param buprenorphineOffered whether a switch was ever offered or ordered
+ * @param buprenorphineAccepted whether it was made
+ */
+public record CareSummary(
+        boolean offOpioids,
+        boolean onBuprenorphine,
+        double doseMmePerDay,
+        int escalations,
+        boolean taperOffered,
+        boolean taperAccepted,
+        boolean taperCompleted,
+        boolean taperFailed,
+        boolean buprenorphineOffered,
+        boolean buprenorphineAccepted) {}

@@ -1,0 +1,43 @@
+package org.allostat.policy;
+
+import java.io.Serializable;
+import java.util.List;
+import org.allostat.random.RandomStreams;
+
+/**
+ * One thing a review may offer or order: a lever, and what it does at a visit. A policy file names the class in snake_case as
+ * the offer's {@code kind} and gives the components of its record; what the lever does to the body must reach it by a
+ * component of {@link Treatment}.
+ */
+public sealed interface Offer extends Serializable
+        permits Taper, SwitchToBuprenorphine, Discontinue, Rotate, SelfManagement {
+    /** For whom and how the offer is made. */
+    OfferTerms terms();
+
+    /** Whether the patient already has what is offered. */
+    default boolean isPointless(CareState care) {
+        return false;
+    }
+
+    /** Probability that a patient who is asked says yes. */
+    default double acceptance(Visit visit, Behaviour.Acceptance law) {
+        return law.probability(visit, terms().education(), 0);
+    }
+
+    /** Writes the answer into the chart. */
+    default void note(boolean accepted, CareState care) {}
+
+    /** Ids of the registry's cost parameters incurred once the offer is accepted, besides what the policy's costs say. */
+    default List<String> costsOnceAccepted() {
+        return List.of();
+    }
+
+    /** What follows at the visit at which the offer is accepted. */
+    void begin(Visit visit, CareState care, Behaviour behaviour);
+
+    /** What follows at a later visit, while the lever keeps the patient in {@link CareState.Phase#TAPERING}. */
+    default void goOn(Visit visit, CareState care, Behaviour behaviour, RandomStreams random) {}
+
+    /** What follows on the day between visits for which the lever has set a step. */
+    default void step(int day, CareState care, Behaviour behaviour) {}
+}

@@ -1,0 +1,19 @@
+package org.allostat.policy;
+
+/**
+ * A rotation to another full agonist at the same dose.
+ *
+ * @param rotateTo label of the target formulation
+ */
+public record Rotate(OfferTerms terms, String rotateTo) implements Offer {
+    @Override
+    public boolean isPointless(CareState care) {
+        return rotateTo.equals(care.formulation);
+    }
+
+    @Override
+    public void begin(Visit visit, CareState care, Behaviour behaviour) {
+        care.formulation = rotateTo;
+        care.rotatedOnDay = visit.day;
+    }
+}

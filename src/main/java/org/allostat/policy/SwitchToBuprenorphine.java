@@ -1,0 +1,45 @@
+package org.allostat.policy;
+
+import java.io.Serializable;
+import org.allostat.policy.CareState.Phase;
+import org.allostat.policy.Treatment.LossOfCare;
+
+/**
+ * A switch from the full agonist to sublingual buprenorphine, from the next day on.
+ *
+ * @param buprenorphine how much
+ */
+public record SwitchToBuprenorphine(OfferTerms terms, Dosing buprenorphine) implements Offer {
+    /**
+     * The dose that replaces a full agonist: clip(base + perMme x dose, minimum, maximum).
+     *
+     * @param baseMgPerDay mg/d
+     * @param mgPerMme mg/d per MME/d
+     * @param minimumMgPerDay mg/d
+     * @param maximumMgPerDay mg/d
+     */
+    public record Dosing(double baseMgPerDay, double mgPerMme, double minimumMgPerDay, double maximumMgPerDay)
+            implements Serializable {}
+
+    @Override
+    public double acceptance(Visit visit, Behaviour.Acceptance law) {
+        return law.probability(visit, terms.education(), law.buprenorphine());
+    }
+
+    @Override
+    public void note(boolean accepted, CareState care) {
+        care.buprenorphineOffered = true;
+        care.buprenorphineAccepted |= accepted;
+    }
+
+    /** Takes nothing away, so that trust in care stays. */
+    @Override
+    public void begin(Visit visit, CareState care, Behaviour behaviour) {
+        care.follow(LossOfCare.NONE, visit);
+        double wanted = buprenorphine.baseMgPerDay() + buprenorphine.mgPerMme() * care.doseMmePerDay;
+        care.buprenorphineMgPerDay =
+                Math.min(buprenorphine.maximumMgPerDay(), Math.max(buprenorphine.minimumMgPerDay(), wanted));
+        care.doseMmePerDay = 0;
+        care.phase = Phase.ON_BUPRENORPHINE;
+    }
+}

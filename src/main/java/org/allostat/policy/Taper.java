@@ -1,0 +1,80 @@
+package org.allostat.policy;
+
+import org.allostat.policy.CareState.Phase;
+import org.allostat.policy.Policy.Consent;
+import org.allostat.policy.TaperProtocol.Basis;
+import org.allostat.policy.TaperProtocol.PauseRule;
+import org.allostat.random.RandomStreams;
+
+/**
+ * A taper of the full agonist: steps down by a protocol, which at each visit pauses, fails or goes on.
+ *
+ * @param taper its protocol
+ */
+public record Taper(OfferTerms terms, TaperProtocol taper) implements Offer {
+    @Override
+    public boolean isPointless(CareState care) {
+        return care.doseMmePerDay <= taper.floorMmePerDay();
+    }
+
+    @Override
+    public void note(boolean accepted, CareState care) {
+        care.taperOffered = true;
+        care.taperAccepted |= accepted;
+    }
+
+    @Override
+    public void begin(Visit visit, CareState care, Behaviour behaviour) {
+        care.follow(terms.lossOfCare(), visit);
+        care.phase = Phase.TAPERING;
+        step(visit.day, care, behaviour);
+    }
+
+    @Override
+    public void goOn(Visit visit, CareState care, Behaviour behaviour, RandomStreams random) {
+        PauseRule pauses = taper.pauses();
+        boolean mustPause = pauses.allowed()
+                && (visit.cows > pauses.cowsAbove() || visit.pain > care.painBeforeTaper + pauses.painRiseAboveNrs());
+        care.pausesInARow = mustPause ? care.pausesInARow + 1 : 0;
+        boolean voluntary = terms.consent() == Consent.REQUIRED;
+        if (voluntary && failsToday(mustPause, visit, care, behaviour.taper(), random)) {
+            care.taperFailed = true;
+            care.phase = Phase.STABLE;
+            care.doseMmePerDay +=
+                    behaviour.taper().reversalReturnShare() * (care.referenceMmePerDay - care.doseMmePerDay);
+        } else if (mustPause) {
+            care.nextStepDay = Math.max(care.nextStepDay, visit.day + (int) behaviour.visitIntervalDays());
+        } else if (care.nextStepDay <= visit.day) {
+            step(visit.day, care, behaviour);
+        }
+    }
+
+    private boolean failsToday(
+            boolean mustPause, Visit visit, CareState care, Behaviour.Taper law, RandomStreams random) {
+        double education = terms.education();
+        boolean atPause = mustPause
+                && (care.pausesInARow >= taper.pauses().maximumInARow()
+                        || visit.uniform(random, DecisionStream.PAUSE_FAILURE, visit.number)
+                                < law.pauseFailureProbability()
+                                        * (1 - law.pauseFailureEducationReduction() * education));
+        double dropout = law.dropoutProbability()
+                * (1 - law.dropoutEducationReduction() * education)
+                * (1 + law.dropoutCravingSlope() * visit.craving);
+        return atPause || visit.uniform(random, DecisionStream.DROPOUT, visit.number) < dropout;
+    }
+
+    @Override
+    public void step(int day, CareState care, Behaviour behaviour) {
+        double basis = taper.basis() == Basis.STARTING_DOSE ? care.referenceMmePerDay : care.doseMmePerDay;
+        double next = care.doseMmePerDay - taper.fraction() * basis;
+        double smallest = behaviour.taper().stopBelowShare() * care.referenceMmePerDay;
+        if (next <= Math.max(taper.floorMmePerDay(), smallest)) {
+            care.taperCompleted = true;
+            care.doseMmePerDay = Math.min(taper.floorMmePerDay(), care.doseMmePerDay);
+            care.phase = care.doseMmePerDay > 0 ? Phase.STABLE : Phase.OFF_OPIOIDS;
+        } else {
+            care.doseMmePerDay = next;
+            care.nextStepDay = day + taper.intervalDays();
+        }
+    }
+}

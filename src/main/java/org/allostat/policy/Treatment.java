@@ -1,0 +1,33 @@
+package org.allostat.policy;
+
+/**
+ * All that a policy does to a patient's body, from a visit or step until the next one. Two policies share the body's course
+ * exactly as long as their treatments are equal, so a lever acts on the body by a component here and in no other way.
+ *
+ * @param doseMmePerDay prescribed full agonist, MME/d
+ * @param buprenorphineMgPerDay prescribed buprenorphine, mg/d
+ * @param painReliefNrs relief of untreated pain by self-management, NRS
+ * @param formulation how the full agonist is taken, a formulation label
+ * @param rotatedToday whether the formulation is new today
+ * @param lossOfCare what the latest taper or stop did to trust in care, if it is recent
+ * @param offOpioids whether the patient is off opioids for good
+ * @param onBuprenorphine whether the patient has been switched to buprenorphine
+ * @param untilDay day since policy start at which a visit or step may change the treatment
+ */
+public record Treatment(
+        double doseMmePerDay,
+        double buprenorphineMgPerDay,
+        double painReliefNrs,
+        String formulation,
+        boolean rotatedToday,
+        LossOfCare lossOfCare,
+        boolean offOpioids,
+        boolean onBuprenorphine,
+        int untilDay) {
+    /** What a taper or a stop does to trust in care: nothing, something if agreed, more if imposed. */
+    public enum LossOfCare {
+        NONE,
+        CONSENTED,
+        FORCED
+    }
+}

@@ -1,0 +1,57 @@
+package org.allostat.random;
+
+/**
+ * Every range of streams of a run's luck, and whose it is. Ranges are disjoint, or two draws would be one. Codes are part of the
+ * identity of a run: a stream keeps its code for good, and a new one takes a code that none ever had.
+ */
+public enum LuckStreams {
+    /** What a person is: {@code PersonStream}. */
+    PERSON(1, 19),
+    /** A person's threshold for each criterion of the interview: {@code PersonStream}. */
+    CRITERION(20, 30),
+    /** How much hazard a patient can bear until the next event of each type: {@code EventStream}. */
+    HAZARD_BUDGET(40, 43),
+    /** What patients and prescribers decide: {@code DecisionStream}. */
+    DECISION(50, 59),
+    /** What an event does: {@code EventStream}. */
+    EVENT(60, 69),
+    /** Where people live, which places are drawn, which answers are withheld: {@code SurveyStream}. */
+    SURVEY(70, 79),
+    /** Who is interviewed in each of a stratum's PSUs: {@code SurveyStream}. */
+    INTERVIEW(80, 99),
+    /** A person's traits: {@code PersonStream}. */
+    TRAIT(100, 199),
+    /** Draws of uncertain parameters, by the hash of the parameter's id in place of a person: {@code Registry}. */
+    PARAMETER(1_000_000, 1_000_000);
+
+    private final int first;
+    private final int last;
+
+    LuckStreams(int first, int last) {
+        this.first = first;
+        this.last = last;
+    }
+
+    /** First code of the range. */
+    public int first() {
+        return first;
+    }
+
+    /** Last code of the range. */
+    public int last() {
+        return last;
+    }
+
+    /** The code of the n-th stream of the range, 0 for the first. */
+    public int code(int n) {
+        if (n < 0 || n > last - first) {
+            throw new IllegalArgumentException("n of " + this + " must be in [0, " + (last - first) + "]: " + n);
+        }
+        return first + n;
+    }
+
+    /** Whether a code lies in the range. */
+    public boolean holds(int code) {
+        return first <= code && code <= last;
+    }
+}

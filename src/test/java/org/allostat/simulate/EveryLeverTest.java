@@ -1,0 +1,289 @@
+package org.allostat.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.allostat.config.PolicyReader;
+import org.allostat.config.PolicyText;
+import org.allostat.evidence.Registry;
+import org.allostat.outcomes.Discounting;
+import org.allostat.outcomes.PatientOutcome;
+import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.policy.Offer;
+import org.allostat.policy.Policy;
+import org.allostat.population.CohortPatient;
+import org.allostat.population.Model;
+import org.allostat.population.Patients;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * For every lever, and every field of a policy that can change a body: policies that differ in that field alone share no course
+ * from the moment it acts. Together they give what each gives alone, and not the same.
+ */
+class EveryLeverTest {
+    private static final String OFFER = "offers[0].";
+    private static final int YEARS = 2;
+    private static final Horizon HORIZON = new Horizon(YEARS, Policy.VISIT_INTERVAL_DAYS, new Discounting(0.03));
+
+    /** Patients who accept and give up tapers often, and to whom much happens. */
+    private static final Model EVENTFUL = new Model(
+            Registry.standard()
+                    .with(Map.of(
+                            "hazard.overdose_base", 0.3,
+                            "hazard.crisis_base", 0.2,
+                            "behaviour.acceptance.intercept", 1.0,
+                            "behaviour.acceptance.pain", 1.0,
+                            "behaviour.taper.pause_failure_probability", 0.3)),
+            7);
+
+    private static final List<CohortPatient> COHORT = Patients.longTerm(EVENTFUL, 48);
+
+    /** Where a policy says nothing of the body. */
+    private static final Set<String> WITHOUT_BODY =
+            Set.of("id", "title", "description", "guideline", "scenario_assumptions", "costs");
+
+    /** What every lever's offers have in common: a field, and another value of it. */
+    private static final Map<String, String> TERMS = Map.of(
+            "when.min_mme_per_day", "60",
+            "when.max_mme_per_day", "60",
+            "when.min_years_on_opioids", "8",
+            "when.min_criteria_count", "3",
+            "when.started_for", "acute_pain",
+            "consent", "none",
+            "probability_per_review", "0.3");
+
+    /**
+     * A lever as a policy file gives it.
+     *
+     * @param kind which
+     * @param fields what its offer says besides the kind
+     * @param others fields that not every lever varies alike, and another value of each
+     */
+    private record Lever(String kind, Map<String, String> fields, Map<String, String> others) {
+        @Override
+        public String toString() {
+            return kind;
+        }
+    }
+
+    static List<Lever> levers() {
+        Map<String, String> asked = Map.of("education", "1", "repeat", "once");
+        return List.of(
+                new Lever(
+                        "taper",
+                        ordered(
+                                "taper.fraction", "0.2",
+                                "taper.floor_mme_per_day", "10",
+                                "taper.pauses.pain_rise_above_nrs", "0.3",
+                                "taper.pauses.cows_above", "3",
+                                "taper.pauses.maximum_in_a_row", "2"),
+                        plus(
+                                asked,
+                                "taper.fraction",
+                                "0.3",
+                                "taper.basis",
+                                "current_dose",
+                                "taper.interval_days",
+                                "7",
+                                "taper.floor_mme_per_day",
+                                "20",
+                                "taper.pauses.allowed",
+                                "false",
+                                "taper.pauses.cows_above",
+                                "20",
+                                "taper.pauses.pain_rise_above_nrs",
+                                "3",
+                                "taper.pauses.maximum_in_a_row",
+                                "5")),
+                new Lever(
+                        "switch_to_buprenorphine",
+                        // Limits far enough apart that some doses meet each and some neither.
+                        ordered("buprenorphine.minimum_mg_per_day", "6", "buprenorphine.maximum_mg_per_day", "8"),
+                        plus(
+                                asked,
+                                "buprenorphine.base_mg_per_day",
+                                "5",
+                                "buprenorphine.mg_per_mme",
+                                "0.04",
+                                "buprenorphine.minimum_mg_per_day",
+                                "7",
+                                "buprenorphine.maximum_mg_per_day",
+                                "10")),
+                new Lever("discontinue", Map.of(), asked),
+                new Lever("rotate", ordered("rotate_to", "methadone"), plus(asked, "rotate_to", "fentanyl_patch")),
+                new Lever("self_management", ordered("pain_relief_nrs", "1"), plus(asked, "pain_relief_nrs", "2")));
+    }
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("levers")
+    void everyFieldOfALeverPartsCoursesWhenItActs(Lever lever) throws IOException {
+        Map<String, String> others = new LinkedHashMap<>(lever.others());
+        TERMS.forEach(others::put);
+        Set<String> fields = offerFields(policy(lever, Map.of()));
+        fields.removeAll(Set.of("kind"));
+        assertEquals(fields, new TreeSet<>(others.keySet()), "fields of " + lever + " that are varied here");
+        List<Policy> policies = new ArrayList<>(List.of(policy(lever, Map.of())));
+        for (Map.Entry<String, String> other : others.entrySet()) {
+            policies.add(policy(lever, Map.of(OFFER + other.getKey(), other.getValue())));
+        }
+        assertPart(policies);
+    }
+
+    /** What is not an offer: who is reviewed and how often, and how dose rises. */
+    @Test
+    void everyFieldOfAPolicyPartsCoursesWhenItActs() throws IOException {
+        Map<String, String> others = plus(
+                Map.of("review_interval_days", "84"),
+                "eligibility.min_mme_per_day",
+                "60",
+                "eligibility.max_mme_per_day",
+                "60",
+                "eligibility.min_years_on_opioids",
+                "8",
+                "eligibility.min_criteria_count",
+                "3",
+                "eligibility.started_for",
+                "acute_pain",
+                "escalation.rule",
+                "never",
+                "escalation.probability_ratio",
+                "90",
+                "escalation.step_share",
+                "0.6",
+                "escalation.step_mme_per_day",
+                "40",
+                "escalation.cap_mme_per_day",
+                "120");
+        Lever late = new Lever("discontinue", Map.of("probability_per_review", "0.1"), Map.of());
+        Policy base = policy(late, Map.of());
+        Set<String> fields = new TreeSet<>(PolicyText.fields(base).keySet());
+        fields.removeIf(path -> path.startsWith("offers") || WITHOUT_BODY.contains(path.split("\\.|\\[")[0]));
+        assertEquals(fields, new TreeSet<>(others.keySet()));
+        List<Policy> policies = new ArrayList<>(List.of(base));
+        for (Map.Entry<String, String> other : others.entrySet()) {
+            policies.add(policy(late, Map.of(other.getKey(), other.getValue())));
+        }
+        assertPart(policies);
+    }
+
+    @Test
+    void everyLeverIsHere() {
+        assertEquals(
+                Stream.of(Offer.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.toSet()),
+                levers().stream()
+                        .map(lever ->
+                                policyOrThrow(lever).offers().get(0).getClass().getSimpleName())
+                        .collect(Collectors.toSet()));
+    }
+
+    private Policy policyOrThrow(Lever lever) {
+        try {
+            return policy(lever, Map.of());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Each of the others differs from the first for somebody, and none knows of the company. */
+    private static void assertPart(List<Policy> policies) {
+        List<List<PatientOutcome>> together = outcomes(policies);
+        List<String> withoutEffect = new ArrayList<>();
+        for (int policy = 0; policy < policies.size(); policy++) {
+            String what = policies.get(policy).title();
+            List<PatientOutcome> alone = outcomes(List.of(policies.get(policy))).get(0);
+            assertTrue(alone.equals(together.get(policy)), what + " is not the same alone and together");
+            if (policy > 0 && alone.equals(together.get(0))) {
+                withoutEffect.add(what);
+            }
+        }
+        assertEquals(List.of(), withoutEffect, "policies that do what the first one does");
+    }
+
+    private static List<List<PatientOutcome>> outcomes(List<Policy> policies) {
+        PolicyReplay replay = new PolicyReplay(EVENTFUL, 0, policies, HORIZON, new Discounting(0.03), COHORT.size());
+        List<PolicyOutcomes> all = replay.run(COHORT, new MonthlyTally(policies.size(), HORIZON.periods()));
+        List<List<PatientOutcome>> byPolicy = new ArrayList<>();
+        for (int policy = 0; policy < policies.size(); policy++) {
+            List<PatientOutcome> outcomes = new ArrayList<>();
+            for (PolicyOutcomes patient : all) {
+                outcomes.add(patient.distinct().get(patient.placeOf(policy)));
+            }
+            byPolicy.add(outcomes);
+        }
+        return byPolicy;
+    }
+
+    private static Set<String> offerFields(Policy policy) {
+        return PolicyText.fields(policy).keySet().stream()
+                .filter(path -> path.startsWith(OFFER))
+                .map(path -> path.substring(OFFER.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A policy that offers one lever; paths of changed fields count from the policy. All have the same id. */
+    private Policy policy(Lever lever, Map<String, String> changed) throws IOException {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("title", "'" + lever + " " + changed + "'");
+        root.put("description", "d");
+        root.put("guideline", "{citation: c, link: l, encodes: e}");
+        put(root, "escalation.probability_ratio", "50"); // whoever refuses will feel different at the next review
+        Map<String, Object> offer = new LinkedHashMap<>(Map.of("kind", lever.kind()));
+        lever.fields().forEach((path, value) -> put(offer, path, value));
+        changed.forEach((path, value) -> {
+            boolean ofOffer = path.startsWith(OFFER);
+            put(ofOffer ? offer : root, ofOffer ? path.substring(OFFER.length()) : path, value);
+        });
+        root.put("offers", "[" + flow(offer) + "]");
+        return PolicyReader.read(Files.writeString(folder.resolve("p.yaml"), flow(root)), Set.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> map, String path, String value) {
+        String[] steps = path.split("\\.", 2);
+        if (steps.length == 1) {
+            map.put(path, value);
+        } else {
+            put((Map<String, Object>) map.computeIfAbsent(steps[0], step -> new LinkedHashMap<>()), steps[1], value);
+        }
+    }
+
+    /** A map as YAML writes it on one line. */
+    private static String flow(Object value) {
+        return value instanceof Map<?, ?> map
+                ? map.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + flow(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"))
+                : value.toString();
+    }
+
+    private static Map<String, String> ordered(String... pairs) {
+        return plus(Map.of(), pairs);
+    }
+
+    private static Map<String, String> plus(Map<String, String> some, String... pairs) {
+        Map<String, String> all = new LinkedHashMap<>(some);
+        for (int i = 0; i < pairs.length; i += 2) {
+            all.put(pairs[i], pairs[i + 1]);
+        }
+        return all;
+    }
+}
