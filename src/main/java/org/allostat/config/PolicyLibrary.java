@@ -107,16 +107,13 @@ public final class PolicyLibrary {
         return policies;
     }
 
-    boolean has(String id) {
-        return source(id).isPresent();
-    }
-
     String unknownPolicy(String id) {
         List<String> ids = ids();
         return "unknown policy: " + Shown.value(id) + Nearest.hint(id, ids) + " (allowed: " + Shown.names(ids) + ")";
     }
 
-    private Optional<SourceText> source(String id) {
+    /** The text of the policy of an id; empty if there is none. */
+    Optional<SourceText> source(String id) {
         if (!ids().contains(id)) {
             return Optional.empty();
         }

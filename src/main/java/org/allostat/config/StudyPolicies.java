@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.allostat.evidence.Registry;
@@ -59,16 +60,30 @@ final class StudyPolicies {
     }
 
     private void readOne(String name, String field, List<Policy> policies) {
+        Optional<SourceText> source = source(name, field);
         try {
-            if (IS_PATH.matcher(name).matches()) {
-                policies.add(PolicyReader.read(fileOf(name), registry));
-            } else if (library.has(name)) {
-                policies.add(library.find(name));
-            } else {
-                problems.add(study.placeOfValue(field), field, library.unknownPolicy(name));
+            if (source.isPresent()) {
+                policies.add(PolicyReader.read(source.get(), registry));
             }
         } catch (InputException e) {
             problems.addAll(e);
+        }
+    }
+
+    /** The text of a policy; empty after adding the problem where it cannot be had. */
+    private Optional<SourceText> source(String name, String field) {
+        try {
+            if (IS_PATH.matcher(name).matches()) {
+                return Optional.of(SourceText.ofFile(fileOf(name)));
+            }
+            Optional<SourceText> known = library.source(name);
+            if (known.isEmpty()) {
+                problems.add(study.placeOfValue(field), field, library.unknownPolicy(name));
+            }
+            return known;
+        } catch (InputException e) {
+            e.problems().forEach(problem -> problems.add(study.placeOfValue(field), field, problem));
+            return Optional.empty();
         }
     }
 

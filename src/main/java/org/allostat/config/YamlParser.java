@@ -35,9 +35,16 @@ final class YamlParser {
             Pattern.compile("[-+]?([0-9][0-9_]*(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** Values that a file may hold, aliases followed; a few nested ones would otherwise hold billions. */
+    private static final int MOST_VALUES = 100_000;
+
+    /** Digits that a number may have; more of them cost much time and say nothing. */
+    private static final int MOST_DIGITS = 1000;
+
     private final String name;
     private final Problems problems;
     private final YamlDocument document;
+    private int values;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private YamlParser(String name, Problems problems) {
@@ -105,6 +112,10 @@ final class YamlParser {
         if (!open.add(node)) {
             throw new InputException(place(node.getStartMark()) + ": " + path + ": contains itself by an alias");
         }
+        if (++values > MOST_VALUES) {
+            throw new InputException(
+                    place(node.getStartMark()) + ": holds too many values (allowed: " + MOST_VALUES + ", aliases followed)");
+        }
         JsonNode value;
         if (node instanceof MappingNode mapping) {
             value = fill(NODES.objectNode(), mapping, path);
@@ -159,6 +170,9 @@ final class YamlParser {
     }
 
     private static JsonNode numberOrText(String text) {
+        if (text.length() > MOST_DIGITS) {
+            return NODES.textNode(text);
+        }
         String digits = text.replace("_", "");
         if (INTEGER.matcher(text).matches()) {
             BigInteger value = new BigInteger(digits.startsWith("+") ? digits.substring(1) : digits);

@@ -113,7 +113,7 @@ class StudyChecksTest {
     @Test
     void policiesNamedWithCharactersThatNoPathHasAreOneLine() {
         assertProblems(
-                HEAD.replace("usual-care", "usual-care, \"a\\0b.yaml\""), "a\\u0000b.yaml: not a path: Nul character not allowed");
+                HEAD.replace("usual-care", "usual-care, \"a\\0b.yaml\""), "FILE:3:24: policies[1]: a\\u0000b.yaml: not a path: Nul character not allowed");
     }
 
     private Study read(String text, String... overrides) throws IOException {
