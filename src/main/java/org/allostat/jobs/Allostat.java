@@ -1,5 +1,6 @@
 package org.allostat.jobs;
 
+import java.nio.file.Path;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = AllostatVersion.class,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:it failed; what is complete is kept", "2:the input is wrong; nothing was run"},
+        exitCodeList = {"0:done", "1:it failed; what is complete is kept", "2:the input is wrong; nothing was run", "141:whoever read the output stopped reading"},
         subcommands = {
             RunCommand.class,
             CohortCommand.class,
@@ -45,11 +46,13 @@ public final class Allostat {
         return new CommandLine(root)
                 .addSubcommand(new CheckCommand(StudyOptions.knownParameterIds()))
                 .addSubcommand(new PoliciesCommand(StudyOptions.knownParameterIds()))
+                .registerConverter(Path.class, GivenPath::of)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures(root));
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        StandardOutput out = new StandardOutput();
+        System.exit(out.execute(commandLine().setOut(out.writer()), arguments));
     }
 }

@@ -44,6 +44,7 @@ final class SurveyCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "STUDY.yaml",
+            converter = GivenPath.class,
             defaultValue = "survey",
             description = "A study file, or the name of one in jobs/studies (default: ${DEFAULT-VALUE}).")
     private String study = "survey";
