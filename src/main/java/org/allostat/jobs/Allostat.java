@@ -1,12 +1,13 @@
 package org.allostat.jobs;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.allostat.evidence.Registry;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The program. A command is one class, added by one line in {@code subcommands}. */
 @Command(
@@ -17,7 +18,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = AllostatVersion.class,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:it failed; what is complete is kept", "2:the input is wrong; nothing was run"},
+        exitCodeList = {"0:done", "1:it failed; what is complete is kept", "2:the input is wrong; nothing was run", "141:whoever read the output stopped reading"},
         subcommands = {
             RunCommand.class,
             CohortCommand.class,
@@ -48,13 +49,16 @@ public final class Allostat {
         return new CommandLine(root)
                 .addSubcommand(new CheckCommand(registry))
                 .addSubcommand(new PoliciesCommand(registry))
+                .registerConverter(Path.class, GivenPath::of)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures(root));
     }
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ENGLISH); // libraries ask for it where we name one: a Turkish or Arabic user's must not show
-        int exitCode = Interruption.execute(commandLine(), arguments);
+        StandardOutput out = new StandardOutput();
+        CommandLine commandLine = commandLine().setOut(out.writer());
+        int exitCode = Interruption.execute(commandLine, () -> out.execute(commandLine, arguments));
         if (exitCode == CommandLine.ExitCode.OK) {
             ClassArchive.writeIfAsked();
         }

@@ -2,17 +2,14 @@ package org.allostat.jobs;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.CatalogDialect;
-import org.allostat.sql.DuckDbTables;
+import org.allostat.sql.DuckDbCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,13 +25,14 @@ import picocli.CommandLine.Spec;
             "Make a run known to other engines: a DuckDB file of views for tools that connect by JDBC or ODBC,"
                     + " or statements for the SQL of a cluster.",
             "Without --duckdb the statements go to standard output. The tables of Spark and Trino are the Parquet files"
-                    + " as they are; only DuckDB views blank small cells."
+                    + " as they are, in a schema named after the run; only DuckDB views blank small cells.",
+            "A DuckDB file beside the run's folder, or in it, may be moved together with it."
         })
 final class CatalogCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RUN", description = "A run's folder, or a folder of runs (its latest).")
+    @Parameters(paramLabel = "RUN", converter = GivenPath.class, description = "A run's folder, or a folder of runs (its latest).")
     private String run = "";
 
     @Option(names = "--duckdb", paramLabel = "FILE", description = "DuckDB file to make; must not exist.")
@@ -64,18 +62,17 @@ final class CatalogCommand implements Callable<Integer> {
     }
 
     private void write(CompleteRun found, Path file) {
-        if (Files.exists(file)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new InputException(file + ": exists; --duckdb makes a new file");
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new InputException(file + ": its folder does not exist or cannot be written");
         }
-        try (Connection connection = DriverManager.getConnection(DuckDbTables.IN_MEMORY + file);
-                Statement statement = connection.createStatement()) {
-            for (String view : DuckDbTables.views(List.of(found), smallCells.choice())) {
-                statement.execute(view);
-            }
+        try {
+            PrintWriter err = spec.commandLine().getErr();
+            DuckDbCatalog.create(file, found, smallCells.choice()).forEach(err::println);
+            err.flush();
         } catch (SQLException failure) {
             throw new IllegalStateException(file + ": " + failure.getMessage(), failure);
         }

@@ -17,6 +17,9 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception exception, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
+        if (exception instanceof StandardOutput.Lost lost) {
+            return lost.report(err);
+        }
         if (exception instanceof InputException wrong) {
             wrong.problems().forEach(err::println);
         } else {

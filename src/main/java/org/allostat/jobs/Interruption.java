@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -25,14 +26,15 @@ final class Interruption {
     /**
      * Executes a command line.
      *
+     * @param execution what executes it and gives its exit code
      * @return its exit code; never, if a signal came before
      */
-    static int execute(CommandLine commandLine, String... arguments) {
+    static int execute(CommandLine commandLine, IntSupplier execution) {
         LastWord standardError = new LastWord(System.err);
         System.setErr(new PrintStream(standardError, true, Charset.defaultCharset()));
         Interruption interruption = new Interruption(commandLine, standardError);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
-        int exitCode = commandLine.execute(arguments);
+        int exitCode = execution.getAsInt();
         interruption.isOver();
         return exitCode;
     }

@@ -23,6 +23,7 @@ final class RunOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
+            converter = GivenPath.class,
             defaultValue = "runs",
             description = "Folder of all runs (default: ${DEFAULT-VALUE}); a run is a folder in it.")
     private String out = "runs";

@@ -8,8 +8,8 @@ final class SmallCellsOption {
     @Option(
             names = "--show-small-cells",
             description = "Show estimates that rest on fewer than " + DuckDbTables.SMALLEST_CELL
-                    + " synthetic patients (rows whose column '" + DuckDbTables.PATIENTS
-                    + "' is below that). By default they and the count are NULL.")
+                    + " synthetic patients. By default a run's tables have NULL for their numbers; where that changes an"
+                    + " answer, a note says so.")
     private boolean show;
 
     DuckDbTables.SmallCells choice() {

@@ -13,6 +13,7 @@ final class StudyOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "STUDY.yaml",
+            converter = GivenPath.class,
             defaultValue = "quickstart",
             description = "A study file, or the name of one in jobs/studies (default: ${DEFAULT-VALUE}).")
     private String study = "quickstart";

@@ -46,6 +46,7 @@ final class SurveyCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "STUDY.yaml",
+            converter = GivenPath.class,
             description = "A study file, or the name of one in jobs/studies (default: " + USUAL_STUDY + ").")
     private @Nullable String study;
 

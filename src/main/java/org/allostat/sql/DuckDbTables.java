@@ -1,7 +1,9 @@
 package org.allostat.sql;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.allostat.run.CompleteRun;
 import org.allostat.run.Manifest;
@@ -35,21 +37,83 @@ public final class DuckDbTables {
         SHOW
     }
 
+    /** View that counts, by table, the rows there are and those that are withheld. */
+    static final String WITHHELD_ROWS = "withheld_rows";
+
+    private static final String IS_WITHHELD = "(" + PATIENTS + " >= " + SMALLEST_CELL + ") IS NOT TRUE";
+
+    /** Where the files of a run's table are. */
+    interface Source {
+        ParquetFiles files(CompleteRun run, Manifest.TableContent table);
+    }
+
     /** Statements that make one view per table that any of the runs has, with the columns' meaning as comments. */
     public static List<String> views(List<CompleteRun> runs, SmallCells smallCells) {
+        return views(runs, smallCells, DuckDbTables::whereTheyAre);
+    }
+
+    static List<String> views(List<CompleteRun> runs, SmallCells smallCells, Source source) {
         List<String> statements = new ArrayList<>();
-        for (String name : TableSchema.NAMES) {
-            List<String> selects = runs.stream()
-                    .flatMap(run -> run.manifest().table(name).stream()
-                            .map(table -> select(run, table, runs.size() > 1, smallCells)))
-                    .toList();
-            if (!selects.isEmpty()) {
-                statements.add(
-                        "CREATE OR REPLACE VIEW " + name + " AS\n" + String.join("\nUNION ALL BY NAME\n", selects));
-                statements.addAll(comments(TableSchema.of(name)));
-            }
+        definitions(runs, smallCells, source).forEach((name, definition) -> {
+            statements.add(definition);
+            statements.addAll(comments(TableSchema.of(name), smallCells));
+        });
+        if (smallCells == SmallCells.BLANK) {
+            statements.addAll(withheldRows(runs, source));
         }
         return statements;
+    }
+
+    /** Statements that make the views, by table. */
+    static Map<String, String> definitions(List<CompleteRun> runs, SmallCells smallCells) {
+        return definitions(runs, smallCells, DuckDbTables::whereTheyAre);
+    }
+
+    private static Map<String, String> definitions(List<CompleteRun> runs, SmallCells smallCells, Source source) {
+        Map<String, String> definitions = new LinkedHashMap<>();
+        for (String name : TableSchema.NAMES) {
+            String replaced = blanked(TableSchema.of(name), smallCells);
+            List<String> selects = new ArrayList<>();
+            for (CompleteRun run : runs) {
+                String runId = runs.size() > 1 ? literal(run.manifest().runId()) + " AS run_id, " : "";
+                run.manifest()
+                        .table(name)
+                        .map(table -> source.files(run, table))
+                        .ifPresent(files -> selects.add("SELECT " + runId + "*" + replaced + " FROM " + files.rows()));
+            }
+            if (!selects.isEmpty()) {
+                definitions.put(
+                        name,
+                        "CREATE OR REPLACE VIEW " + name + " AS\n" + String.join("\nUNION ALL BY NAME\n", selects));
+            }
+        }
+        return definitions;
+    }
+
+    private static List<String> withheldRows(List<CompleteRun> runs, Source source) {
+        List<String> counts = new ArrayList<>();
+        for (String name : TableSchema.NAMES) {
+            if (TableSchema.of(name).has(PATIENTS)) {
+                runs.forEach(run -> run.manifest()
+                        .table(name)
+                        .ifPresent(table -> counts.add("SELECT " + literal(name) + " AS table_name, count(*) FILTER (WHERE "
+                                + IS_WITHHELD + ") AS withheld, count(*) AS of_rows FROM "
+                                + source.files(run, table).rows())));
+            }
+        }
+        return counts.isEmpty()
+                ? List.of()
+                : List.of(
+                        "CREATE OR REPLACE VIEW " + WITHHELD_ROWS
+                                + " AS\nSELECT table_name, sum(withheld)::BIGINT AS withheld, sum(of_rows)::BIGINT AS of_rows FROM (\n"
+                                + String.join("\nUNION ALL\n", counts) + "\n) GROUP BY table_name ORDER BY table_name",
+                        "COMMENT ON VIEW " + WITHHELD_ROWS + " IS "
+                                + literal("Rows of each table whose numbers are NULL: they rest on fewer than "
+                                        + SMALLEST_CELL + " synthetic patients"));
+    }
+
+    private static ParquetFiles whereTheyAre(CompleteRun run, Manifest.TableContent table) {
+        return ParquetFiles.of(run.files(table));
     }
 
     /** The column's type as DuckDB and Trino name it. */
@@ -76,13 +140,6 @@ public final class DuckDbTables {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static String select(
-            CompleteRun run, Manifest.TableContent table, boolean withRunId, SmallCells smallCells) {
-        return "SELECT " + (withRunId ? literal(run.manifest().runId()) + " AS run_id, " : "") + "*"
-                + blanked(TableSchema.of(table.name()), smallCells) + " FROM "
-                + ParquetFiles.of(run.files(table)).rows();
-    }
-
     /** Replaces the estimates and the count of a row that rests on too few patients by NULL; keys stay. */
     private static String blanked(TableSchema schema, SmallCells smallCells) {
         if (smallCells == SmallCells.SHOW || !schema.has(PATIENTS)) {
@@ -92,14 +149,19 @@ public final class DuckDbTables {
                 .filter(column -> column.type() instanceof DoubleType
                         || column.type() instanceof DecimalType
                         || column.name().equals(PATIENTS))
-                .map(column -> "CASE WHEN " + PATIENTS + " >= " + SMALLEST_CELL + " THEN " + column.name() + " END AS "
+                .map(column -> "CASE WHEN " + IS_WITHHELD + " THEN NULL ELSE " + column.name() + " END AS "
                         + column.name())
                 .collect(Collectors.joining(", ", " REPLACE (", ")"));
     }
 
-    private static List<String> comments(TableSchema schema) {
+    private static List<String> comments(TableSchema schema, SmallCells smallCells) {
         List<String> statements = new ArrayList<>();
-        statements.add("COMMENT ON VIEW " + schema.name() + " IS " + literal(schema.description()));
+        String withheld = smallCells == SmallCells.BLANK && schema.has(PATIENTS)
+                ? ". Rows on fewer than " + SMALLEST_CELL
+                        + " synthetic patients have NULL for numbers, which sums and means leave out; " + WITHHELD_ROWS
+                        + " counts them"
+                : "";
+        statements.add("COMMENT ON VIEW " + schema.name() + " IS " + literal(schema.description() + withheld));
         for (TableSchema.Column column : schema.columns()) {
             statements.add("COMMENT ON COLUMN " + schema.name() + "." + column.name() + " IS "
                     + literal("[" + column.unit() + "] " + column.meaning()));

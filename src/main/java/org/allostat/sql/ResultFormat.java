@@ -41,12 +41,7 @@ public enum ResultFormat {
     JSON {
         @Override
         public void print(QueryResult result, PrintWriter out) {
-            String separator = "[\n";
-            while (result.rows().hasNext()) {
-                out.print(separator + jsonObject(result.columns(), result.rows().next()));
-                separator = ",\n";
-            }
-            out.println(separator.startsWith("[") ? "[]" : "\n]");
+            JsonRows.print(result, out);
         }
     },
     /** A table for a document. */
@@ -78,38 +73,5 @@ public enum ResultFormat {
 
     private static String markdown(String text) {
         return text.replace("|", "\\|").replace("\n", "<br>");
-    }
-
-    private static String jsonObject(List<QueryResult.Column> columns, List<@Nullable Object> row) {
-        StringBuilder object = new StringBuilder("{");
-        for (int i = 0; i < columns.size(); i++) {
-            object.append(i == 0 ? "" : ", ")
-                    .append(jsonString(columns.get(i).name()))
-                    .append(": ")
-                    .append(jsonValue(row.get(i)));
-        }
-        return object.append('}').toString();
-    }
-
-    private static String jsonValue(@Nullable Object value) {
-        if (value == null || (value instanceof Number number && !Double.isFinite(number.doubleValue()))) {
-            return "null";
-        }
-        return value instanceof Number || value instanceof Boolean ? value.toString() : jsonString(value.toString());
-    }
-
-    private static String jsonString(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '"' || character == '\\') {
-                quoted.append('\\').append(character);
-            } else if (character < ' ') {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
-            } else {
-                quoted.append(character);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.allostat.sql;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -13,12 +14,12 @@ import java.util.Set;
 import org.allostat.problem.InputException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of a JDBC result. Where the result has a column {@code patients}, a row that rests on too few loses its
- * estimates (fractional numbers) and the count, as the views' own rows do.
- */
+/** The rows of a JDBC result, read once, and a fingerprint of what was read. */
 final class ResultRows implements Iterator<List<@Nullable Object>> {
-    private static final int ABSENT = -1;
+    /** Sums over many threads differ in their last digits from one time to the next. */
+    private static final MathContext COMPARED_DIGITS = new MathContext(9);
+
+    private static final long ODD = 0x9E3779B97F4A7C15L; // 2^64 over the golden ratio, as hashes use it
     private static final Set<Integer> NUMERIC = Set.of(
             Types.TINYINT,
             Types.SMALLINT,
@@ -33,23 +34,19 @@ final class ResultRows implements Iterator<List<@Nullable Object>> {
 
     private final ResultSet rows;
     private final List<QueryResult.Column> columns = new ArrayList<>();
-    private final boolean blanks;
-    private int patientsColumn = ABSENT;
+    private final boolean takesFingerprint;
     private boolean hasNext;
-    private long blankedRows;
+    private long fingerprint;
 
-    ResultRows(ResultSet rows, DuckDbTables.SmallCells smallCells) throws SQLException {
+    ResultRows(ResultSet rows, boolean takesFingerprint) throws SQLException {
         this.rows = rows;
-        this.blanks = smallCells == DuckDbTables.SmallCells.BLANK;
+        this.takesFingerprint = takesFingerprint;
         ResultSetMetaData meta = rows.getMetaData();
         for (int i = 0; i < meta.getColumnCount(); i++) {
             String name = meta.getColumnLabel(i + 1);
             boolean numeric = NUMERIC.contains(meta.getColumnType(i + 1))
                     || NUMERIC_NAMES.contains(meta.getColumnTypeName(i + 1));
             columns.add(new QueryResult.Column(name, numeric));
-            if (name.equalsIgnoreCase(DuckDbTables.PATIENTS) && numeric) {
-                patientsColumn = i;
-            }
         }
         this.hasNext = rows.next();
     }
@@ -58,9 +55,9 @@ final class ResultRows implements Iterator<List<@Nullable Object>> {
         return columns;
     }
 
-    /** Rows so far whose estimates were withheld. */
-    long blankedRows() {
-        return blankedRows;
+    /** Equal for equal rows so far, in any order; numbers count to nine digits. */
+    long fingerprint() {
+        return fingerprint;
     }
 
     @Override
@@ -79,7 +76,7 @@ final class ResultRows implements Iterator<List<@Nullable Object>> {
                 row.add(rows.getObject(i + 1));
             }
             hasNext = rows.next();
-            blankIfSmall(row);
+            fingerprint += takesFingerprint ? fingerprint(row) : 0;
             return row;
         } catch (SQLException failure) {
             throw new InputException(
@@ -87,17 +84,23 @@ final class ResultRows implements Iterator<List<@Nullable Object>> {
         }
     }
 
-    private void blankIfSmall(List<@Nullable Object> row) {
-        if (!blanks || patientsColumn == ABSENT) {
-            return;
+    private static long fingerprint(List<@Nullable Object> row) {
+        long hash = 1;
+        for (Object value : row) {
+            hash = (hash ^ comparable(value).hashCode()) * ODD;
+            hash ^= hash >>> 32;
         }
-        Object patients = row.get(patientsColumn);
-        boolean small = !(patients instanceof Number number) || number.longValue() < DuckDbTables.SMALLEST_CELL;
-        if (small) {
-            blankedRows++;
-            row.replaceAll(value ->
-                    value instanceof Double || value instanceof Float || value instanceof BigDecimal ? null : value);
-            row.set(patientsColumn, null);
-        }
+        return hash;
+    }
+
+    private static String comparable(@Nullable Object value) {
+        boolean rounded = (value instanceof Double || value instanceof Float)
+                && Double.isFinite(((Number) value).doubleValue());
+        return rounded
+                ? new BigDecimal(((Number) value).doubleValue())
+                        .round(COMPARED_DIGITS)
+                        .stripTrailingZeros()
+                        .toString()
+                : String.valueOf(value);
     }
 }

@@ -16,6 +16,7 @@ public final class SqlSession implements AutoCloseable {
     private final Connection connection;
     private final List<CompleteRun> runs;
     private final DuckDbTables.SmallCells smallCells;
+    private final Withholding withholding;
     private final ResultFormat format;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -33,8 +34,15 @@ public final class SqlSession implements AutoCloseable {
         this.out = out;
         this.err = err;
         this.connection = DriverManager.getConnection(DuckDbTables.IN_MEMORY);
-        for (String view : DuckDbTables.views(runs, smallCells)) {
-            execute(view);
+        this.withholding = new Withholding(connection, runs);
+        try (Statement statement = connection.createStatement()) {
+            for (String view : DuckDbTables.views(runs, smallCells)) {
+                statement.execute(view);
+            }
+        } catch (SQLException failure) {
+            connection.close();
+            throw new InputException(
+                    String.valueOf(failure.getMessage()).strip().lines().toList());
         }
     }
 
@@ -45,10 +53,16 @@ public final class SqlSession implements AutoCloseable {
      */
     public void execute(String sql) {
         try (Statement statement = connection.createStatement()) {
+            boolean mayLack = smallCells == DuckDbTables.SmallCells.BLANK && withholding.mayTouch(sql);
+            long fingerprint = 0;
             if (statement.execute(sql)) {
                 try (ResultSet rows = statement.getResultSet()) {
-                    print(rows);
+                    fingerprint = print(new ResultRows(rows, mayLack));
                 }
+            }
+            if (mayLack) {
+                withholding.notes(sql, fingerprint).forEach(err::println);
+                err.flush();
             }
         } catch (SQLException failure) {
             throw new InputException(
@@ -75,14 +89,9 @@ public final class SqlSession implements AutoCloseable {
         connection.close();
     }
 
-    private void print(ResultSet rows) throws SQLException {
-        ResultRows values = new ResultRows(rows, smallCells);
-        format.print(new QueryResult(values.columns(), values), out);
+    private long print(ResultRows rows) {
+        format.print(new QueryResult(rows.columns(), rows), out);
         out.flush();
-        if (values.blankedRows() > 0) {
-            err.println(values.blankedRows() + " of the rows rest on fewer than " + DuckDbTables.SMALLEST_CELL
-                    + " synthetic patients; their estimates are NULL (--show-small-cells shows them)");
-            err.flush();
-        }
+        return rows.fingerprint();
     }
 }

@@ -253,7 +253,7 @@ class EveryLeverTest {
             put(ofOffer ? offer : root, ofOffer ? path.substring(OFFER.length()) : path, value);
         });
         root.put("offers", "[" + flow(offer) + "]");
-        return PolicyReader.read(Files.writeString(folder.resolve("p.yaml"), flow(root)), Set.of());
+        return PolicyReader.read(Files.writeString(folder.resolve("p.yaml"), flow(root)), Registry.standard());
     }
 
     @SuppressWarnings("unchecked")
