@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import org.allostat.evaluate.StratumMoments.RatioSums;
 
 /**
- * Exact sums over the patients of one cell, in steps of the measure's quantities: whole numbers of at most 38 digits. A row of
- * {@code outcome_tally}, whose DDL gives each column's unit and meaning. Rows of one cell from several tasks are added column by column; every column from {@code patients} on is a sum.
+ * Exact sums over the patients of one cell, in steps of the measure's quantities: whole numbers of at most 38 digits. A row
+ * of {@code outcome_tally}, whose DDL gives each column's unit and meaning. Rows of one cell from several tasks are
+ * added column by column; every column from {@code patients} on is a sum.
  */
 public record TallyRow(
         String policy,

@@ -1,7 +1,8 @@
 package org.allostat.kernel;
 
 /**
- * Exact one-day factors, model.md (20), (21), of dX/dt = (T - X)/tau with T held: X' = T + (X - T) atEnd, and the mean of X over the day is
+ * Exact one-day factors, model.md (20), (21), of dX/dt = (T - X)/tau with T held: X' = T + (X - T) atEnd, and the mean
+ * of X over the day is
  * T + (X - T) mean.
  *
  * @param atEnd exp(-1/tau)

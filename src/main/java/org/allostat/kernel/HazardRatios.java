@@ -1,7 +1,8 @@
 package org.allostat.kernel;
 
 /**
- * Multipliers of a patient's hazards by covariates without a mechanism in the model, model.md (37): a benzodiazepine that is taken too, and
+ * Multipliers of a patient's hazards by covariates without a mechanism in the model, model.md (37): a
+ * benzodiazepine that is taken too, and
  * depression. Normalized so that the population mean of each multiplier is 1.
  */
 public final class HazardRatios {

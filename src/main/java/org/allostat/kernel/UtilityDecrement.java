@@ -1,7 +1,8 @@
 package org.allostat.kernel;
 
 /**
- * What pain takes from utility in model.md (18): the published decrements, linear between whole NRS points, written as a sum of hinges so
+ * What pain takes from utility in model.md (18): the published decrements, linear between whole NRS points, written as
+ * a sum of hinges so
  * that all patients take the same path: d(p) = d(0) + s(0) p + sum over k = 1 to 9 of (s(k) - s(k-1)) max(0, p - k), where
  * s(k) is the slope from point k to k + 1.
  */

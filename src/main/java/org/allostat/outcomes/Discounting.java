@@ -3,7 +3,8 @@ package org.allostat.outcomes;
 import java.io.Serializable;
 
 /**
- * Present values at a constant annual rate, model.md (49): what accrues t years after policy start counts 1/(1+r)^t, as the Second Panel
+ * Present values at a constant annual rate, model.md (49): what accrues t years after policy start counts
+ * 1/(1+r)^t, as the Second Panel
  * on Cost-Effectiveness (Sanders et al. 2016, JAMA 316:1093) and most guidelines write it.
  *
  * <p>An event counts at its instant. A flow that is spread evenly over a period counts by the exact integral of the factor

@@ -8,7 +8,8 @@ import org.allostat.random.RandomStreams;
  * day of the interview by somebody who used opioids within the year before it: whoever did not is no past-year user.
  *
  * <p>With {@code g} the mean gap, {@code q = 1 - 1/g} the share of gaps that last another day and {@code e} the days of an
- * episode, the person is in an episode with probability {@code e / (e + g (1 - q^364))}, model.md (47), on a day of it that is uniform, and
+ * episode, the person is in an episode with probability {@code e / (e + g (1 - q^364))}, model.md (47),
+ * on a day of it that is uniform, and
  * otherwise {@code n} days into a gap with probability proportional to {@code q^(n-1)}, {@code n} from 1 to 364.
  */
 final class EpisodeSpacing {
