@@ -94,8 +94,8 @@ final class ResultRows implements Iterator<List<@Nullable Object>> {
     }
 
     private static String comparable(@Nullable Object value) {
-        boolean rounded = (value instanceof Double || value instanceof Float)
-                && Double.isFinite(((Number) value).doubleValue());
+        boolean rounded =
+                (value instanceof Double || value instanceof Float) && Double.isFinite(((Number) value).doubleValue());
         return rounded
                 ? new BigDecimal(((Number) value).doubleValue())
                         .round(COMPARED_DIGITS)

@@ -25,6 +25,16 @@ final class AllostatProcess {
     record Result(int exitCode, String output) {}
 
     static AllostatProcess start(Path folder, List<String> arguments) throws IOException {
+        Path output = Files.createTempFile(folder, "allostat", ".out");
+        Process process = new ProcessBuilder(command(arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new AllostatProcess(process, output);
+    }
+
+    /** The command that starts the program. */
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -39,12 +49,7 @@ final class AllostatProcess {
         command.add(System.getProperty("java.class.path"));
         command.add(Allostat.class.getName());
         command.addAll(arguments);
-        Path output = Files.createTempFile(folder, "allostat", ".out");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new AllostatProcess(process, output);
+        return command;
     }
 
     static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
