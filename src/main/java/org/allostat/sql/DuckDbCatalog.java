@@ -64,7 +64,7 @@ public final class DuckDbCatalog {
     /** SQL for the pattern of the run's folder, with a slash at its end. */
     private static String folder(Path file, CompleteRun run) {
         Path folder = real(run.folder());
-        Path beside = real(file.getParent());
+        Path beside = real(file.resolveSibling(""));
         String fixed = ParquetFiles.patternOf(DuckDbTables.literal(folder + "/"));
         boolean movesAlong = folder.startsWith(beside) || beside.equals(folder);
         if (!movesAlong) {

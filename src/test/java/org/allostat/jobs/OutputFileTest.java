@@ -33,7 +33,7 @@ class OutputFileTest {
 
         assertTrue(Files.isSymbolicLink(link) && Files.isSymbolicLink(second));
         assertEquals("new", Files.readString(real));
-        assertLeft(real.getParent(), 1);
+        assertLeft(folder.resolve("real"), 1);
     }
 
     @Test

@@ -89,7 +89,7 @@ class FolderNamesTest {
                             .resolve("run-a")
                             .resolve(run.relativize(from).toString());
                     if (!Files.exists(to)) {
-                        Files.createDirectories(to.getParent());
+                        Files.createDirectories(to.resolveSibling(""));
                         Files.copy(from, to);
                     }
                 }
@@ -108,7 +108,7 @@ class FolderNamesTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             return files.filter(file -> file.toString().matches(".*\\.(java|sql)"))
                     .filter(file -> read(file).matches("(?s).*(" + pattern + ").*"))
-                    .map(file -> file.getFileName().toString())
+                    .map(file -> String.valueOf(file.getFileName()))
                     .sorted()
                     .toList();
         }
