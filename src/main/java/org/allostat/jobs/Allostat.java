@@ -18,7 +18,12 @@ import picocli.CommandLine;
         versionProvider = AllostatVersion.class,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:it failed; what is complete is kept", "2:the input is wrong; nothing was run", "141:whoever read the output stopped reading"},
+        exitCodeList = {
+            "0:done",
+            "1:it failed; what is complete is kept",
+            "2:the input is wrong; nothing was run",
+            "141:whoever read the output stopped reading"
+        },
         subcommands = {
             RunCommand.class,
             CohortCommand.class,

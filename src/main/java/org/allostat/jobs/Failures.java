@@ -1,6 +1,7 @@
 package org.allostat.jobs;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.allostat.problem.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,8 +18,9 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception exception, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        if (exception instanceof StandardOutput.Lost lost) {
-            return lost.report(err);
+        Optional<StandardOutput.Lost> lost = StandardOutput.Lost.behind(exception);
+        if (lost.isPresent()) {
+            return lost.get().report(err);
         }
         if (exception instanceof InputException wrong) {
             wrong.problems().forEach(err::println);

@@ -37,7 +37,11 @@ final class SqlCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RUN", converter = GivenPath.class, arity = "1..*", description = "A run's folder, or a folder of runs (its latest).")
+    @Parameters(
+            paramLabel = "RUN",
+            converter = GivenPath.class,
+            arity = "1..*",
+            description = "A run's folder, or a folder of runs (its latest).")
     private List<String> runs = List.of();
 
     @ArgGroup

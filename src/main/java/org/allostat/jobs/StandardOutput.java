@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -20,8 +21,8 @@ final class StandardOutput {
     /** As a shell reports a program that wrote into a pipe without reader (128 + SIGPIPE). */
     static final int NO_READER = 141;
 
-    private final PrintWriter writer = new PrintWriter(
-            new BufferedWriter(new OutputStreamWriter(new Watched(new FileOutputStream(FileDescriptor.out)), StandardCharsets.UTF_8)));
+    private final PrintWriter writer = new PrintWriter(new BufferedWriter(
+            new OutputStreamWriter(new Watched(new FileOutputStream(FileDescriptor.out)), StandardCharsets.UTF_8)));
 
     PrintWriter writer() {
         return writer;
@@ -29,12 +30,19 @@ final class StandardOutput {
 
     /** Executes a command line whose output is this one; returns its exit code. */
     int execute(CommandLine commandLine, String... arguments) {
+        commandLine.setExecutionStrategy(parsed -> {
+            try {
+                return new CommandLine.RunLast().execute(parsed);
+            } catch (Lost lost) { // help and version, which no command prints
+                return lost.report(commandLine.getErr());
+            }
+        });
+        int exitCode = commandLine.execute(arguments);
         try {
-            int exitCode = commandLine.execute(arguments);
             writer.flush();
             return exitCode;
         } catch (Lost lost) {
-            return lost.report(commandLine.getErr());
+            return exitCode == CommandLine.ExitCode.OK ? lost.report(commandLine.getErr()) : exitCode;
         }
     }
 
@@ -45,6 +53,14 @@ final class StandardOutput {
 
         Lost(IOException cause) {
             super("standard output cannot be written: " + cause.getMessage(), cause);
+        }
+
+        /** The loss that lies behind a failure, if one does. */
+        static Optional<Lost> behind(@Nullable Throwable failure) {
+            if (failure == null || failure instanceof Lost) {
+                return Optional.ofNullable((Lost) failure);
+            }
+            return behind(failure.getCause());
         }
 
         /** Says so, unless whoever read the output stopped reading, as {@code head} does; returns the exit code. */

@@ -17,7 +17,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RUN", converter = GivenPath.class, description = "A run's folder, or a folder of runs (its latest).")
+    @Parameters(
+            paramLabel = "RUN",
+            converter = GivenPath.class,
+            description = "A run's folder, or a folder of runs (its latest).")
     private String run = "";
 
     @Override

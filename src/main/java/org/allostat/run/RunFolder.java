@@ -63,6 +63,11 @@ public final class RunFolder implements AutoCloseable {
             if (store.parent().isFile()) {
                 throw new InputException("--out " + out + ": is a file (allowed: the folder of all runs)");
             }
+            if (store.exists(Manifest.FILE)) {
+                refuseOther(store, run, folder);
+                return new RunFolder(
+                        spark, run, store, () -> {}); // nothing will be written, so the place may be read-only
+            }
             if (store.isFile()) {
                 throw new InputException(folder + ": is a file, and the run needs a folder; choose another --out");
             }
@@ -188,7 +193,7 @@ public final class RunFolder implements AutoCloseable {
             Manifest manifest = Manifest.of(run, spark.version(), contents);
             store.delete(UNFINISHED);
             store.write(Manifest.FILE, Json.write(manifest));
-            pointLatestHere();
+            writeLatest();
             return manifest;
         });
     }
@@ -201,12 +206,18 @@ public final class RunFolder implements AutoCloseable {
         });
     }
 
-    /** Points {@code <out>/latest} at this run, as a commit does. */
-    public void pointLatestHere() {
-        attempt(() -> {
-            store.parent().write(LATEST, (run.runId() + "\n").getBytes(StandardCharsets.UTF_8));
+    /** Points {@code <out>/latest} at this run, as a commit does; false where the folder of all runs cannot be written. */
+    public boolean pointLatestHere() {
+        try {
+            writeLatest();
             return true;
-        });
+        } catch (IOException readOnly) {
+            return false;
+        }
+    }
+
+    private void writeLatest() throws IOException {
+        store.parent().write(LATEST, (run.runId() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Lets other processes write the run. */
@@ -270,6 +281,10 @@ public final class RunFolder implements AutoCloseable {
                             run.runId(), run.inputsSha256(), run.started().toString())));
             return;
         }
+        refuseOther(store, run, folder);
+    }
+
+    private static void refuseOther(RunStore store, RunDescription run, String folder) throws IOException {
         Marker marker = Json.read(store.read(MARKER), Marker.class, folder + "/" + MARKER);
         if (!marker.runId().equals(run.runId()) || !marker.inputsSha256().equals(run.inputsSha256())) {
             throw new InputException(folder + ": holds another run (" + marker.runId() + ", inputs "

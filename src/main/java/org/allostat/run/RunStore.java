@@ -127,19 +127,26 @@ public final class RunStore {
 
     /** Writes a file under a temporary name and renames it over {@code name}; local readers never find it missing. */
     void write(String name, byte[] content) throws IOException {
-        if (isLocal()) {
-            java.nio.file.Path temporary = localPath().resolve(TEMPORARY + name);
-            Files.write(temporary, content);
-            Files.move(temporary, localPath().resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            return;
+        // a name of this writer's own: runs that end together write one latest
+        String temporary = TEMPORARY + name + "-" + ProcessHandle.current().pid() + "-"
+                + Thread.currentThread().getId() + "-" + System.nanoTime();
+        try {
+            if (isLocal()) {
+                java.nio.file.Path made = localPath().resolve(temporary);
+                Files.write(made, content);
+                Files.move(made, localPath().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                return;
+            }
+            try (OutputStream stream = files.create(new Path(root, temporary), true)) {
+                stream.write(content);
+            }
+            Path target = new Path(root, name);
+            files.delete(target, false);
+            rename(new Path(root, temporary), target);
+        } catch (IOException failure) {
+            delete(temporary);
+            throw failure;
         }
-        Path temporary = new Path(root, TEMPORARY + name);
-        try (OutputStream stream = files.create(temporary, true)) {
-            stream.write(content);
-        }
-        Path target = new Path(root, name);
-        files.delete(target, false);
-        rename(temporary, target);
     }
 
     /** Gives a finished folder its final name. */

@@ -22,7 +22,8 @@ public enum CatalogDialect {
                                     .map(column -> "  " + column.name() + " "
                                             + column.type().sql() + " COMMENT " + backslashed(comment(column)))
                                     .collect(Collectors.joining(",\n"))
-                            + "\n) USING PARQUET\n" + LOCATION_IS_NO_PATTERN + "\nCOMMENT " + backslashed(schema.description()) + "\nLOCATION "
+                            + "\n) USING PARQUET\n" + LOCATION_IS_NO_PATTERN + "\nCOMMENT "
+                            + backslashed(schema.description()) + "\nLOCATION "
                             + backslashed(location));
         }
     },
@@ -85,8 +86,7 @@ public enum CatalogDialect {
         for (Manifest.TableContent table : run.manifest().tables()) {
             run.files(table);
             statements.add("DROP TABLE IF EXISTS " + table.name());
-            statements.add(
-                    statement.of(TableSchema.of(table.name()), "file://" + folder.resolve(table.name())));
+            statements.add(statement.of(TableSchema.of(table.name()), "file://" + folder.resolve(table.name())));
         }
         return statements;
     }

@@ -29,7 +29,8 @@ public final class DuckDbCatalog {
      *
      * @return what its views withhold, one line a table
      */
-    public static List<String> create(Path file, CompleteRun run, DuckDbTables.SmallCells smallCells) throws SQLException {
+    public static List<String> create(Path file, CompleteRun run, DuckDbTables.SmallCells smallCells)
+            throws SQLException {
         Path made = file.toAbsolutePath();
         boolean complete = false;
         // attached, since a path in a JDBC address ends at a semicolon
@@ -38,7 +39,8 @@ public final class DuckDbCatalog {
             statement.execute("ATTACH " + DuckDbTables.literal(made.toString()) + " AS catalog_file");
             statement.execute("USE catalog_file");
             statement.execute("CREATE MACRO " + RUN_FOLDER + " AS " + folder(made, run));
-            for (String view : DuckDbTables.views(List.of(run), smallCells, (of, table) -> filesOf(run, of.files(table)))) {
+            for (String view :
+                    DuckDbTables.views(List.of(run), smallCells, (of, table) -> filesOf(run, of.files(table)))) {
                 statement.execute(view);
             }
             List<String> withheld = smallCells == DuckDbTables.SmallCells.BLANK ? withheld(statement) : List.of();
@@ -55,13 +57,14 @@ public final class DuckDbCatalog {
 
     private static ParquetFiles filesOf(CompleteRun run, List<Path> files) {
         Path folder = run.folder().toAbsolutePath();
-        return ParquetFiles.under(RUN_FOLDER, files.stream().map(folder::relativize).toList());
+        return ParquetFiles.under(
+                RUN_FOLDER, files.stream().map(folder::relativize).toList());
     }
 
     /** SQL for the pattern of the run's folder, with a slash at its end. */
     private static String folder(Path file, CompleteRun run) {
         Path folder = real(run.folder());
-        Path beside = real(file.getParent());
+        Path beside = real(file.resolveSibling(""));
         String fixed = ParquetFiles.patternOf(DuckDbTables.literal(folder + "/"));
         boolean movesAlong = folder.startsWith(beside) || beside.equals(folder);
         if (!movesAlong) {
@@ -69,8 +72,8 @@ public final class DuckDbCatalog {
         }
         String end = file.getFileName() + ".tmp";
         String within = beside.relativize(folder).toString();
-        String moved = "left(" + TEMPORARY + ", length(" + TEMPORARY + ") - " + end.codePointCount(0, end.length()) + ") || "
-                + DuckDbTables.literal(within.isEmpty() ? "" : within + "/");
+        String moved = "left(" + TEMPORARY + ", length(" + TEMPORARY + ") - " + end.codePointCount(0, end.length())
+                + ") || " + DuckDbTables.literal(within.isEmpty() ? "" : within + "/");
         return "CASE WHEN ends_with(" + TEMPORARY + ", " + DuckDbTables.literal("/" + end) + ") THEN "
                 + ParquetFiles.patternOf(moved) + " ELSE " + fixed + " END";
     }

@@ -96,9 +96,10 @@ public final class DuckDbTables {
             if (TableSchema.of(name).has(PATIENTS)) {
                 runs.forEach(run -> run.manifest()
                         .table(name)
-                        .ifPresent(table -> counts.add("SELECT " + literal(name) + " AS table_name, count(*) FILTER (WHERE "
-                                + IS_WITHHELD + ") AS withheld, count(*) AS of_rows FROM "
-                                + source.files(run, table).rows())));
+                        .ifPresent(table ->
+                                counts.add("SELECT " + literal(name) + " AS table_name, count(*) FILTER (WHERE "
+                                        + IS_WITHHELD + ") AS withheld, count(*) AS of_rows FROM "
+                                        + source.files(run, table).rows())));
             }
         }
         return counts.isEmpty()
@@ -149,8 +150,8 @@ public final class DuckDbTables {
                 .filter(column -> column.type() instanceof DoubleType
                         || column.type() instanceof DecimalType
                         || column.name().equals(PATIENTS))
-                .map(column -> "CASE WHEN " + IS_WITHHELD + " THEN NULL ELSE " + column.name() + " END AS "
-                        + column.name())
+                .map(column ->
+                        "CASE WHEN " + IS_WITHHELD + " THEN NULL ELSE " + column.name() + " END AS " + column.name())
                 .collect(Collectors.joining(", ", " REPLACE (", ")"));
     }
 

@@ -58,7 +58,8 @@ record ParquetFiles(List<String> expressions) {
     private static String pattern(Path path) {
         String pattern = path.toString().replaceAll("([*?\\[])", "[$1]");
         if (pattern.contains("[") && pattern.contains("\\")) {
-            throw new InputException(path + ": DuckDB reads no path with both a backslash and one of * ? [; rename a folder");
+            throw new InputException(
+                    path + ": DuckDB reads no path with both a backslash and one of * ? [; rename a folder");
         }
         return pattern;
     }

@@ -3,12 +3,10 @@ package org.allostat.sql;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 
 /** How a result is printed. CSV and JSON keep every digit; tables for people show six. */
 public enum ResultFormat {

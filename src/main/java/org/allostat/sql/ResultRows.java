@@ -94,13 +94,15 @@ final class ResultRows implements Iterator<List<@Nullable Object>> {
     }
 
     private static String comparable(@Nullable Object value) {
-        boolean rounded = (value instanceof Double || value instanceof Float)
-                && Double.isFinite(((Number) value).doubleValue());
-        return rounded
-                ? new BigDecimal(((Number) value).doubleValue())
-                        .round(COMPARED_DIGITS)
-                        .stripTrailingZeros()
-                        .toString()
-                : String.valueOf(value);
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            return Double.isFinite(number)
+                    ? new BigDecimal(number)
+                            .round(COMPARED_DIGITS)
+                            .stripTrailingZeros()
+                            .toString()
+                    : Double.toString(number);
+        }
+        return String.valueOf(value);
     }
 }

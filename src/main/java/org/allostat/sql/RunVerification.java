@@ -153,8 +153,7 @@ public final class RunVerification {
             if (!found.equals(declared)) {
                 problem(path, "columns are not those of data-schema/" + table + ".sql: " + difference(found, declared));
             }
-            try (ResultSet footer =
-                    statement.executeQuery("SELECT sum(num_rows)::BIGINT FROM " + file.footers())) {
+            try (ResultSet footer = statement.executeQuery("SELECT sum(num_rows)::BIGINT FROM " + file.footers())) {
                 footer.next();
                 return footer.getLong(1);
             }

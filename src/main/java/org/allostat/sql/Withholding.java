@@ -29,6 +29,7 @@ final class Withholding {
     private static final Pattern FIRST_WORD = Pattern.compile("(?s)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(\\w+|\\()?");
     /** Ways to name a table without writing its name. */
     private static final Pattern INDIRECT = Pattern.compile("(?i)\\b(query|query_table|execute)\\b");
+
     private static final String OWN_TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal";
     private static final String OWN_VIEWS_AND_MACROS = "SELECT view_name FROM duckdb_views() WHERE NOT internal UNION "
             + "SELECT function_name FROM duckdb_functions() WHERE NOT internal";
@@ -63,10 +64,12 @@ final class Withholding {
     List<String> notes(String sql, long fingerprint) throws SQLException {
         String kind = firstWord(sql);
         if (COPIES.contains(kind)) {
-            copies.addAll(names(OWN_TABLES));
+            boolean holdsRows =
+                    copies.addAll(names(OWN_TABLES)) || !kind.equals("CREATE"); // views and macros hold none
             views.addAll(names(OWN_VIEWS_AND_MACROS));
-            views.removeAll(DuckDbTables.definitions(runs, DuckDbTables.SmallCells.BLANK).keySet());
-            return notes(sql, "what this statement makes of them is made without them");
+            views.removeAll(DuckDbTables.definitions(runs, DuckDbTables.SmallCells.BLANK)
+                    .keySet());
+            return holdsRows ? notes(sql, "what this statement makes of them is made without them") : List.of();
         }
         boolean concerned = QUERIES.contains(kind) && (mentions(sql, copies) || differs(sql, fingerprint));
         return concerned ? notes(sql, "sums, means and comparisons in this answer leave them out") : List.of();
@@ -94,8 +97,8 @@ final class Withholding {
             return true;
         }
         try (Statement statement = connection.createStatement()) {
-            for (String definition : DuckDbTables.definitions(runs, DuckDbTables.SmallCells.SHOW)
-                    .values()) {
+            for (String definition :
+                    DuckDbTables.definitions(runs, DuckDbTables.SmallCells.SHOW).values()) {
                 statement.execute(definition);
             }
             try (ResultSet rows = statement.executeQuery(sql)) {
@@ -127,8 +130,8 @@ final class Withholding {
             return;
         }
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT * FROM " + DuckDbTables.WITHHELD_ROWS + " WHERE withheld > 0")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT * FROM " + DuckDbTables.WITHHELD_ROWS + " WHERE withheld > 0")) {
             while (rows.next()) {
                 withheldOfRows.put(
                         rows.getString(1), String.format(Locale.ROOT, "%,d of %,d", rows.getLong(2), rows.getLong(3)));
@@ -154,6 +157,8 @@ final class Withholding {
 
     private static String firstWord(String sql) {
         Matcher matcher = FIRST_WORD.matcher(sql);
-        return matcher.lookingAt() && matcher.group(1) != null ? matcher.group(1).toUpperCase(Locale.ROOT) : "";
+        return matcher.lookingAt() && matcher.group(1) != null
+                ? matcher.group(1).toUpperCase(Locale.ROOT)
+                : "";
     }
 }

@@ -35,6 +35,17 @@ final class AllostatProcess {
      * @param working its current folder
      */
     static AllostatProcess start(Path folder, Path working, List<String> arguments) throws IOException {
+        Path output = Files.createTempFile(folder, "allostat", ".out");
+        Process process = new ProcessBuilder(command(arguments))
+                .directory(working.toAbsolutePath().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new AllostatProcess(process, output);
+    }
+
+    /** The command that starts the program. */
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -49,13 +60,7 @@ final class AllostatProcess {
         command.add(System.getProperty("java.class.path"));
         command.add(Allostat.class.getName());
         command.addAll(arguments);
-        Path output = Files.createTempFile(folder, "allostat", ".out");
-        Process process = new ProcessBuilder(command)
-                .directory(working.toAbsolutePath().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new AllostatProcess(process, output);
+        return command;
     }
 
     static Result run(Path folder, String... arguments) throws IOException, InterruptedException {

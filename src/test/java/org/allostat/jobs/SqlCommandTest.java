@@ -307,8 +307,8 @@ class SqlCommandTest {
         String path = file.toString();
         // as a tool opens it; a path with a semicolon no JDBC address can hold
         boolean holds = !path.contains(";");
-        try (java.sql.Connection connection =
-                        java.sql.DriverManager.getConnection("jdbc:duckdb:" + (holds ? path : ""), holds ? readOnly : null);
+        try (java.sql.Connection connection = java.sql.DriverManager.getConnection(
+                        "jdbc:duckdb:" + (holds ? path : ""), holds ? readOnly : null);
                 java.sql.Statement statement = connection.createStatement()) {
             if (!holds) {
                 statement.execute("SET temp_directory = '" + path.replace("'", "''") + ".tmp'");

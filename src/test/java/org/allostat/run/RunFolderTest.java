@@ -309,13 +309,57 @@ class RunFolderTest {
         Path copy = table.resolve("part-0 (conflicted copy).parquet");
         try (Stream<Path> files = Files.list(table)) {
             Files.copy(
-                    files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow(), copy);
+                    files.filter(file -> file.toString().endsWith(".parquet"))
+                            .findFirst()
+                            .orElseThrow(),
+                    copy);
         }
         try (RunFolder folder = open("run-a")) {
             InputException error = assertThrows(InputException.class, () -> folder.read("parameter"));
 
             assertEquals(List.of(copy + ": was not written with the table; remove it"), error.problems());
         }
+    }
+
+    /** A folder in the place of each file stands in the way of any writer, of root too. */
+    @Test
+    void anAnsweredQuestionIsShownWhereNothingCanBeWritten() throws IOException {
+        Path run = TestRuns.write(out, "run-a");
+        for (Path file : List.of(run.resolve(RunLock.FILE), out.resolve("latest"))) {
+            Files.delete(file);
+            Files.createDirectories(file.resolve("in-the-way"));
+        }
+
+        try (RunFolder folder = open("run-a")) {
+            assertTrue(folder.isCommitted());
+            assertFalse(folder.pointLatestHere());
+            assertEquals(run, CompleteRun.find(folder.path()).folder());
+        }
+        try (Stream<Path> left = Files.list(out)) {
+            assertEquals(2, left.count()); // the run and what stands in the way
+        }
+    }
+
+    @Test
+    void runsThatEndTogetherAllEndWell() throws Exception {
+        TestRuns.write(out, "run-a");
+        TestRuns.write(out, "run-b");
+        java.util.concurrent.ExecutorService threads = java.util.concurrent.Executors.newFixedThreadPool(4);
+        try (RunFolder first = open("run-a");
+                RunFolder second = open("run-b")) {
+            List<java.util.concurrent.Future<Boolean>> pointed = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                RunFolder folder = i % 2 == 0 ? first : second;
+                pointed.add(threads.submit(folder::pointLatestHere));
+            }
+            for (java.util.concurrent.Future<Boolean> one : pointed) {
+                assertTrue(one.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertTrue(List.of("run-a", "run-b")
+                .contains(CompleteRun.find(out.toString()).manifest().runId()));
     }
 
     @Test

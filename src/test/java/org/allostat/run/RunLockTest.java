@@ -55,8 +55,9 @@ class RunLockTest {
     }
 
     private RunStore store() throws IOException {
+        java.nio.file.Files.createDirectories(out.resolve("run"));
         Configuration configuration = new Configuration();
         configuration.setClass("fs.shared.impl", SharedFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
-        return RunStore.at("shared://" + out.getParent(), out.getFileName().toString(), configuration);
+        return RunStore.at("shared://" + out, "run", configuration);
     }
 }

@@ -60,8 +60,7 @@ class CatalogDialectTest {
     }
 
     private CompleteRun written(String folder, String runId, int rows) {
-        try (RunFolder open =
-                RunFolder.open(spark, out.resolve(folder).toString(), TestRuns.description(runId))) {
+        try (RunFolder open = RunFolder.open(spark, out.resolve(folder).toString(), TestRuns.description(runId))) {
             open.write("policy_outcomes", TestRuns.outcomeRows().where("patients < " + rows));
             open.commit(List.of("policy_outcomes"));
             return CompleteRun.find(open.path());

@@ -47,8 +47,7 @@ class FolderNamesTest {
         Path written = TestRuns.write(place, "run-a");
         decoys(written, "axbxc", "abc x", "abc y", "b", "z");
         String path;
-        try (RunFolder folder =
-                RunFolder.open(LocalSpark.session(), place.toString(), TestRuns.description("run-a"))) {
+        try (RunFolder folder = RunFolder.open(LocalSpark.session(), place.toString(), TestRuns.description("run-a"))) {
             path = folder.path();
             assertEquals(
                     TestRuns.outcomes(),
@@ -57,8 +56,7 @@ class FolderNamesTest {
         CompleteRun run = CompleteRun.find(path);
         assertEquals(written, run.folder());
         assertEquals(run.folder(), CompleteRun.find("file:" + written).folder());
-        assertEquals(
-                run.folder(), CompleteRun.find(written.toUri().toString()).folder());
+        assertEquals(run.folder(), CompleteRun.find(written.toUri().toString()).folder());
         assertEquals(List.of(), RunVerification.problems(run));
         try (Connection duckdb = DriverManager.getConnection(DuckDbTables.IN_MEMORY);
                 Statement statement = duckdb.createStatement()) {
@@ -87,9 +85,11 @@ class FolderNamesTest {
         try (Stream<Path> walk = Files.walk(run)) {
             for (Path from : walk.toList()) {
                 for (String name : names) {
-                    Path to = out.resolve(name).resolve("run-a").resolve(run.relativize(from).toString());
+                    Path to = out.resolve(name)
+                            .resolve("run-a")
+                            .resolve(run.relativize(from).toString());
                     if (!Files.exists(to)) {
-                        Files.createDirectories(to.getParent());
+                        Files.createDirectories(to.resolveSibling(""));
                         Files.copy(from, to);
                     }
                 }
@@ -98,8 +98,7 @@ class FolderNamesTest {
     }
 
     private static String answer(Statement statement) throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery("SELECT count(*), sum(patients), max(draw) FROM policy_outcomes")) {
+        try (ResultSet row = statement.executeQuery("SELECT count(*), sum(patients), max(draw) FROM policy_outcomes")) {
             row.next();
             return row.getLong(1) + " " + row.getLong(2) + " " + row.getInt(3);
         }
@@ -109,7 +108,7 @@ class FolderNamesTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             return files.filter(file -> file.toString().matches(".*\\.(java|sql)"))
                     .filter(file -> read(file).matches("(?s).*(" + pattern + ").*"))
-                    .map(file -> file.getFileName().toString())
+                    .map(file -> String.valueOf(file.getFileName()))
                     .sorted()
                     .toList();
         }
