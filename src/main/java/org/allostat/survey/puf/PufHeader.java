@@ -65,8 +65,8 @@ record PufHeader(Map<PufVariable, Integer> columns) {
             if (isFirst && choice.stream().noneMatch(columns::containsKey)) {
                 String names = String.join(
                         " or ", choice.stream().map(PufVariable::name).toList());
-                problems.add(file + ":1: variable " + names + " is missing"
-                        + Nearest.hint(variable.name(), found.keySet()));
+                problems.add(
+                        file + ":1: variable " + names + " is missing" + Nearest.hint(variable.name(), found.keySet()));
             }
         }
         return problems;

@@ -277,8 +277,7 @@ class PufFileTest {
         Files.writeString(file, Files.readString(file).replaceFirst("filler", "ANALWTQ1Q4_C"));
         List<String> problems = problems(file, LonelyPsu.FAIL);
         assertEquals(2, problems.size());
-        assertTrue(problems.get(0)
-                .startsWith(file + ":1: variable ANALWT2_C is missing; did you mean ANALWTQ1Q4_C?"));
+        assertTrue(problems.get(0).startsWith(file + ":1: variable ANALWT2_C is missing; did you mean ANALWTQ1Q4_C?"));
         assertTrue(problems.get(1).startsWith(file + ":1: variable AGE3 or CATAG6 is missing"));
     }
 
