@@ -21,7 +21,11 @@ public final class Problems {
         this.input = input;
     }
 
-    /** @param problem one line: place, field, value, what is allowed; a line that is listed already adds nothing */
+    /**
+     * Adds one problem; a line that is listed already adds nothing.
+     *
+     * @param problem one line: place, field, value, what is allowed
+     */
     public void add(String problem) {
         if (listed.size() < MOST_LISTED) {
             listed.add(problem);
@@ -55,7 +59,11 @@ public final class Problems {
         return listed.isEmpty();
     }
 
-    /** @throws InputException with the problems, if there are any */
+    /**
+     * Ends the reading where there are problems.
+     *
+     * @throws InputException with the problems, if there are any
+     */
     public void throwIfAny() {
         if (!listed.isEmpty()) {
             throw new InputException(lines());
