@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -175,6 +176,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveSimpleName("CareState");
 
+    /** In Turkey {@code "ID".toLowerCase()} is no "id", and in Egypt {@code "%d"} writes other digits. */
+    @ArchTest
+    static final ArchRule THE_USERS_LOCALE_CHANGES_NOTHING = noClasses()
+            .should()
+            .callCodeUnitWhere(describe("takes the locale of the user", ArchitectureTest::takesTheLocale));
+
+    @ArchTest
+    static final ArchRule CHARSETS_ARE_NAMED = noClasses()
+            .should()
+            .callCodeUnitWhere(describe("takes the charset of the user", ArchitectureTest::takesTheCharset));
+
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
             .should(new ArchCondition<>("live in a null-marked package") {
@@ -200,6 +212,44 @@ class ArchitectureTest {
                 Set.of("builder", "getOrCreate", "active", "getActiveSession").contains(call.getName());
         boolean constructs = call.getName().equals("<init>") && owner.endsWith("SparkContext");
         return owner.startsWith("org.apache.spark.") && (finds || constructs);
+    }
+
+    private static boolean takesTheLocale(JavaCall<?> call) {
+        String owner = call.getTargetOwner().getName();
+        boolean hasLocale =
+                call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Locale.class));
+        return switch (call.getName()) {
+            case "toLowerCase", "toUpperCase" -> owner.equals("java.lang.String") && !hasLocale;
+            case "format", "formatted", "printf" ->
+                (owner.equals("java.lang.String") || owner.startsWith("java.io.Print")) && !hasLocale;
+            case "<init>" ->
+                Set.of(
+                                        "java.util.Formatter",
+                                        "java.text.DecimalFormat",
+                                        "java.text.SimpleDateFormat",
+                                        "java.util.Scanner")
+                                .contains(owner)
+                        && !hasLocale;
+            default -> false;
+        };
+    }
+
+    private static boolean takesTheCharset(JavaCall<?> call) {
+        List<String> parameters = call.getTarget().getRawParameterTypes().stream()
+                .map(JavaClass::getSimpleName)
+                .toList();
+        boolean isTold = parameters.contains("Charset") || parameters.contains("CharsetDecoder");
+        return switch (call.getTargetOwner().getName()) {
+            case "java.lang.String" ->
+                !isTold
+                        && (call.getName().equals("getBytes")
+                                || (call.getName().equals("<init>") && parameters.contains("byte[]")));
+            case "java.io.InputStreamReader",
+                    "java.io.OutputStreamWriter",
+                    "java.io.FileReader",
+                    "java.io.FileWriter" -> call.getName().equals("<init>") && !isTold;
+            default -> false;
+        };
     }
 
     private static boolean readsTheClock(JavaCall<?> call) {

@@ -52,7 +52,8 @@ final class AnswerableStudy {
         try {
             SurveyStage.design(survey, universe);
         } catch (InputException e) {
-            e.problems().forEach(problem -> problems.add(study.placeOfValue("survey.people"), "survey.people", problem));
+            e.problems()
+                    .forEach(problem -> problems.add(study.placeOfValue("survey.people"), "survey.people", problem));
         }
     }
 }

@@ -26,7 +26,8 @@ public final class ConfigFile {
      */
     public static Kind check(Path file, Registry registry) {
         SourceText source = StudyReader.find(file);
-        ObjectNode fields = YamlParser.parse(source, new Problems(source.name())).root();
+        ObjectNode fields =
+                YamlParser.parse(source, new Problems(source.name())).root();
         long studyFields = known(fields, SchemaFile.ofStudy());
         long policyFields = known(fields, SchemaFile.ofPolicy());
         if (studyFields == policyFields) {

@@ -60,7 +60,8 @@ final class PolicyChecks {
                 problems.add(
                         document.placeOfValue(field),
                         field,
-                        "not a cost: " + id + " is in " + registry.parameter(id).unit() + " (allowed: ids in " + COST + ")");
+                        "not a cost: " + id + " is in " + registry.parameter(id).unit() + " (allowed: ids in " + COST
+                                + ")");
             }
         }
     }

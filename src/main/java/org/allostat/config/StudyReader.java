@@ -53,8 +53,7 @@ public final class StudyReader {
         return read(file, overrides, use, registry, PolicyLibrary.standard(registry));
     }
 
-    static Study read(
-            Path file, List<String> overrides, Use use, Registry registry, PolicyLibrary library) {
+    static Study read(Path file, List<String> overrides, Use use, Registry registry, PolicyLibrary library) {
         SourceText source = find(file);
         Problems problems = new Problems(source.name());
         YamlDocument document = YamlParser.parse(source, problems);
@@ -120,14 +119,14 @@ public final class StudyReader {
             YamlDocument document, Use use, Registry registry, ObjectNode fields, Problems problems) {
         AnswerableStudy study = new AnswerableStudy(document, problems);
         study.check(registry, fields);
-        boolean forSurvey = use == Use.SURVEY || (use == Use.CHECK && document.root().has("survey"));
+        boolean forSurvey =
+                use == Use.SURVEY || (use == Use.CHECK && document.root().has("survey"));
         if (forSurvey && fields.path("survey").size() == SURVEY_FIELDS) {
             study.checkSurvey(registry, survey(fields.get("survey")));
         }
     }
 
-    private static Study bind(
-            String name, ObjectNode fields, Map<String, Double> parameters, List<Policy> policies) {
+    private static Study bind(String name, ObjectNode fields, Map<String, Double> parameters, List<Policy> policies) {
         List<Double> thresholds = new ArrayList<>();
         fields.get(THRESHOLDS).forEach(each -> thresholds.add(each.asDouble()));
         return new Study(

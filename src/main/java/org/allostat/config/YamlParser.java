@@ -113,8 +113,8 @@ final class YamlParser {
             throw new InputException(place(node.getStartMark()) + ": " + path + ": contains itself by an alias");
         }
         if (++values > MOST_VALUES) {
-            throw new InputException(
-                    place(node.getStartMark()) + ": holds too many values (allowed: " + MOST_VALUES + ", aliases followed)");
+            throw new InputException(place(node.getStartMark()) + ": holds too many values (allowed: " + MOST_VALUES
+                    + ", aliases followed)");
         }
         JsonNode value;
         if (node instanceof MappingNode mapping) {

@@ -84,7 +84,8 @@ public final class Registry implements Serializable {
         if (parameter.isEmpty()) {
             return Optional.of(unknown(idOrSymbol));
         }
-        return parameter.filter(found -> !found.allows(value))
+        return parameter
+                .filter(found -> !found.allows(value))
                 .map(found -> "out of range: " + value + " (allowed: " + found.allowed() + ")");
     }
 

@@ -41,6 +41,9 @@ final class Pipeline implements AutoCloseable {
             EvaluateStage.POLICY_CONTRASTS,
             EvaluateStage.COST_EFFECTIVENESS);
 
+    /** Patients per wanted one, above which the user is told of the least that a run has. */
+    private static final double LARGEST_SURPLUS = 1.2;
+
     private final Study study;
     private final Registry registry;
     private final SparkSession spark;
@@ -128,9 +131,17 @@ final class Pipeline implements AutoCloseable {
 
     private UniverseDesign universe() {
         Model model = new Model(registry, study.seed());
-        return study.patients() == 0
-                ? UniverseDesign.everybody(model.population())
-                : UniverseDesign.of(model.population(), YieldPilot.run(model), study.patients());
+        if (study.patients() == 0) {
+            return UniverseDesign.everybody(model.population());
+        }
+        List<Double> yield = YieldPilot.run(model);
+        UniverseDesign design = UniverseDesign.of(model.population(), yield, study.patients());
+        long expected = design.patients(yield);
+        if (expected > LARGEST_SURPLUS * study.patients()) {
+            err.println("note: there will be about " + expected + " patients, not " + study.patients()
+                    + ": a run has at least 1,000 people of each type of exposure");
+        }
+        return design;
     }
 
     /**
@@ -202,8 +213,8 @@ final class Pipeline implements AutoCloseable {
 
     private void require(String table, String stage) {
         if (!folder.isComplete(table)) {
-            throw new InputException(folder.path() + ": table " + table + " is not there yet; run 'allostat " + stage
-                    + "' with the same study and options first");
+            throw new InputException(folder.path() + ": table " + table + " is not there yet; run 'jobs/allostat "
+                    + stage + "' with the same study and options first");
         }
     }
 

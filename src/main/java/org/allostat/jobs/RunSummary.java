@@ -60,8 +60,9 @@ final class RunSummary {
         LIMITS.forEach(limit -> out.println("* " + limit));
         out.println();
         out.println("results    " + run.folder());
-        out.println("ask        allostat sql " + run.folder() + " -e \"SELECT * FROM policy_contrasts LIMIT 5\"");
-        out.println("verify     allostat verify " + run.folder());
+        out.println(
+                "ask        " + Pasted.command("sql", run.folder()) + " -e \"SELECT * FROM policy_contrasts LIMIT 5\"");
+        out.println("verify     " + Pasted.command("verify", run.folder()));
     }
 
     private void printAssumptions(PrintWriter out) {

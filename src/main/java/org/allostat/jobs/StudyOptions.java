@@ -21,7 +21,7 @@ final class StudyOptions {
     @Option(
             names = "--patients",
             paramLabel = "N",
-            description = "About how many cohort patients; 'all' for one to one.")
+            description = "About how many cohort patients, at least some 150; 'all' for one to one.")
     private @Nullable String patients;
 
     @Mixin

@@ -61,8 +61,8 @@ final class SurveyReport {
         out.println();
         out.println("results    " + run.folder());
         out.println("picture    " + run.folder().resolve(chart));
-        out.println("ask        allostat sql " + run.folder() + " -e \"FROM survey_estimates\"");
-        out.println("verify     allostat verify " + run.folder());
+        out.println("ask        " + Pasted.command("sql", run.folder()) + " -e \"FROM survey_estimates\"");
+        out.println("verify     " + Pasted.command("verify", run.folder()));
     }
 
     private static void printSimulated(SqlSession session, PrintWriter out) {

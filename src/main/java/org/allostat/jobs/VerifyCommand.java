@@ -1,6 +1,7 @@
 package org.allostat.jobs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
@@ -36,8 +37,11 @@ final class VerifyCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
+                        Locale.ROOT,
                         "%s: %d tables, %d rows, complete and unchanged%n",
-                        found.folder(), found.manifest().tables().size(), rows);
+                        found.folder(),
+                        found.manifest().tables().size(),
+                        rows);
         return 0;
     }
 }

@@ -68,8 +68,7 @@ final class Demographics {
     }
 
     /** The share on long-term therapy of a group whose ratio is 1. */
-    private static double longTermLevel(
-            PopulationParameters.Exposure exposure, List<UserCell> cells, double[] ratio) {
+    private static double longTermLevel(PopulationParameters.Exposure exposure, List<UserCell> cells, double[] ratio) {
         double mean = 0;
         double total = 0;
         for (int i = 0; i < ratio.length; i++) {

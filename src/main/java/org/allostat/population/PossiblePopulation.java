@@ -35,7 +35,8 @@ public final class PossiblePopulation {
     public static List<String> problems(Registry registry, long seed, int draws) {
         List<String> problems = new ArrayList<>();
         IN_PROPORTION.forEach((group, shares) -> {
-            if (shares.stream().allMatch(share -> registry.parameter(group + "." + share).value() == 0)) {
+            if (shares.stream()
+                    .allMatch(share -> registry.parameter(group + "." + share).value() == 0)) {
                 problems.add(group + ": the shares " + String.join(", ", shares) + " must not all be 0");
             }
         });

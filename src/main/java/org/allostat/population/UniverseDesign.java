@@ -97,6 +97,20 @@ public record UniverseDesign(List<Stratum> strata) implements Serializable {
         return of(parameters, each, people);
     }
 
+    /**
+     * Cohort patients that this sample yields, about: of a small sample more than were wanted, since of each type so many
+     * people are asked as a run needs.
+     *
+     * @param yield expected share of each type that enters the cohort, in the order of {@link ExposureType}
+     */
+    public long patients(List<Double> yield) {
+        double patients = 0;
+        for (Stratum stratum : strata) {
+            patients += stratum.sampled() * yield.get(stratum.exposure().ordinal());
+        }
+        return Math.round(patients);
+    }
+
     private static double expected(PopulationParameters parameters, List<Double> yield, double rate) {
         double patients = 0;
         for (ExposureType type : ExposureType.values()) {

@@ -60,9 +60,9 @@ public final class Problems {
     }
 
     /**
-     * Ends the reading, if there were problems.
+     * Ends the reading where there are problems.
      *
-     * @throws InputException with the problems
+     * @throws InputException with the problems, if there are any
      */
     public void throwIfAny() {
         if (!listed.isEmpty()) {

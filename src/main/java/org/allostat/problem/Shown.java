@@ -98,7 +98,9 @@ public final class Shown {
         StringBuilder escaped = new StringBuilder();
         for (char each : chars) {
             String digits = Integer.toHexString(each);
-            escaped.append("\\u").append("0".repeat(Character.BYTES * 2 - digits.length())).append(digits);
+            escaped.append("\\u")
+                    .append("0".repeat(Character.BYTES * 2 - digits.length()))
+                    .append(digits);
         }
         return escaped.toString();
     }

@@ -30,7 +30,7 @@ public record CompleteRun(Path folder, Manifest manifest) {
         }
         if (Files.exists(folder.resolve(RunFolder.MARKER))) {
             throw new InputException(folder + ": not a complete run (no " + Manifest.FILE
-                    + "); the same 'allostat run' resumes it, if none is writing it now");
+                    + "); the same 'jobs/allostat run' resumes it, if none is writing it now");
         }
         if (Files.exists(folder.resolve(RunFolder.LATEST))) {
             return find(folder.resolve(latest(folder)).toString());

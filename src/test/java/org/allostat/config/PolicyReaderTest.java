@@ -147,7 +147,8 @@ class PolicyReaderTest {
     @Test
     void fileNameThatIsNoIdIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("My Policy.yaml"), HEAD);
-        InputException exception = assertThrows(InputException.class, () -> PolicyReader.read(file, Registry.standard()));
+        InputException exception =
+                assertThrows(InputException.class, () -> PolicyReader.read(file, Registry.standard()));
         assertEquals(
                 List.of(file + ": the file name is the policy's id: My Policy (allowed: lower-case words, digits and"
                         + " single hyphens, such as usual-care.yaml)"),

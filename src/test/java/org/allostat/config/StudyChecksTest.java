@@ -66,11 +66,12 @@ class StudyChecksTest {
 
     @Test
     void aDrawThatCannotBeIsNamedBeforeTheRun() {
-        List<String> problems = problems(
-                HEAD + "draws: 200\nparameters: {population.exposure.current_share_of_users: 0.45}\n");
+        List<String> problems =
+                problems(HEAD + "draws: 200\nparameters: {population.exposure.current_share_of_users: 0.45}\n");
         assertEquals(1, problems.size(), problems::toString);
         assertTrue(
-                problems.get(0).matches("\\Q" + file() + "\\E:5:13: parameters: in draw [0-9]+ of this seed population\\..*"),
+                problems.get(0)
+                        .matches("\\Q" + file() + "\\E:5:13: parameters: in draw [0-9]+ of this seed population\\..*"),
                 problems::toString);
     }
 
@@ -85,7 +86,8 @@ class StudyChecksTest {
 
     @Test
     void symbolsAreTakenAsIds() throws IOException {
-        assertEquals(Map.of(PI_NI, 0.5), read(HEAD + "parameters: {pi_NI: 0.5}\n").parameters());
+        assertEquals(
+                Map.of(PI_NI, 0.5), read(HEAD + "parameters: {pi_NI: 0.5}\n").parameters());
         assertEquals(Map.of(PI_NI, 0.0), read(HEAD, "parameters.pi_NI=0").parameters());
         Study bySymbol = read(HEAD + "parameters: {pi_NI: 0.5}\n");
         Study byId = read(HEAD + "parameters: {" + PI_NI + ": 0.5}\n");
@@ -113,7 +115,8 @@ class StudyChecksTest {
     @Test
     void policiesNamedWithCharactersThatNoPathHasAreOneLine() {
         assertProblems(
-                HEAD.replace("usual-care", "usual-care, \"a\\0b.yaml\""), "FILE:3:24: policies[1]: a\\u0000b.yaml: not a path: Nul character not allowed");
+                HEAD.replace("usual-care", "usual-care, \"a\\0b.yaml\""),
+                "FILE:3:24: policies[1]: a\\u0000b.yaml: not a path: Nul character not allowed");
     }
 
     private Study read(String text, String... overrides) throws IOException {

@@ -139,7 +139,10 @@ class StudyReaderTest {
 
     @Test
     void missingPolicyFileIsNamed() {
-        assertProblems(HEAD.replace("cdc-2016", "no/such.yaml"), List.of(), "FILE:3:24: policies[1]: no/such.yaml: no such file");
+        assertProblems(
+                HEAD.replace("cdc-2016", "no/such.yaml"),
+                List.of(),
+                "FILE:3:24: policies[1]: no/such.yaml: no such file");
     }
 
     @Test

@@ -93,7 +93,8 @@ class YamlInputTest {
 
     @Test
     void byteOrderMarkIsNoPartOfTheFirstKey() throws IOException {
-        YamlDocument document = YamlParser.parse(SourceText.ofFile(write("\uFEFFtitle: x\n")), new Problems("input.yaml"));
+        YamlDocument document =
+                YamlParser.parse(SourceText.ofFile(write("\uFEFFtitle: x\n")), new Problems("input.yaml"));
         assertEquals("x", document.root().get("title").asText());
     }
 

@@ -74,7 +74,10 @@ class ConfigCommandsTest {
                 .end();
         assertEquals(
                 List.of("quickstart: ok (study)", "survey: ok (study)", "ci.yaml: ok (study)"),
-                result.output().lines().filter(line -> !line.startsWith("WARNING")).toList());
+                result.output()
+                        .lines()
+                        .filter(line -> !line.startsWith("WARNING"))
+                        .toList());
         assertEquals(0, result.exitCode());
     }
 

@@ -14,7 +14,8 @@ class ProblemsTest {
     void twentyAreListedAndTheOthersCounted() {
         Problems problems = new Problems("a.csv");
         IntStream.rangeClosed(1, 100).forEach(line -> problems.add("a.csv:" + line + ": wrong"));
-        List<String> lines = assertThrows(InputException.class, problems::throwIfAny).problems();
+        List<String> lines =
+                assertThrows(InputException.class, problems::throwIfAny).problems();
         assertEquals(21, lines.size());
         assertEquals("a.csv:20: wrong", lines.get(19));
         assertEquals("a.csv: and 80 more problems", lines.get(20));
@@ -41,8 +42,7 @@ class ProblemsTest {
     @Test
     void noMessageCanObeyOrBreakTheTerminal() {
         InputException wrong = new InputException("a\u001b[2J\nb\u0000\u202e\ud800 \u00e9\ud83d\ude00");
-        assertEquals(
-                List.of("a\\u001b[2J\\nb\\u0000\\u202e\\ud800 \u00e9\ud83d\ude00"), wrong.problems());
+        assertEquals(List.of("a\\u001b[2J\\nb\\u0000\\u202e\\ud800 \u00e9\ud83d\ude00"), wrong.problems());
     }
 
     @Test

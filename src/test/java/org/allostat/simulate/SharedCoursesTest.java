@@ -43,7 +43,8 @@ class SharedCoursesTest {
 
     /** All that come with the program, and what none of them does: rotation, weekly steps between visits. */
     private static List<Policy> policies() {
-        List<Policy> policies = new ArrayList<>(PolicyLibrary.standard(Registry.standard()).list());
+        List<Policy> policies =
+                new ArrayList<>(PolicyLibrary.standard(Registry.standard()).list());
         Policy.Costs free = new Policy.Costs(List.of(), List.of());
         TaperProtocol weekly = Policies.taper(0.05, TaperProtocol.Basis.CURRENT_DOSE, 7, 10);
         policies.add(Policies.policy("rotation", 84, Policies.ESCALATE, free, Policies.rotate("methadone")));
