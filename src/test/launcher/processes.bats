@@ -14,13 +14,11 @@ setup() {
   export JAVA_HOME=$real
   cd "$BATS_TEST_TMPDIR" || return
   set -m # else what is started in the background ignores Ctrl-C
+  # no function: in the background that would be a shell of its own, and a signal to it none to the launcher
+  small_run=("$checkout/jobs/allostat" run ci --patients 20 --set years=1 --set "policies=[usual-care,hold-dose]" --out runs)
 }
 
 launch() { "$checkout/jobs/allostat" "$@"; }
-
-small_run() {
-  launch run ci --patients 20 --set years=1 --set "policies=[usual-care,hold-dose]" --out runs "$@"
-}
 
 # Waits for a process of this shell: PROCESS STATUS.
 ends_with() {
@@ -94,7 +92,7 @@ MAVEN
 @test "a run that is stopped says one line, leaves no process and no part of a class archive, and is resumed" {
   for signal in INT:130 TERM:143; do
     rm -rf runs
-    small_run > output 2> errors &
+    "${small_run[@]}" > output 2> errors &
     launcher=$!
     eventually compgen -G "runs/*/allostat-run.json"
     kill -"${signal%:*}" "$launcher"
@@ -105,23 +103,23 @@ MAVEN
     [ "$status" -eq 1 ]
     [ -z "$(compgen -G "$checkout/target/launcher/classes.jsa*")" ]
   done
-  run small_run
+  run "${small_run[@]}"
   [ "$status" -eq 0 ]
 }
 
 @test "two first runs at once both end well and leave one class archive; what a killed one left is removed" {
   rm -f "$checkout"/target/launcher/classes.jsa*
   touch "$checkout/target/launcher/classes.jsa.999999.temp"
-  small_run > one 2>&1 &
+  "${small_run[@]}" > one 2>&1 &
   first=$!
-  small_run --seed 8 > two 2>&1 &
+  "${small_run[@]}" --seed 8 > two 2>&1 &
   second=$!
   ends_with "$first" 0
   ends_with "$second" 0
   [ "$(echo "$checkout"/target/launcher/classes.jsa*)" = "$checkout/target/launcher/classes.jsa" ]
   run grep jcmd one two
   [ "$status" -eq 1 ]
-  ALLOSTAT_JAVA_OPTIONS=-Xlog:class+load:file=loaded run small_run
+  ALLOSTAT_JAVA_OPTIONS=-Xlog:class+load:file=loaded run "${small_run[@]}"
   [ "$status" -eq 0 ]
   [[ $output == *"answered before"* ]]
   grep -q 'org.allostat.jobs.RunCommand source: shared objects file' loaded
@@ -145,9 +143,9 @@ SUBMIT
 
 @test "SPARK_HOME of a Spark 4 for Scala 2.13 is used, and the run is the same run" {
   own_spark "$PWD/own"
-  run small_run
+  run "${small_run[@]}"
   [ "$status" -eq 0 ]
-  LAUNCHER="$checkout/target/launcher" SPARK_HOME="$PWD/own" run small_run
+  LAUNCHER="$checkout/target/launcher" SPARK_HOME="$PWD/own" run "${small_run[@]}"
   [ "$status" -eq 0 ]
   [[ $output == *"own Spark"*"answered before"* ]]
 }
