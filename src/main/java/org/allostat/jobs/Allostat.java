@@ -51,7 +51,8 @@ public final class Allostat {
     }
 
     public static void main(String[] arguments) {
-        Locale.setDefault(Locale.ENGLISH); // libraries ask for it where we name one: a Turkish or Arabic user's must not show
+        Locale.setDefault(
+                Locale.ENGLISH); // libraries ask for it where we name one: a Turkish or Arabic user's must not show
         int exitCode = Interruption.execute(commandLine(), arguments);
         if (exitCode == CommandLine.ExitCode.OK) {
             ClassArchive.writeIfAsked();
