@@ -60,7 +60,8 @@ public final class Allostat {
     }
 
     public static void main(String[] arguments) {
-        Locale.setDefault(Locale.ENGLISH); // libraries ask for it where we name one: a Turkish or Arabic user's must not show
+        // libraries ask for it where we name one: a Turkish or Arabic user's must not show
+        Locale.setDefault(Locale.ENGLISH);
         StandardOutput out = new StandardOutput();
         CommandLine commandLine = commandLine().setOut(out.writer());
         int exitCode = Interruption.execute(commandLine, () -> out.execute(commandLine, arguments));

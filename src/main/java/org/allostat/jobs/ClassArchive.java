@@ -32,7 +32,8 @@ final class ClassArchive {
             write(own);
             Files.move(own, archive, StandardCopyOption.ATOMIC_MOVE);
         } catch (JMException | IOException noArchive) {
-            System.getLogger(ClassArchive.class.getName()).log(System.Logger.Level.DEBUG, "no class archive", noArchive);
+            System.getLogger(ClassArchive.class.getName())
+                    .log(System.Logger.Level.DEBUG, "no class archive", noArchive);
         }
     }
 

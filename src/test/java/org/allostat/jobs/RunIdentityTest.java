@@ -162,7 +162,8 @@ class RunIdentityTest {
     private static Path jarOf(Path classes) throws IOException {
         List<Path> contents;
         try (Stream<Path> files = Files.walk(classes)) {
-            contents = new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList());
+            contents =
+                    new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList());
         }
         Collections.reverse(contents);
         Path jar = Files.createTempFile(folder, "program", ".jar");
