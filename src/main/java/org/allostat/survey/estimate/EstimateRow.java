@@ -67,7 +67,7 @@ public record EstimateRow(
      */
     public EstimateRow withUndefinedErrors() {
         boolean isShare = unit.equals(EstimateUnit.PERCENT.label());
-        boolean allAlike = estimate == 0 || isShare && estimate == EstimateUnit.PERCENT.perOne();
+        boolean allAlike = estimate == 0 || (isShare && estimate == EstimateUnit.PERCENT.perOne());
         if (records > 0 && !allAlike) {
             return this;
         }

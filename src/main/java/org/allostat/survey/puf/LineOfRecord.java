@@ -36,7 +36,7 @@ final class LineOfRecord {
 
     /** The slot that holds an identifier, or the free one where it belongs. */
     private int slot(long identifier) {
-        int slot = (int) (identifier * SPREAD >>> Integer.SIZE) & (lines.length - 1);
+        int slot = (int) ((identifier * SPREAD) >>> Integer.SIZE) & (lines.length - 1);
         while (lines[slot] != 0 && identifiers[slot] != identifier) {
             slot = (slot + 1) & (lines.length - 1);
         }

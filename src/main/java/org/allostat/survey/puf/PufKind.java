@@ -24,7 +24,7 @@ final class PufKind {
             "$FL", "is an SPSS file",
             "<stata_dta>", "is a Stata file",
             "HEADER RECORD*******", "is a SAS transport file",
-            "\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA\u0081\u0060", "is a SAS file",
+            "\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA\u0081`", "is a SAS file",
             "RDX", "is an R data file",
             "7z\u00BC\u00AF", "is a 7-Zip archive",
             "\u00D0\u00CF\u0011\u00E0", "is an Excel file",
@@ -91,7 +91,7 @@ final class PufKind {
             return Optional.empty();
         }
         int pairs = bytes.length / 2;
-        boolean wide = pairs > 0 && (even == 0 && odd >= pairs || odd == 0 && even >= pairs);
+        boolean wide = pairs > 0 && ((even == 0 && odd >= pairs) || (odd == 0 && even >= pairs));
         return Optional.of(wide ? "is in UTF-16" : isOldStata(bytes) ? "is a Stata file" : "is a binary file");
     }
 
