@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.allostat.evidence.Registry;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
 /** The program. A command is one class, added by one line in {@code subcommands}. */
 @Command(

@@ -119,8 +119,8 @@ final class SurveyCommand implements Callable<Integer> {
             overrides.add("survey.replicates=" + replicates);
         }
         if (!by.isEmpty()) {
-            overrides.add("survey.by=["
-                    + by.stream().map(SurveyCommand::inFull).collect(Collectors.joining(", ")) + "]");
+            overrides.add(
+                    "survey.by=[" + by.stream().map(SurveyCommand::inFull).collect(Collectors.joining(", ")) + "]");
         }
         return overrides;
     }
@@ -139,7 +139,8 @@ final class SurveyCommand implements Callable<Integer> {
                 ? UniverseDesign.everybody(model.population())
                 : UniverseDesign.ofPeople(model.population(), survey.people());
         SurveyStage.design(survey, universe);
-        EstimateTable table = EstimateTable.standard(puf.estimates(spec.commandLine().getErr()));
+        EstimateTable table =
+                EstimateTable.standard(puf.estimates(spec.commandLine().getErr()));
         String question = CanonicalStudy.surveyJson(asked, puf.identity());
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
@@ -160,9 +161,7 @@ final class SurveyCommand implements Callable<Integer> {
             RunFolder folder = pipeline.folder();
             return pipeline.answer(() -> {
                 CensusEstimates.write(
-                        folder,
-                        pipeline.spark(),
-                        EstimateTable.standard(rows).ofFile(rows));
+                        folder, pipeline.spark(), EstimateTable.standard(rows).ofFile(rows));
                 folder.attach(CHART, chart(folder, "A public-use file alone: nobody was simulated."));
                 folder.commit(List.of(EstimateTable.SURVEY_ESTIMATES));
             });

@@ -41,8 +41,7 @@ final class SurveyReport {
                 printSimulated(session, out);
             }
             if (puf) {
-                RunSummary.section(
-                        session, out, "Public-use file", simulated ? "survey_puf" : "survey_file");
+                RunSummary.section(session, out, "Public-use file", simulated ? "survey_puf" : "survey_file");
             }
             if (replicates) {
                 RunSummary.section(
@@ -67,7 +66,10 @@ final class SurveyReport {
 
     private static void printSimulated(SqlSession session, PrintWriter out) {
         RunSummary.section(
-                session, out, "Published against simulated (NO = they differ by more than both errors)", "estimates_published");
+                session,
+                out,
+                "Published against simulated (NO = they differ by more than both errors)",
+                "estimates_published");
         RunSummary.section(session, out, "The same by age, sex and further domains", "estimates_published_domains");
         RunSummary.section(session, out, "Agreement, by what it proves", "estimates_agreement");
         RunSummary.section(session, out, "Totals in millions of adults", "survey_totals");

@@ -50,9 +50,8 @@ public final class InterviewStage {
      * @param tables makes tables of what was heard; rows are gone when it returns
      */
     public void run(List<InterviewObserver.Factory> listeners, Progress progress, Consumer<Heard> tables) {
-        OneOf rowTypes = new OneOf(listeners.stream()
-                .map(InterviewObserver.Factory::rowType)
-                .toList());
+        OneOf rowTypes = new OneOf(
+                listeners.stream().map(InterviewObserver.Factory::rowType).toList());
         Dataset<Row> heard = design.spreadChunks(spark, partitions)
                 .mapPartitions(
                         new InterviewUniverse(registry, seed, design, listeners, rowTypes, progress),

@@ -49,8 +49,7 @@ record InterviewUniverse(
             this.chunks = chunks;
             Model model = new Model(registry, seed);
             history = new ExposureHistory(model);
-            listeners =
-                    observers.stream().map(factory -> factory.create(model)).toList();
+            listeners = observers.stream().map(factory -> factory.create(model)).toList();
         }
 
         @Override

@@ -91,9 +91,8 @@ public final class CensusObserver implements InterviewObserver {
         Counts total(Dataset<Row> rows) {
             long[][] cells = new long[1 + DomainVariable.domains(by).size()][InterviewCell.COUNT];
             long[] exposure = new long[ExposureTally.SIZE];
-            for (Row row : rows.groupBy("part", "place")
-                    .agg(functions.sum("people"))
-                    .collectAsList()) {
+            for (Row row :
+                    rows.groupBy("part", "place").agg(functions.sum("people")).collectAsList()) {
                 long[] counts = row.getInt(0) == EXPOSURE ? exposure : cells[row.getInt(0)];
                 counts[row.getInt(1)] = row.getLong(2);
             }

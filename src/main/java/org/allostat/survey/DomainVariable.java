@@ -17,8 +17,7 @@ public enum DomainVariable {
     RACE_ETHNICITY(
             Arrays.stream(RaceEthnicity.values()).map(RaceEthnicity::label).toList()),
     INSURANCE(Arrays.stream(Insurance.values()).map(Insurance::label).toList()),
-    EXPOSURE_TYPE(
-            Arrays.stream(ExposureType.values()).map(ExposureType::label).toList()),
+    EXPOSURE_TYPE(Arrays.stream(ExposureType.values()).map(ExposureType::label).toList()),
     MME_BAND(StratumVariable.MME_BAND.strata()),
     YEARS_ON_OPIOIDS(StratumVariable.YEARS_ON_OPIOIDS.strata());
 

@@ -115,10 +115,7 @@ public final class EstimateTable {
             rows.add(row);
             if (row.id().equals(StandardEstimates.USERS) && adultsMillion.containsKey(row.domain())) {
                 rows.add(new CensusRow(
-                        StandardEstimates.USE,
-                        row.domain(),
-                        "%",
-                        row.value().scaled(percentPerMillion(row.domain()))));
+                        StandardEstimates.USE, row.domain(), "%", row.value().scaled(percentPerMillion(row.domain()))));
             }
         }
         return rows;
@@ -179,9 +176,7 @@ public final class EstimateTable {
                 zScore,
                 instrument,
                 census,
-                real == null
-                        ? Puf.NONE
-                        : Puf.of(real.estimate(), real.standardError(), real.ciLow(), real.ciHigh()),
+                real == null ? Puf.NONE : Puf.of(real.estimate(), real.standardError(), real.ciLow(), real.ciHigh()),
                 target == null ? null : citations.getOrDefault(target.publishedId(), target.publishedId()));
     }
 

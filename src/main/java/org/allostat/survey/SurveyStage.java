@@ -57,11 +57,7 @@ public final class SurveyStage {
         further = DomainVariable.domains(by);
         census = new CensusObserver.InTask(by);
         visits = new VisitObserver.InTask(
-                study.seed(),
-                design,
-                survey,
-                new DomainCodes(by),
-                Table.of(SURVEY_RESPONDENT, SurveyRespondent.class));
+                study.seed(), design, survey, new DomainCodes(by), Table.of(SURVEY_RESPONDENT, SurveyRespondent.class));
     }
 
     private static List<DomainVariable> by(Survey survey) {

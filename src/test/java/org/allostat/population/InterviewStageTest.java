@@ -69,9 +69,13 @@ class InterviewStageTest {
         List<Heard> heard = new ArrayList<>();
         new InterviewStage(LocalSpark.session(), REGISTRY, SEED, DESIGN, partitions)
                 .run(List.of(cohort, roll), Progress.NONE, rows -> {
-                    List<CohortPatient> patients = new ArrayList<>(cohort.patients().collect(rows.rows(cohort)));
+                    List<CohortPatient> patients =
+                            new ArrayList<>(cohort.patients().collect(rows.rows(cohort)));
                     patients.sort(Comparator.comparingLong(CohortPatient::patientId));
-                    List<Row> people = rows.rows(roll).where("person IS NOT NULL").orderBy("person").collectAsList();
+                    List<Row> people = rows.rows(roll)
+                            .where("person IS NOT NULL")
+                            .orderBy("person")
+                            .collectAsList();
                     heard.add(new Heard(
                             patients,
                             people.stream().map(row -> row.getLong(0)).toList(),
@@ -88,8 +92,8 @@ class InterviewStageTest {
         assertEquals(one, hear(64));
         assertEquals(interviewed(), one.cohort());
         List<Long> everybody = DESIGN.strata().stream()
-                .flatMap(stratum -> java.util.stream.LongStream.range(0, stratum.sampled())
-                        .mapToObj(stratum.exposure()::personId))
+                .flatMap(stratum ->
+                        java.util.stream.LongStream.range(0, stratum.sampled()).mapToObj(stratum.exposure()::personId))
                 .sorted()
                 .toList();
         assertEquals(everybody, one.roll());

@@ -29,8 +29,7 @@ class CensusTest {
     private static final int[] SAMPLED = {400, 300, 200};
     private static final long[] ADULTS = {4_000_000, 1_500_000, 700_000};
     private static final RandomStreams LUCK = new RandomStreams(3);
-    private static final int ASKED_OF_MISUSE_ALONE =
-            bit(Criterion.TOLERANCE) | bit(Criterion.WITHDRAWAL);
+    private static final int ASKED_OF_MISUSE_ALONE = bit(Criterion.TOLERANCE) | bit(Criterion.WITHDRAWAL);
     private static final Domain INSURED = new Domain("insurance", "medicaid");
 
     private record Answer(ExposureType type, boolean misuse, int met, AgeGroup age, Sex sex, boolean medicaid) {
@@ -128,7 +127,10 @@ class CensusTest {
                 "mild_without_misuse/all",
                 without.and(answer -> answer.counted() >= 2 && answer.counted() < 4),
                 disorder.and(without));
-        assertRatio("severe_with_misuse/all", answer -> answer.misuse() && answer.counted() >= 6, disorder.and(Answer::misuse));
+        assertRatio(
+                "severe_with_misuse/all",
+                answer -> answer.misuse() && answer.counted() >= 6,
+                disorder.and(Answer::misuse));
         assertRatio("misuse/all", Answer::misuse, answer -> true);
         assertRatio(
                 "poud/65+",

@@ -67,7 +67,8 @@ class EstimateTableTest {
         assertEquals(
                 run.stream().map(EstimateTableTest::key).toList(),
                 survey.stream().map(EstimateTableTest::key).toList());
-        assertEquals(run.size(), run.stream().map(EstimateTableTest::key).distinct().count());
+        assertEquals(
+                run.size(), run.stream().map(EstimateTableTest::key).distinct().count());
         for (int i = 0; i < run.size(); i++) {
             assertEquals(run.get(i).publication(), survey.get(i).publication());
             assertEquals(run.get(i).census(), survey.get(i).census());
@@ -110,7 +111,12 @@ class EstimateTableTest {
                 simulated(rows, "use", "all") / 10,
                 Objects.requireNonNull(row(rows, "use", "all").error().standardError()),
                 1e-9);
-        assertEquals(1, rows.stream().filter(row -> row.estimateId().equals("use") && row.domain().equals("65+")).count());
+        assertEquals(
+                1,
+                rows.stream()
+                        .filter(row ->
+                                row.estimateId().equals("use") && row.domain().equals("65+"))
+                        .count());
     }
 
     private static double simulated(List<SurveyEstimate> rows, String id, String domain) {
@@ -127,7 +133,8 @@ class EstimateTableTest {
     @Test
     void aFileAloneHasNothingSimulated() {
         EstimateRow users = found(StandardEstimates.ofAdults().get(0));
-        SurveyEstimate row = EstimateTable.standard(List.of(users)).ofFile(List.of(users)).get(0);
+        SurveyEstimate row =
+                EstimateTable.standard(List.of(users)).ofFile(List.of(users)).get(0);
         assertEquals("nobody", row.asked());
         assertEquals("C4", row.publication().targetId());
         assertEquals(5, row.puf().puf());

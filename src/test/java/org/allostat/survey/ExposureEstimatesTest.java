@@ -17,8 +17,8 @@ import org.allostat.population.ExposureHistory;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Interview;
 import org.allostat.population.Model;
-import org.allostat.population.UniverseDesign.Stratum;
 import org.allostat.population.UniverseDesign;
+import org.allostat.population.UniverseDesign.Stratum;
 import org.junit.jupiter.api.Test;
 
 /** How opioids are used, against textbook formulas over the same interviews one by one. */
@@ -68,14 +68,18 @@ class ExposureEstimatesTest {
         assertMean("ltot_age_mean/all", interview -> interview.person().ageYears(), 1e-9);
         assertMean("ltot_dose_mean/all", Interview::mmePerDay, 1e-3);
         assertMean("ltot_pain_mean/all", interview -> interview.baseline().baselinePain(), 1e-3);
-        assertMean("ltot_years_on_opioids_mean/all", interview -> interview.person().yearsOnOpioids(), 1e-3);
+        assertMean(
+                "ltot_years_on_opioids_mean/all",
+                interview -> interview.person().yearsOnOpioids(),
+                1e-3);
     }
 
     /** @param tolerance relative: sums are kept in whole steps or days */
     private static void assertMean(String id, ToDoubleFunction<Interview> quantity, double tolerance) {
         double[] values = LONG_TERM.stream().mapToDouble(quantity).toArray();
         double mean = Arrays.stream(values).average().orElseThrow();
-        double squares = Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
+        double squares =
+                Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
         double error = Math.sqrt(squares / (PEOPLE - 1) / PEOPLE);
         assertEquals(mean, value(id).value(), tolerance * mean, id);
         assertEquals(error, value(id).standardError(), tolerance * error, id);
@@ -86,7 +90,8 @@ class ExposureEstimatesTest {
         assertShare("ltot_women/all", interview -> interview.person().sex() == Sex.FEMALE);
         assertShare("ltot_benzodiazepine/all", interview -> interview.person().benzodiazepine());
         assertShare(
-                "ltot_short_acting/all", interview -> interview.person().formulation() == Formulation.IMMEDIATE_RELEASE);
+                "ltot_short_acting/all",
+                interview -> interview.person().formulation() == Formulation.IMMEDIATE_RELEASE);
         assertShare(
                 "ltot_long_acting/all", interview -> interview.person().formulation() != Formulation.IMMEDIATE_RELEASE);
         assertShare("ltot_dose_90_mme_or_more/all", interview -> interview.mmePerDay() >= 90);
@@ -95,14 +100,18 @@ class ExposureEstimatesTest {
     private static void assertShare(String id, Predicate<Interview> who) {
         double share = LONG_TERM.stream().filter(who).count() / (double) PEOPLE;
         assertEquals(100 * share, value(id).value(), 1e-9, id);
-        assertEquals(100 * Math.sqrt(share * (1 - share) / (PEOPLE - 1)), value(id).standardError(), 1e-9, id);
+        assertEquals(
+                100 * Math.sqrt(share * (1 - share) / (PEOPLE - 1)), value(id).standardError(), 1e-9, id);
         assertTrue(share > 0 && share < 1, id);
     }
 
     /** The error of a quantile: half the distance between those 1.96 binomial errors below and above, over 1.96. */
     @Test
     void quantilesAreThoseOfTheSortedDosesAndTheirErrorsAreWoodruffs() {
-        int[] doses = LONG_TERM.stream().mapToInt(interview -> (int) interview.mmePerDay()).sorted().toArray();
+        int[] doses = LONG_TERM.stream()
+                .mapToInt(interview -> (int) interview.mmePerDay())
+                .sorted()
+                .toArray();
         assertEquals(doses[99], value("ltot_dose_lower_quartile/all").value());
         assertEquals(doses[199], value("ltot_dose_median/all").value());
         assertEquals(doses[299], value("ltot_dose_upper_quartile/all").value());
@@ -114,8 +123,11 @@ class ExposureEstimatesTest {
     @Test
     void currentUseIsOfAllAdultsOfTheAgeOrSex() {
         // 89.4 million adults of 20 to 39; 127.0 million women and 121.8 million men of 20 or over (us_adults_2021.csv)
-        ToDoubleFunction<Interview> young = interview ->
-                interview.currentUse() && interview.person().ageYears() >= 20 && interview.person().ageYears() < 40 ? 1 : 0;
+        ToDoubleFunction<Interview> young = interview -> interview.currentUse()
+                        && interview.person().ageYears() >= 20
+                        && interview.person().ageYears() < 40
+                ? 1
+                : 0;
         assertValue("current_use/20-39", 100 * total(young) / 89.4e6, 100 * Math.sqrt(variance(young)) / 89.4e6);
         ToDoubleFunction<Interview> women = interview -> asked(interview, Sex.FEMALE);
         ToDoubleFunction<Interview> men = interview -> asked(interview, Sex.MALE);
@@ -136,8 +148,8 @@ class ExposureEstimatesTest {
     @Test
     void theLongTermShareOfCurrentUsersIsARatio() {
         ToDoubleFunction<Interview> current = interview -> interview.currentUse() ? 1 : 0;
-        ToDoubleFunction<Interview> longTerm = interview ->
-                interview.currentUse() && interview.person().exposure() == ExposureType.LONG_TERM ? 1 : 0;
+        ToDoubleFunction<Interview> longTerm =
+                interview -> interview.currentUse() && interview.person().exposure() == ExposureType.LONG_TERM ? 1 : 0;
         double users = total(current);
         double share = total(longTerm) / users;
         double variance = variance(
@@ -163,8 +175,9 @@ class ExposureEstimatesTest {
                     .mapToDouble(interview -> weight(interview) * value.applyAsDouble(interview))
                     .toArray();
             double mean = Arrays.stream(values).average().orElseThrow();
-            double squares =
-                    Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
+            double squares = Arrays.stream(values)
+                    .map(each -> (each - mean) * (each - mean))
+                    .sum();
             variance += values.length * squares / (values.length - 1);
         }
         return variance;

@@ -20,8 +20,8 @@ import org.allostat.population.Interview;
 import org.allostat.population.InterviewStage;
 import org.allostat.population.Model;
 import org.allostat.population.Progress;
-import org.allostat.population.UniverseDesign.Stratum;
 import org.allostat.population.UniverseDesign;
+import org.allostat.population.UniverseDesign.Stratum;
 import org.allostat.run.RunDescription;
 import org.allostat.run.RunFolder;
 import org.allostat.study.Study;
@@ -121,15 +121,23 @@ class SurveyStageTest {
                 1000, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of("race_ethnicity", "insurance", "mme_band"));
         Result result = run(by, DESIGN, 2);
         assertEquals(
-                run(new Survey(1000, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of()), DESIGN, 1).respondents(),
+                run(new Survey(1000, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of()), DESIGN, 1)
+                        .respondents(),
                 result.respondents());
-        assertShare(result, new Domain("insurance", "medicare"), each -> each.insurance().equals("medicare"));
-        assertShare(result, new Domain("race_ethnicity", "hispanic"), each -> each.raceEthnicity().equals("hispanic"));
+        assertShare(
+                result,
+                new Domain("insurance", "medicare"),
+                each -> each.insurance().equals("medicare"));
+        assertShare(
+                result,
+                new Domain("race_ethnicity", "hispanic"),
+                each -> each.raceEthnicity().equals("hispanic"));
         assertShare(result, new Domain("mme_band", "0"), each -> each.mmePerDay() == 0);
         double inAll = 0;
         for (String insurance : List.of("medicaid", "medicare", "private", "other", "uninsured")) {
-            inAll += Objects.requireNonNull(
-                    find(result, "users", new Domain("insurance", insurance)).census().universe());
+            inAll += Objects.requireNonNull(find(result, "users", new Domain("insurance", insurance))
+                    .census()
+                    .universe());
         }
         assertEquals(0.058, inAll, 1e-9);
     }
@@ -188,7 +196,10 @@ class SurveyStageTest {
                     adults,
                     MODEL.severityScore(person),
                     (replicate, stratum, psu, weight) -> tally.add(
-                            Integer.toString(stratum + 1), Integer.toString(psu + 1), weight, cell.respondent(CriteriaAnswers.complete(cell.endorsed()), Map.of())));
+                            Integer.toString(stratum + 1),
+                            Integer.toString(psu + 1),
+                            weight,
+                            cell.respondent(CriteriaAnswers.complete(cell.endorsed()), Map.of())));
         }
         return tally.estimates("test", LonelyPsu.FAIL);
     }
@@ -221,7 +232,8 @@ class SurveyStageTest {
     @Test
     void withheldAnswersAreMissingAndDoNotCount() {
         Result all = run(new Survey(1000, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of()), DESIGN, 2);
-        Result some = run(new Survey(1000, 1, 0.5, 0, Survey.Respondents.INTERVIEWED, List.of()), DESIGN.with(0.5, 0), 2);
+        Result some =
+                run(new Survey(1000, 1, 0.5, 0, Survey.Respondents.INTERVIEWED, List.of()), DESIGN.with(0.5, 0), 2);
         assertEquals(all.respondents().size(), some.respondents().size());
         int withheld = 0;
         for (int i = 0; i < all.respondents().size(); i++) {

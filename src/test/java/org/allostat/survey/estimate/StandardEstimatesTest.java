@@ -26,8 +26,9 @@ class StandardEstimatesTest {
 
     @Test
     void aSampleOfUsersHasEveryEstimateButTheShareWhoUse() {
-        Set<String> users =
-                StandardEstimates.ofUsers(List.of()).stream().map(EstimateDefinition::id).collect(Collectors.toSet());
+        Set<String> users = StandardEstimates.ofUsers(List.of()).stream()
+                .map(EstimateDefinition::id)
+                .collect(Collectors.toSet());
         Set<String> adults = ADULTS.stream().map(EstimateDefinition::id).collect(Collectors.toSet());
         assertFalse(users.contains("use"));
         adults.remove("use");

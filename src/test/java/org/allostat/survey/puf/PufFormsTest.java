@@ -51,7 +51,8 @@ class PufFormsTest {
         for (String problem : problems) {
             assertTrue(problem.chars().noneMatch(Character::isISOControl), problem);
             assertTrue(problem.length() < 500, problem);
-            assertTrue((problem.startsWith(file + ":") && problem.contains("(allowed: ")) || problem.contains("more pr"));
+            assertTrue(
+                    (problem.startsWith(file + ":") && problem.contains("(allowed: ")) || problem.contains("more pr"));
         }
         return problems;
     }
