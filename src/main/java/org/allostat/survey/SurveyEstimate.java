@@ -83,8 +83,10 @@ public record SurveyEstimate(
             if (zScore != null) {
                 return Math.abs(zScore) <= NORMAL_95;
             }
-            boolean range = published == null && publishedCiLow != null && publishedCiHigh != null;
-            return range && value != null ? publishedCiLow <= value && value <= publishedCiHigh : null;
+            if (published != null || publishedCiLow == null || publishedCiHigh == null || value == null) {
+                return null;
+            }
+            return publishedCiLow <= value && value <= publishedCiHigh;
         }
     }
 
