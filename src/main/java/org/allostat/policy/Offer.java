@@ -15,8 +15,13 @@ public sealed interface Offer extends Serializable
     OfferTerms terms();
 
     /** Whether the patient already has what is offered. */
-    default boolean isPointless(CareState care) {
+    default boolean isPointless(Visit visit, CareState care) {
         return false;
+    }
+
+    /** Whether a review at which the offer is made makes no other. */
+    default boolean endsReview() {
+        return true;
     }
 
     /** Probability that a patient who is asked says yes. */
