@@ -84,8 +84,7 @@ class ShippedFilesTest {
                         .map(Policy::id)
                         .toList(),
                 compared);
-        assertEquals(
-                PolicyLibrary.BUNDLED.stream().filter(compared::contains).toList(), compared);
+        assertEquals(PolicyLibrary.BUNDLED.stream().filter(compared::contains).toList(), compared);
         assertTrue(compared.size() >= 12 && !compared.contains("hold-dose"));
         assertEquals("usual-care", study.comparator());
         assertEquals(patients, study.patients());
