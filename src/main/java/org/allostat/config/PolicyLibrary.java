@@ -31,6 +31,7 @@ public final class PolicyLibrary {
             "va-dod-2022",
             "conversation",
             "conversation-with-education",
+            "naloxone-with-conversation",
             "buprenorphine-offer",
             "self-management-first",
             "forced-taper",

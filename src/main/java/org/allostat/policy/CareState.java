@@ -29,6 +29,8 @@ public final class CareState {
     /** Index of the offer accepted last, which a patient who tapers follows; -1 for none. */
     int followedOffer = -1;
 
+    int naloxoneUntilDay = NEVER;
+
     double referenceMmePerDay;
     double painBeforeTaper;
     int pausesInARow;
@@ -66,6 +68,7 @@ public final class CareState {
         rotatedOnDay = NEVER;
         formulation = formulationLabel;
         followedOffer = -1;
+        naloxoneUntilDay = NEVER;
         referenceMmePerDay = mmePerDay;
         painBeforeTaper = 0;
         pausesInARow = 0;
@@ -102,6 +105,7 @@ public final class CareState {
                 changedOnDay != NEVER && day - changedOnDay < trustLostDays ? lossOfCare : LossOfCare.NONE,
                 phase == Phase.OFF_OPIOIDS,
                 phase == Phase.ON_BUPRENORPHINE,
+                day < naloxoneUntilDay,
                 phase == Phase.TAPERING && nextStepDay < visitDay ? nextStepDay : visitDay);
     }
 

@@ -10,13 +10,18 @@ import org.allostat.random.RandomStreams;
  * component of {@link Treatment}.
  */
 public sealed interface Offer extends Serializable
-        permits Taper, SwitchToBuprenorphine, Discontinue, Rotate, SelfManagement {
+        permits Taper, SwitchToBuprenorphine, Discontinue, Rotate, SelfManagement, Naloxone {
     /** For whom and how the offer is made. */
     OfferTerms terms();
 
     /** Whether the patient already has what is offered. */
-    default boolean isPointless(CareState care) {
+    default boolean isPointless(Visit visit, CareState care) {
         return false;
+    }
+
+    /** Whether a review at which the offer is made makes no other. */
+    default boolean endsReview() {
+        return true;
     }
 
     /** Probability that a patient who is asked says yes. */

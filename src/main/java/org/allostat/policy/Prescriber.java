@@ -84,17 +84,20 @@ public final class Prescriber {
                 && reason;
     }
 
-    /** Makes the first offer that applies; true if the patient's course changed. */
+    /** Makes the first offer that applies and ends the review; true if the patient's course changed. */
     private boolean review(Visit visit, CareState care) {
         List<Offer> offers = policy.offers();
         for (int index = 0; index < offers.size(); index++) {
             Offer offer = offers.get(index);
             boolean again = offer.terms().repeat() == Repeat.EVERY_REVIEW || !care.wasOffered(index);
             if (again
-                    && !offer.isPointless(care)
+                    && !offer.isPointless(visit, care)
                     && isEligible(offer.terms().when(), visit, care)
                     && isMade(index, offer, visit)) {
-                return make(index, offer, visit, care);
+                boolean changed = make(index, offer, visit, care);
+                if (offer.endsReview()) {
+                    return changed;
+                }
             }
         }
         return false;

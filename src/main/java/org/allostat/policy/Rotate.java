@@ -7,7 +7,7 @@ package org.allostat.policy;
  */
 public record Rotate(OfferTerms terms, String rotateTo) implements Offer {
     @Override
-    public boolean isPointless(CareState care) {
+    public boolean isPointless(Visit visit, CareState care) {
         return rotateTo.equals(care.formulation);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record SelfManagement(OfferTerms terms, double painReliefNrs) implements Offer {
     @Override
-    public boolean isPointless(CareState care) {
+    public boolean isPointless(Visit visit, CareState care) {
         return care.hasSelfManagement;
     }
 

@@ -13,7 +13,7 @@ import org.allostat.random.RandomStreams;
  */
 public record Taper(OfferTerms terms, TaperProtocol taper) implements Offer {
     @Override
-    public boolean isPointless(CareState care) {
+    public boolean isPointless(Visit visit, CareState care) {
         return care.doseMmePerDay <= taper.floorMmePerDay();
     }
 

@@ -12,6 +12,7 @@ package org.allostat.policy;
  * @param lossOfCare what the latest taper or stop did to trust in care, if it is recent
  * @param offOpioids whether the patient is off opioids for good
  * @param onBuprenorphine whether the patient has been switched to buprenorphine
+ * @param carriesNaloxone whether take-home naloxone is at hand, which an overdose may meet
  * @param untilDay day since policy start at which a visit or step may change the treatment
  */
 public record Treatment(
@@ -23,6 +24,7 @@ public record Treatment(
         LossOfCare lossOfCare,
         boolean offOpioids,
         boolean onBuprenorphine,
+        boolean carriesNaloxone,
         int untilDay) {
     /** What a taper or a stop does to trust in care: nothing, something if agreed, more if imposed. */
     public enum LossOfCare {

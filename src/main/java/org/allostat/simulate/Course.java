@@ -87,15 +87,16 @@ final class Course {
         if (same == charts.size()) {
             return List.of();
         }
-        Map<Treatment, List<Chart>> groups = new LinkedHashMap<>();
+        Map<Treatment, List<Chart>> chartsOf = new LinkedHashMap<>();
         for (Chart chart : charts) {
-            groups.computeIfAbsent(chart.treatment(day, visitDay, trustLostDays), unused -> new ArrayList<>())
+            chartsOf.computeIfAbsent(chart.treatment(day, visitDay, trustLostDays), unused -> new ArrayList<>())
                     .add(chart);
         }
-        setCharts(groups.remove(treatment));
-        return groups.entrySet().stream()
+        List<Alike> groups = chartsOf.entrySet().stream()
                 .map(group -> new Alike(group.getKey(), group.getValue()))
                 .toList();
+        setCharts(groups.get(0).charts()); // the first chart's come first
+        return groups.subList(1, groups.size());
     }
 
     /** Starts a period. */

@@ -5,6 +5,7 @@ import org.allostat.kernel.KernelParameters.Hazard;
 import org.allostat.kernel.OverdoseRoute;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.outcomes.Discounting;
+import org.allostat.policy.Naloxone;
 import org.allostat.population.Model;
 import org.allostat.random.RandomStreams;
 
@@ -13,6 +14,7 @@ final class PatientEvents {
     private final Model model;
     private final RandomStreams random;
     private final Hazard hazard;
+    private final Naloxone.Law naloxone;
     private final Discounting discounting;
 
     PatientEvents(Model model, Discounting discounting) {
@@ -20,6 +22,7 @@ final class PatientEvents {
         this.discounting = discounting;
         random = model.random();
         hazard = model.hazard();
+        naloxone = model.registry().bind("naloxone", Naloxone.Law.class);
     }
 
     /**
@@ -48,7 +51,8 @@ final class PatientEvents {
         double factor = discounting.factorAt(day / Discounting.DAYS_PER_YEAR);
         switch (type) {
             case OVERDOSE -> {
-                double share = batch.misuse[i] ? hazard.overdoseFatalShareMisuse() : hazard.overdoseFatalShare();
+                double share = (batch.misuse[i] ? hazard.overdoseFatalShareMisuse() : hazard.overdoseFatalShare())
+                        * naloxone.fatalShareRatio(course.treatment());
                 boolean fatal = random.uniform(person, EventStream.OVERDOSE_FATAL.code(), number) < share;
                 double usd =
                         fatal ? model.costs().overdoseFatal() : model.costs().overdoseNonFatal();

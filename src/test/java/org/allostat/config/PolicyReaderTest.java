@@ -102,8 +102,8 @@ class PolicyReaderTest {
         offers: [{kind: discontinue, taper: {fraction: 0.1}}] | 7:30: offers[0].taper: not used with kind discontinue (allowed: only with kind taper)
         offers: [{kind: taper, taper: {fraction: 0.1}, buprenorphine: {}}] | 7:48: offers[0].buprenorphine: not used with kind taper (allowed: only with kind switch_to_buprenorphine)
         offers: [{kind: taper, taper: {fraction: 0.1}, pain_relief_nrs: 1}] | 7:48: offers[0].pain_relief_nrs: not used with kind taper (allowed: only with kind self_management)
-        offers: [{kind: tapir, taper: {fraction: 0.1}}] | 7:17: offers[0].kind: unknown value: tapir; did you mean taper? (allowed: taper, switch_to_buprenorphine, discontinue, rotate, self_management)
-        offers: [{consent: none}] | 7:10: offers[0].kind: missing (allowed: taper, switch_to_buprenorphine, discontinue, rotate, self_management)
+        offers: [{kind: tapir, taper: {fraction: 0.1}}] | 7:17: offers[0].kind: unknown value: tapir; did you mean taper? (allowed: KINDS)
+        offers: [{consent: none}] | 7:10: offers[0].kind: missing (allowed: KINDS)
         offers: [{kind: discontinue, probability_per_review: 1.5}] | 7:54: offers[0].probability_per_review: out of range: 1.5 (allowed: a number from 0 to 1)
         offers: [{kind: taper, taper: {fraction: 0.1, interval_days: 10}}] | 7:62: offers[0].taper.interval_days: not a multiple of 7: 10 (allowed: a whole number from 7 to 364, a multiple of 7)
         offers: [{kind: taper, taper: {fraction: 0.1, pauses: {allowed: no}}}] | 7:65: offers[0].taper.pauses.allowed: wrong type: no (allowed: true, false)
@@ -112,7 +112,8 @@ class PolicyReaderTest {
         costs: {per_review: [costs.vist]} | 7:22: costs.per_review[0]: unknown parameter: costs.vist; did you mean costs.visit? (allowed: ids and symbols that 'jobs/allostat parameters' lists)
         """)
     void oneMistakeIsOneMessageAtItsPlace(String lines, String expected) throws IOException {
-        assertProblems(HEAD + lines + "\n", "FILE:" + expected);
+        String kinds = String.join(", ", OfferFields.levers().keySet());
+        assertProblems(HEAD + lines + "\n", "FILE:" + expected.replace("KINDS", kinds));
     }
 
     @Test

@@ -18,9 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StudyReaderTest {
-    private static final String ALL_IDS = "usual-care, escalate-on-breakthrough, cdc-2016, cdc-2022, hhs-2019-taper,"
-            + " va-dod-2022, conversation, conversation-with-education, buprenorphine-offer, self-management-first,"
-            + " forced-taper, abrupt-discontinuation, hold-dose";
+    private static final String ALL_IDS = String.join(", ", PolicyLibrary.BUNDLED);
 
     /** Lines 1 to 3; what a test adds starts at line 4. */
     private static final String HEAD = """

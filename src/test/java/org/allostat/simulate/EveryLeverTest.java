@@ -72,8 +72,13 @@ class EveryLeverTest {
      * @param kind which
      * @param fields what its offer says besides the kind
      * @param others fields that not every lever varies alike, and another value of each
+     * @param unused fields of every offer that this lever does not look at
      */
-    private record Lever(String kind, Map<String, String> fields, Map<String, String> others) {
+    private record Lever(String kind, Map<String, String> fields, Map<String, String> others, Set<String> unused) {
+        Lever(String kind, Map<String, String> fields, Map<String, String> others) {
+            this(kind, fields, others, Set.of());
+        }
+
         @Override
         public String toString() {
             return kind;
@@ -125,7 +130,15 @@ class EveryLeverTest {
                                 "10")),
                 new Lever("discontinue", Map.of(), asked),
                 new Lever("rotate", ordered("rotate_to", "methadone"), plus(asked, "rotate_to", "fentanyl_patch")),
-                new Lever("self_management", ordered("pain_relief_nrs", "1"), plus(asked, "pain_relief_nrs", "2")));
+                new Lever("self_management", ordered("pain_relief_nrs", "1"), plus(asked, "pain_relief_nrs", "2")),
+                new Lever(
+                        "naloxone",
+                        ordered("naloxone.filled_share", "0.9", "naloxone.carried_days", "28"),
+                        ordered(
+                                "naloxone.filled_share", "0.1",
+                                "naloxone.carried_days", "400",
+                                "repeat", "once"),
+                        Set.of("education")));
     }
 
     @TempDir
@@ -137,7 +150,8 @@ class EveryLeverTest {
         Map<String, String> others = new LinkedHashMap<>(lever.others());
         TERMS.forEach(others::put);
         Set<String> fields = offerFields(policy(lever, Map.of()));
-        fields.removeAll(Set.of("kind"));
+        fields.remove("kind");
+        fields.removeAll(lever.unused());
         assertEquals(fields, new TreeSet<>(others.keySet()), "fields of " + lever + " that are varied here");
         List<Policy> policies = new ArrayList<>(List.of(policy(lever, Map.of())));
         for (Map.Entry<String, String> other : others.entrySet()) {
@@ -216,6 +230,34 @@ class EveryLeverTest {
             }
         }
         assertEquals(List.of(), withoutEffect, "policies that do what the first one does");
+    }
+
+    /** Whoever would have died of an overdose lives on from that day; all others live as they would have. */
+    @Test
+    void naloxoneSavesSomeAndChangesNoOverdoseBeforeThat() throws IOException {
+        Map<String, String> everybody = ordered("naloxone.filled_share", "1", "naloxone.carried_days", "3650");
+        Lever carried = new Lever("naloxone", everybody, Map.of());
+        Lever none = new Lever("naloxone", plus(everybody, "naloxone.filled_share", "0"), Map.of());
+        List<List<PatientOutcome>> both = outcomes(List.of(policy(carried, Map.of()), policy(none, Map.of())));
+        int saved = 0;
+        for (int i = 0; i < COHORT.size(); i++) {
+            PatientOutcome with = both.get(0).get(i);
+            PatientOutcome without = both.get(1).get(i);
+            if (without.fatalOverdose() && with.personDays() > without.personDays()) {
+                saved++;
+                assertTrue(with.overdoses() >= without.overdoses(), () -> "overdoses: " + with);
+            } else {
+                assertEquals(without.deathDay(), with.deathDay());
+                assertEquals(without.overdoses(), with.overdoses());
+                assertEquals(without.expectedOverdosesPrescribed(), with.expectedOverdosesPrescribed());
+            }
+        }
+        assertTrue(saved > 0, "nobody is saved");
+        assertTrue(fatalOverdoses(both.get(0)) < fatalOverdoses(both.get(1)));
+    }
+
+    private static long fatalOverdoses(List<PatientOutcome> outcomes) {
+        return outcomes.stream().filter(PatientOutcome::fatalOverdose).count();
     }
 
     private static List<List<PatientOutcome>> outcomes(List<Policy> policies) {
