@@ -95,12 +95,12 @@ MAVEN
     "${small_run[@]}" > output 2> errors &
     launcher=$!
     eventually compgen -G "runs/*/allostat-run.json"
+    before=$(wc -l < errors)
     kill -"${signal%:*}" "$launcher"
     ends_with "$launcher" "${signal#*:}"
     is_gone "$launcher"
-    [ "$(tail -n 1 errors)" = "stopped; the same command resumes it" ]
-    run grep -E 'Exception|^[[:space:]]+at |ERROR|failed' output errors
-    [ "$status" -eq 1 ]
+    [ "$(tail -n +$((before + 1)) errors)" = "stopped; the same command resumes it" ]
+    [ ! -s output ]
     [ -z "$(compgen -G "$checkout/target/launcher/classes.jsa*")" ]
   done
   run "${small_run[@]}"
