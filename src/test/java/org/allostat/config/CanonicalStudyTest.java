@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.policy.Policy;
 import org.allostat.study.Study;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class CanonicalStudyTest {
                         + "\"min_years_on_opioids\":0.0,\"started_for\":\"any\"}}],\"review_interval_days\":28,"
                         + "\"scenario_assumptions\":[],\"title\":\"Stop\"}],\"seed\":1,"
                         + "\"willingness_to_pay_usd_per_qaly\":[50000.0,100000.0,150000.0],\"years\":5}",
-                CanonicalStudy.json(StudyReader.read(file, List.of(), StudyReader.Use.RUN, Registry.standard())));
+                CanonicalStudy.json(StudyReader.read(file, List.of(), StudyReader.Use.RUN, FrozenRegistry.REGISTRY)));
     }
 
     @ParameterizedTest
@@ -87,16 +87,16 @@ class CanonicalStudyTest {
     @ParameterizedTest
     @MethodSource("ids")
     void policyInFullReadsBackAsItself(String id) throws IOException {
-        Policy policy = PolicyLibrary.standard(Registry.standard()).find(id);
+        Policy policy = PolicyLibrary.standard(FrozenRegistry.REGISTRY).find(id);
         ObjectNode fields = (ObjectNode) JsonMapper.builder().build().readTree(PolicyText.json(policy));
         fields.remove("id");
         Path file = Files.writeString(folder.resolve(id + ".yaml"), fields.toPrettyString());
-        assertEquals(policy, PolicyReader.read(file, Registry.standard()));
+        assertEquals(policy, PolicyReader.read(file, FrozenRegistry.REGISTRY));
     }
 
     private static Study ci(String... overrides) {
         return StudyReader.read(
-                Path.of("jobs/studies/ci.yaml"), List.of(overrides), StudyReader.Use.RUN, Registry.standard());
+                Path.of("jobs/studies/ci.yaml"), List.of(overrides), StudyReader.Use.RUN, FrozenRegistry.REGISTRY);
     }
 
     private static void assertSorted(JsonNode node) {

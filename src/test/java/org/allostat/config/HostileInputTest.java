@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Problems;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * out: no other exception, no overflow of the stack, no end of memory or patience, no control character.
  */
 class HostileInputTest {
-    private static final Registry REGISTRY = Registry.standard();
+    private static final Registry REGISTRY = FrozenRegistry.REGISTRY;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MUTANTS = 100;
     private static final int MOST_MUTATIONS = 3;

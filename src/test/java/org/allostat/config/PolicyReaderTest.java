@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.allostat.evidence.Registry;
 import org.allostat.policy.Offer;
 import org.allostat.policy.OfferTerms;
 import org.allostat.policy.Policy;
@@ -149,7 +148,7 @@ class PolicyReaderTest {
     void fileNameThatIsNoIdIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("My Policy.yaml"), HEAD);
         InputException exception =
-                assertThrows(InputException.class, () -> PolicyReader.read(file, Registry.standard()));
+                assertThrows(InputException.class, () -> PolicyReader.read(file, FrozenRegistry.REGISTRY));
         assertEquals(
                 List.of(file + ": the file name is the policy's id: My Policy (allowed: lower-case words, digits and"
                         + " single hyphens, such as usual-care.yaml)"),
@@ -157,7 +156,7 @@ class PolicyReaderTest {
     }
 
     private Policy read(String text) throws IOException {
-        return PolicyReader.read(Files.writeString(file(), text), Registry.standard());
+        return PolicyReader.read(Files.writeString(file(), text), FrozenRegistry.REGISTRY);
     }
 
     private void assertProblems(String text, String... expected) {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.problem.InputException;
 import org.allostat.study.Study;
 import org.junit.jupiter.api.Test;
@@ -120,12 +120,12 @@ class StudyChecksTest {
     }
 
     private Study read(String text, String... overrides) throws IOException {
-        PolicyLibrary bundled = new PolicyLibrary(folder.resolve("none"), Registry.standard());
+        PolicyLibrary bundled = new PolicyLibrary(folder.resolve("none"), FrozenRegistry.REGISTRY);
         return StudyReader.read(
                 Files.writeString(file(), text),
                 List.of(overrides),
                 StudyReader.Use.CHECK,
-                Registry.standard(),
+                FrozenRegistry.REGISTRY,
                 bundled);
     }
 

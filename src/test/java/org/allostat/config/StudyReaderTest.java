@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
 import org.allostat.study.Study;
@@ -148,7 +147,7 @@ class StudyReaderTest {
         Files.writeString(
                 folder.resolve("cdc-2016.yaml"),
                 "title: Ours\ndescription: x\nguideline: {citation: a, link: b, encodes: c}\n");
-        PolicyLibrary library = new PolicyLibrary(folder, Registry.standard());
+        PolicyLibrary library = new PolicyLibrary(folder, FrozenRegistry.REGISTRY);
         assertEquals("Ours", library.find("cdc-2016").title());
         assertEquals("CDC 2022 guideline", library.find("cdc-2022").title());
     }
@@ -200,9 +199,9 @@ class StudyReaderTest {
     }
 
     private Study read(String text, List<String> overrides) throws IOException {
-        PolicyLibrary bundled = new PolicyLibrary(folder.resolve("none"), Registry.standard());
+        PolicyLibrary bundled = new PolicyLibrary(folder.resolve("none"), FrozenRegistry.REGISTRY);
         return StudyReader.read(
-                Files.writeString(file(), text), overrides, StudyReader.Use.RUN, Registry.standard(), bundled);
+                Files.writeString(file(), text), overrides, StudyReader.Use.RUN, FrozenRegistry.REGISTRY, bundled);
     }
 
     private void assertProblems(String text, List<String> overrides, String... expected) {

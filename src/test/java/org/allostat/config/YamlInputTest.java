@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Problems;
 import org.junit.jupiter.api.Test;
@@ -115,7 +115,7 @@ class YamlInputTest {
     }
 
     private static InputException problem(Path file) {
-        return assertThrows(InputException.class, () -> PolicyReader.read(file, Registry.standard()));
+        return assertThrows(InputException.class, () -> PolicyReader.read(file, FrozenRegistry.REGISTRY));
     }
 
     private Path write(String text) throws IOException {

@@ -20,9 +20,11 @@ final class FrozenRegistryTest {
 
     /** They hold for any value that is allowed, test values against their source, or use the names of parameters alone. */
     private static final Set<String> READERS_OF_THE_REGISTRY = Set.of(
+            "DocumentedCommandsTest.java", // names
             "FitCriteria.java", // a program, no test
             "FrozenRegistryTest.java",
             "HazardLawsTest.java", // covariatesLeaveThePopulationMeanHazard
+            "IdentityOf.java", // whatever the values are
             "KernelLawsTest.java", // ends of the allowed ranges; toleranceAgainstItsSource...
             "ModelDescriptionTest.java", // the generated table
             "OracleParametersTest.java",

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.allostat.config.PolicyLibrary;
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.problem.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class ConfigCommandsTest {
     @Test
     void checkSaysOkForEveryShippedFile() {
         int exitCode = run(
-                new CheckCommand(Registry.standard()),
+                new CheckCommand(FrozenRegistry.REGISTRY),
                 "jobs/studies/quickstart.yaml",
                 "jobs/studies/national.yaml",
                 "jobs/policies/usual-care.yaml");
@@ -45,7 +45,7 @@ class ConfigCommandsTest {
                 folder.resolve("wrong.yaml"), "title: Wrong\npatients: -1\nyears: 0\npolicies: [usual-care]\n");
         Path other = Files.writeString(folder.resolve("other.yaml"), "colour: red\n");
         int exitCode = run(
-                new CheckCommand(Registry.standard()),
+                new CheckCommand(FrozenRegistry.REGISTRY),
                 study.toString(),
                 "jobs/policies/cdc-2022.yaml",
                 other.toString(),
@@ -83,7 +83,7 @@ class ConfigCommandsTest {
 
     @Test
     void policiesListsEachWithItsGuideline() {
-        assertEquals(0, run(new PoliciesCommand(Registry.standard())));
+        assertEquals(0, run(new PoliciesCommand(FrozenRegistry.REGISTRY)));
         List<String> lines = out.toString().lines().toList();
         assertEquals(1 + PolicyLibrary.BUNDLED.size(), lines.size());
         assertTrue(lines.get(0).matches("policy +title +citation +link"), lines.get(0));
@@ -92,7 +92,7 @@ class ConfigCommandsTest {
 
     @Test
     void policiesAsCsvQuotesCommas() {
-        assertEquals(0, run(new PoliciesCommand(Registry.standard()), "--format", "csv"));
+        assertEquals(0, run(new PoliciesCommand(FrozenRegistry.REGISTRY), "--format", "csv"));
         List<String> lines = out.toString().lines().toList();
         assertEquals("policy,title,citation,link", lines.get(0));
         assertTrue(lines.get(3).startsWith("cdc-2016,CDC 2016 guideline,\"Dowell D, "), lines.get(3));
@@ -100,7 +100,7 @@ class ConfigCommandsTest {
 
     @Test
     void onePolicyIsShownInFullWithDefaults() {
-        assertEquals(0, run(new PoliciesCommand(Registry.standard()), "hhs-2019-taper"));
+        assertEquals(0, run(new PoliciesCommand(FrozenRegistry.REGISTRY), "hhs-2019-taper"));
         List<String> lines =
                 out.toString().lines().map(line -> line.replaceAll(" +", " ")).toList();
         assertEquals("field value", lines.get(0));
@@ -112,13 +112,13 @@ class ConfigCommandsTest {
 
     @Test
     void onePolicyAsJsonHasItsGuideline() {
-        assertEquals(0, run(new PoliciesCommand(Registry.standard()), "cdc-2022", "--format", "json"));
+        assertEquals(0, run(new PoliciesCommand(FrozenRegistry.REGISTRY), "cdc-2022", "--format", "json"));
         assertTrue(out.toString().contains("\"link\" : \"doi:10.15585/mmwr.rr7103a1\""), out::toString);
     }
 
     @Test
     void misspeltPolicyIsAnInputProblem() {
-        assertEquals(2, run(new PoliciesCommand(Registry.standard()), "cdc-2021"));
+        assertEquals(2, run(new PoliciesCommand(FrozenRegistry.REGISTRY), "cdc-2021"));
         assertTrue(
                 err.toString().startsWith("unknown policy: cdc-2021; did you mean cdc-2022? (allowed: usual-care, "));
     }

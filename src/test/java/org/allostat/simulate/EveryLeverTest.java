@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allostat.config.PolicyReader;
 import org.allostat.config.PolicyText;
-import org.allostat.evidence.Registry;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PolicyOutcomes;
@@ -41,13 +41,12 @@ class EveryLeverTest {
 
     /** Patients who accept and give up tapers often, and to whom much happens. */
     private static final Model EVENTFUL = new Model(
-            Registry.standard()
-                    .with(Map.of(
-                            "hazard.overdose_base", 0.3,
-                            "hazard.crisis_base", 0.2,
-                            "behaviour.acceptance.intercept", 1.0,
-                            "behaviour.acceptance.pain", 1.0,
-                            "behaviour.taper.pause_failure_probability", 0.3)),
+            FrozenRegistry.REGISTRY.with(Map.of(
+                    "hazard.overdose_base", 0.3,
+                    "hazard.crisis_base", 0.2,
+                    "behaviour.acceptance.intercept", 1.0,
+                    "behaviour.acceptance.pain", 1.0,
+                    "behaviour.taper.pause_failure_probability", 0.3)),
             7);
 
     private static final List<CohortPatient> COHORT = Patients.longTerm(EVENTFUL, 48);
@@ -295,7 +294,7 @@ class EveryLeverTest {
             put(ofOffer ? offer : root, ofOffer ? path.substring(OFFER.length()) : path, value);
         });
         root.put("offers", "[" + flow(offer) + "]");
-        return PolicyReader.read(Files.writeString(folder.resolve("p.yaml"), flow(root)), Registry.standard());
+        return PolicyReader.read(Files.writeString(folder.resolve("p.yaml"), flow(root)), FrozenRegistry.REGISTRY);
     }
 
     @SuppressWarnings("unchecked")
