@@ -126,7 +126,7 @@ final class EquationsTest {
                     .results()
                     .map(MatchResult::group)
                     .forEach(item -> {
-                        String[] ends = item.replaceAll("[()]", "").split(" to ");
+                        String[] ends = item.replaceAll("[()]", "").split(" to ", -1);
                         int last = Integer.parseInt(ends[ends.length - 1]);
                         IntStream.rangeClosed(Integer.parseInt(ends[0]), last).forEach(numbers::add);
                     });
@@ -142,17 +142,19 @@ final class EquationsTest {
     private static List<Path> sources() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path folder : FOLDERS) {
-            files.addAll(files(Files.walk(folder), Files::isRegularFile));
+            try (Stream<Path> found = Files.walk(folder)) {
+                files.addAll(files(found, Files::isRegularFile));
+            }
         }
-        files.addAll(files(Files.list(Path.of("")), file -> file.toString().endsWith(".md")));
+        try (Stream<Path> found = Files.list(Path.of(""))) {
+            files.addAll(files(found, file -> file.toString().endsWith(".md")));
+        }
         return files;
     }
 
     private static List<Path> files(Stream<Path> found, Predicate<Path> wanted) {
-        try (found) {
-            return found.filter(wanted)
-                    .filter(file -> SOURCE.matcher(file.toString()).matches())
-                    .toList();
-        }
+        return found.filter(wanted)
+                .filter(file -> SOURCE.matcher(file.toString()).matches())
+                .toList();
     }
 }

@@ -22,6 +22,7 @@ public final class SurveyChart {
     private SurveyChart() {}
 
     /** Published figures of one kind of evidence stand in a panel of their own. */
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private enum Evidence {
         PUBLISHED("Estimates of the survey, and what is derived from them", "survey_estimate", "derived"),
         COUNTS("Unweighted counts of 2022, ages 12 or over", "codebook_counts"),

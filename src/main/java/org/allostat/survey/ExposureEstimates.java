@@ -63,8 +63,8 @@ final class ExposureEstimates {
         double shortActing = tally.longTerm(LongTerm.SHORT_ACTING);
         rows.add(row("ltot_short_acting", PERCENT, share(shortActing)));
         rows.add(row("ltot_long_acting", PERCENT, share(longTermUsers - shortActing)));
-        rows.add(row("ltot_benzodiazepine", PERCENT, share(tally.longTerm(LongTerm.BENZODIAZEPINE))));
-        rows.add(row("ltot_women", PERCENT, share(tally.longTerm(LongTerm.WOMEN))));
+        rows.add(row("ltot_benzodiazepine", PERCENT, share((double) tally.longTerm(LongTerm.BENZODIAZEPINE))));
+        rows.add(row("ltot_women", PERCENT, share((double) tally.longTerm(LongTerm.WOMEN))));
         rows.add(row("ltot_age_mean", "year", mean(LongTerm.AGE_YEARS, 1, LongTerm.AGE_YEARS_SQUARED, 1)));
         rows.add(row(
                 "ltot_pain_mean",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.policy.Offer;
 import org.allostat.policy.OfferTerms;
 import org.allostat.policy.Policy;

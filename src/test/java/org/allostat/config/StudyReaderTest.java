@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
 import org.allostat.study.Study;

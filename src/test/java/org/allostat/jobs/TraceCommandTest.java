@@ -157,8 +157,17 @@ class TraceCommandTest {
         List<String> plain = trace();
         Files.writeString(
                 schedule,
-                "\uFEFF,,,,\r\nday,mme_per_day,buprenorphine_mg_per_day,formulation,\r\n0.0,90.0,0,immediate_release,\r\n"
-                        + ",,,,\r\n100.0,0,0.00,immediate_release,\r\n,,,,\r\n,,,\r\n\r\n");
+                String.join(
+                        "\r\n",
+                        "\uFEFF,,,,",
+                        "day,mme_per_day,buprenorphine_mg_per_day,formulation,",
+                        "0.0,90.0,0,immediate_release,",
+                        ",,,,",
+                        "100.0,0,0.00,immediate_release,",
+                        ",,,,",
+                        ",,,",
+                        "",
+                        ""));
         assertEquals(plain, trace());
         Files.writeString(schedule, SCHEDULE_HEADER + "1.5,90,0,immediate_release\n");
         assertProblems(List.of(schedule + ":2: day must be a whole number in [0, 36525]: \"1.5\""));

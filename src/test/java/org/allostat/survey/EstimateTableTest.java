@@ -37,10 +37,10 @@ class EstimateTableTest {
                 .toList());
         long[] cells = new long[InterviewCell.COUNT];
         for (int cell = 0; cell < cells.length; cell += 977) {
-            cells[cell] = 1 + cell % 3;
+            cells[cell] = 1L + cell % 3;
         }
         long[] exposure = new long[ExposureTally.SIZE];
-        Arrays.setAll(exposure, place -> place % 5);
+        Arrays.setAll(exposure, place -> place % 5L);
         return CensusEstimates.rows(
                 universe, new CensusObserver.Counts(List.of(cells), new ExposureTally(exposure)), List.of());
     }

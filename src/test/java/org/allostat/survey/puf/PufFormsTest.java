@@ -59,7 +59,7 @@ class PufFormsTest {
 
     private static EstimateRow estimate(PufFile.Result result, String id, String domain) {
         return result.estimates().stream()
-                .filter(row -> row.id().equals(id) && row.domain().equals(domain))
+                .filter(row -> row.id().equals(id) && row.domain().value().equals(domain))
                 .findFirst()
                 .orElseThrow();
     }
