@@ -30,7 +30,7 @@ public record Naloxone(OfferTerms terms, Kit naloxone) implements Offer {
             @Unit("1") double usedShare,
             @Unit("1") double fatalityReduction,
             @Unit("USD 2021") double kit) {
-        /** Fatal share of overdoses over that without naloxone. */
+        /** Fatal share of overdoses over that without naloxone: model.md (50). */
         public double fatalShareRatio(Treatment treatment) {
             return treatment.carriesNaloxone() ? 1 - usedShare * fatalityReduction : 1;
         }
