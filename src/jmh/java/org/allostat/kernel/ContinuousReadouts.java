@@ -1,5 +1,7 @@
 package org.allostat.kernel;
 
+import org.allostat.unit.Calendar;
+
 /**
  * What the daily kernel sums, as rates for a general solver: sixteen readouts, three overdose hazards and the crisis hazard,
  * in the order of {@link PatientBatch#written}. model.md (10) to (19), read at a moment.
@@ -25,7 +27,7 @@ final class ContinuousReadouts {
         KernelParameters.Hazard hazard = parameters.hazard();
         double prescribed = work.doseMmePerDay[period][place];
         double onBuprenorphine = work.buprenorphineMgPerDay[period][place] > 0 ? hazard.overdoseOnBuprenorphine() : 0;
-        double perDay = batch.overdoseRatio[place] / ScalarKernel.DAYS_PER_YEAR;
+        double perDay = batch.overdoseRatio[place] / Calendar.DAYS_PER_YEAR;
         prescribedPerDay =
                 perDay * (hazard.overdoseBase() + hazard.overdosePerMmePerDay() * prescribed + onBuprenorphine);
         illicitPerDay =
@@ -123,7 +125,7 @@ final class ContinuousReadouts {
         double intolerance = 1 - now.x[2];
         double lost = hazard.overdoseLostTolerance()
                 * batch.overdoseRatio[place]
-                / ScalarKernel.DAYS_PER_YEAR
+                / Calendar.DAYS_PER_YEAR
                 * unmasked
                 * intolerance
                 * intolerance;
@@ -135,7 +137,7 @@ final class ContinuousReadouts {
                 * (illicitPerDay * inWithdrawal + misusing * (prescribedPerDay + illicitPerDay + lost));
         rate[offset + 3] = hazard.crisisBase()
                 * batch.crisisRatio[place]
-                / ScalarKernel.DAYS_PER_YEAR
+                / Calendar.DAYS_PER_YEAR
                 * (1
                         + negativeAffect
                                 * (hazard.crisisHyperkatifeiaWeight()

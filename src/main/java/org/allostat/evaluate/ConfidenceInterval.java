@@ -1,5 +1,7 @@
 package org.allostat.evaluate;
 
+import org.allostat.random.NormalQuantile;
+
 /**
  * A two-sided 95% confidence interval. The normal quantile is used, not Student's: strata hold thousands of persons.
  *
@@ -7,8 +9,6 @@ package org.allostat.evaluate;
  * @param high upper bound, NaN if undefined
  */
 public record ConfidenceInterval(double low, double high) {
-    /** 97.5% quantile of the standard normal distribution. */
-    static final double NORMAL_QUANTILE = 1.959963984540054;
 
     /** Probability outside the interval at either end. */
     static final double TAIL = 0.025;
@@ -20,7 +20,7 @@ public record ConfidenceInterval(double low, double high) {
 
     /** Symmetric interval around an estimate that may take any value. */
     public static ConfidenceInterval normal(double estimate, double standardError) {
-        double margin = NORMAL_QUANTILE * standardError;
+        double margin = NormalQuantile.TWO_SIDED_95 * standardError;
         return new ConfidenceInterval(estimate - margin, estimate + margin);
     }
 
@@ -37,7 +37,7 @@ public record ConfidenceInterval(double low, double high) {
             return new ConfidenceInterval(1 - exactBound, 1);
         }
         double logit = Math.log(share / (1 - share));
-        double margin = NORMAL_QUANTILE * standardError / (share * (1 - share));
+        double margin = NormalQuantile.TWO_SIDED_95 * standardError / (share * (1 - share));
         return new ConfidenceInterval(1 / (1 + Math.exp(margin - logit)), 1 / (1 + Math.exp(-margin - logit)));
     }
 
@@ -46,7 +46,7 @@ public record ConfidenceInterval(double low, double high) {
         if (!(estimate > 0)) {
             return undefined();
         }
-        double factor = Math.exp(NORMAL_QUANTILE * standardError / estimate);
+        double factor = Math.exp(NormalQuantile.TWO_SIDED_95 * standardError / estimate);
         return new ConfidenceInterval(estimate / factor, estimate * factor);
     }
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.allostat.outcomes.Measure;
+import org.allostat.random.NormalQuantile;
 
 /**
  * A policy against a comparator on the same persons. Errors come from the differences within persons: each person's
@@ -85,7 +86,7 @@ public record PairedContrast(
             return ConfidenceInterval.undefined();
         }
         double variance = StratifiedEstimate.variance(strata, contrast(policy.logarithm(), comparator.logarithm()));
-        double factor = Math.exp(ConfidenceInterval.NORMAL_QUANTILE * Math.sqrt(variance));
+        double factor = Math.exp(NormalQuantile.TWO_SIDED_95 * Math.sqrt(variance));
         double ratio = ratio(policy, comparator);
         return new ConfidenceInterval(ratio / factor, ratio * factor);
     }

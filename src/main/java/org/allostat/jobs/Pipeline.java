@@ -95,7 +95,9 @@ final class Pipeline implements AutoCloseable {
     String answer(Runnable stages) {
         if (folder.isCommitted()) {
             err.println("this question was answered before; nothing is computed again");
-            folder.pointLatestHere();
+            if (!folder.pointLatestHere()) {
+                err.println("note: the folder of runs cannot be written, so its latest run stays what it was");
+            }
         } else {
             stages.run();
         }

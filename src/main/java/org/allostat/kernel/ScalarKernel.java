@@ -1,5 +1,7 @@
 package org.allostat.kernel;
 
+import org.allostat.unit.Calendar;
+
 /**
  * The daily step, one patient at a time: model.md (1) to (19), (25), (26) and (30) to (35) as code, in that order; a comment
  * that begins with a number marks the lines of that equation. This is the
@@ -13,7 +15,6 @@ package org.allostat.kernel;
  * split into methods it would live in memory.
  */
 public final class ScalarKernel implements Kernel {
-    static final double DAYS_PER_YEAR = 365.25;
     private static final int DOPAMINE = NeuralSystem.DOPAMINE.ordinal();
     private static final int OPIOID_PEPTIDE = NeuralSystem.OPIOID_PEPTIDE.ordinal();
     private static final int DYNORPHIN = NeuralSystem.DYNORPHIN.ordinal();
@@ -86,7 +87,7 @@ public final class ScalarKernel implements Kernel {
         double loadMaximum = load.maximum();
 
         // Hazards per day.
-        double perDay = 1 / DAYS_PER_YEAR;
+        double perDay = 1 / Calendar.DAYS_PER_YEAR;
         double overdosePerDay = perDay * batch.overdoseRatio[i];
         double onBuprenorphine = buprenorphineDose > 0 ? hazard.overdoseOnBuprenorphine() : 0;
         double prescribedPerDay =

@@ -3,6 +3,7 @@ package org.allostat.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.allostat.unit.Calendar;
 
 /** model.md (19), (30) to (35): overdose by route, crisis, background death, misuse, and what is left of the budgets. */
 final class VectorHazard {
@@ -51,7 +52,7 @@ final class VectorHazard {
         DoubleVector misuse = DoubleVector.fromArray(SPECIES, block.misuse, 0);
         DoubleVector prescribed = DoubleVector.fromArray(SPECIES, batch.doseMmePerDay, i);
         DoubleVector dose = prescribed.add(misuse.mul(DoubleVector.broadcast(SPECIES, hazard.misuseExtraMmePerDay())));
-        double perDay = 1 / ScalarKernel.DAYS_PER_YEAR;
+        double perDay = 1 / Calendar.DAYS_PER_YEAR;
         DoubleVector overdosePerDay =
                 DoubleVector.fromArray(SPECIES, batch.overdoseRatio, i).mul(DoubleVector.broadcast(SPECIES, perDay));
         DoubleVector onBuprenorphine = DoubleVector.fromArray(SPECIES, block.onBuprenorphine, 0)

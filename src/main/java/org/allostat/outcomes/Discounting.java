@@ -15,8 +15,6 @@ import java.io.Serializable;
  * @param ratePerYear annual discount rate r, at least 0 and below 1
  */
 public record Discounting(double ratePerYear) implements Serializable {
-    /** Days per year, the mean of the Julian calendar; the time scale of every rate. */
-    public static final double DAYS_PER_YEAR = 365.25;
 
     public Discounting {
         if (!(ratePerYear >= 0 && ratePerYear < 1)) {

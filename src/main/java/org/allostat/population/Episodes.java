@@ -3,6 +3,7 @@ package org.allostat.population;
 import java.util.Arrays;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.random.RandomStreams;
+import org.allostat.unit.Calendar;
 
 /** Episodes of equal length, unequally spaced, up to the interview. */
 final class Episodes implements ExposureCourse {
@@ -63,7 +64,7 @@ final class Episodes implements ExposureCourse {
         }
         int stretch = stretches[--left];
         batch.doseMmePerDay[i] = using ? mmePerDay : 0;
-        batch.misuse[i] = using && misuse && daysLeft <= DAYS_PER_YEAR;
+        batch.misuse[i] = using && misuse && daysLeft <= Calendar.DAYS_PER_YEAR;
         daysLeft -= stretch;
         using = !using;
         return stretch;

@@ -4,7 +4,6 @@ import org.allostat.kernel.PatientBatch;
 
 /** One person's past as stretches of days with constant inputs, handed over one after the other. */
 interface ExposureCourse {
-    double DAYS_PER_YEAR = 365.25;
 
     /** All days of the history. */
     int totalDays();

@@ -7,6 +7,7 @@ import org.allostat.evidence.Registry;
 import org.allostat.kernel.KernelParameters;
 import org.allostat.policy.DoseEscalation;
 import org.allostat.random.RandomStreams;
+import org.allostat.unit.Calendar;
 
 /**
  * Makes the exposure course of a person: a pure function of (seed, person, parameters).
@@ -80,7 +81,7 @@ final class ExposureCourses {
     private SingleCourse shortCourse(Person person) {
         CourseReason reason = reasons[reasonShares.at(uniform(person, PersonStream.COURSE_REASON))];
         Spread spread = courses[reason.ordinal()];
-        int total = Math.max(1, (int) Math.round(person.yearsOnOpioids() * ExposureCourse.DAYS_PER_YEAR));
+        int total = Math.max(1, (int) Math.round(person.yearsOnOpioids() * Calendar.DAYS_PER_YEAR));
         return new SingleCourse(
                 reason,
                 Math.min(total, days(spread.days(), person)),
@@ -91,7 +92,7 @@ final class ExposureCourses {
 
     private Episodes episodes(Person person) {
         double perYear = episodesPerYear.applyAsDouble(uniform(person, PersonStream.EPISODES_PER_YEAR));
-        int cycle = Math.max(2, (int) Math.round(ExposureCourse.DAYS_PER_YEAR / perYear));
+        int cycle = Math.max(2, (int) Math.round(Calendar.DAYS_PER_YEAR / perYear));
         int days = Math.min(cycle - 1, days(episode.days(), person));
         return new Episodes(
                 person,
@@ -113,8 +114,7 @@ final class ExposureCourses {
 
     private int horizonDays(Person person) {
         double slowest = person.traits().stressLoadTimeConstantDays() * Math.max(1, load.stressRecoveryRatio());
-        return (int)
-                Math.round(Math.min(person.yearsOnOpioids() * ExposureCourse.DAYS_PER_YEAR, TIME_CONSTANTS * slowest));
+        return (int) Math.round(Math.min(person.yearsOnOpioids() * Calendar.DAYS_PER_YEAR, TIME_CONSTANTS * slowest));
     }
 
     private double dose(DoubleUnaryOperator distribution, Person person) {

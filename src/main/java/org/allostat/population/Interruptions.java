@@ -3,6 +3,7 @@ package org.allostat.population;
 import java.util.function.DoubleUnaryOperator;
 import org.allostat.evidence.Registry;
 import org.allostat.random.RandomStreams;
+import org.allostat.unit.Calendar;
 
 /**
  * Interruptions of long-term therapy: when use stops for a while, for how long, and at which dose it starts again. They
@@ -33,7 +34,7 @@ final class Interruptions {
     /** Days of use until a person's n-th interruption, model.md (48), whole and positive; infinite where there is none. */
     double daysOfUseUntil(long person, int n) {
         double exponential = random.exponential(person, PersonStream.INTERRUPTION_START.code(), n);
-        return Math.max(1, Math.ceil(exponential * ExposureCourse.DAYS_PER_YEAR / ratePerYear));
+        return Math.max(1, Math.ceil(exponential * Calendar.DAYS_PER_YEAR / ratePerYear));
     }
 
     /** Days of a person's n-th interruption. */

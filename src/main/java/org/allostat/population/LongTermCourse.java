@@ -2,6 +2,7 @@ package org.allostat.population;
 
 import org.allostat.kernel.PatientBatch;
 import org.allostat.policy.Visit;
+import org.allostat.unit.Calendar;
 
 /**
  * Daily use from a starting dose, which may rise at each visit, and now and then an interruption. Visits come a fixed number
@@ -97,7 +98,7 @@ final class LongTermCourse implements ExposureCourse {
     }
 
     private boolean misusesFrom(int visitDay) {
-        return person.misuse() && total - visitDay <= DAYS_PER_YEAR;
+        return person.misuse() && total - visitDay <= Calendar.DAYS_PER_YEAR;
     }
 
     private void meet(PatientBatch batch, int i) {

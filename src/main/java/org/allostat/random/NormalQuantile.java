@@ -6,6 +6,9 @@ package org.allostat.random;
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as printed in the paper
 public final class NormalQuantile {
+    /** Quantile of 0.975: half the width of a two-sided 95% interval, in standard errors. */
+    public static final double TWO_SIDED_95 = 1.959963984540054;
+
     private static final double CENTRAL_HALF_WIDTH = 0.425;
     private static final double CENTRAL_SQUARE = 0.180625;
     private static final double TAIL_SPLIT = 5;

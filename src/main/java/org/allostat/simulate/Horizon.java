@@ -1,6 +1,7 @@
 package org.allostat.simulate;
 
 import org.allostat.outcomes.Discounting;
+import org.allostat.unit.Calendar;
 
 /**
  * The time that policies run, cut into 28-day periods between visits; the last may be shorter. Period n is month n of the
@@ -17,12 +18,12 @@ final class Horizon {
      * @param discounting of costs, life-years and QALYs
      */
     Horizon(int years, int daysPerPeriod, Discounting discounting) {
-        days = (int) Math.round(years * Discounting.DAYS_PER_YEAR);
+        days = (int) Math.round(years * Calendar.DAYS_PER_YEAR);
         this.daysPerPeriod = daysPerPeriod;
         factors = new double[(days + daysPerPeriod - 1) / daysPerPeriod];
         for (int period = 0; period < factors.length; period++) {
-            double from = start(period) / Discounting.DAYS_PER_YEAR;
-            double to = end(period) / Discounting.DAYS_PER_YEAR;
+            double from = start(period) / Calendar.DAYS_PER_YEAR;
+            double to = end(period) / Calendar.DAYS_PER_YEAR;
             factors[period] = discounting.years(from, to) / (to - from);
         }
     }

@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.allostat.kernel.EventType;
 import org.allostat.kernel.Formulation;
 import org.allostat.kernel.PatientBatch;
-import org.allostat.outcomes.Discounting;
 import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Model;
+import org.allostat.unit.Calendar;
 
 /** The way between a patient's chart and the patient's place in the batch: what is prescribed, and what a visit shows. */
 final class PatientBody {
@@ -88,10 +88,10 @@ final class PatientBody {
     private void setHazards(Course course, ReplayedPatient replayed) {
         CohortPatient patient = replayed.patient();
         int i = course.lane();
-        int age = patient.ageYears() + (int) (course.day / Discounting.DAYS_PER_YEAR);
+        int age = patient.ageYears() + (int) (course.day / Calendar.DAYS_PER_YEAR);
         if (age != course.ageOfHazard) {
             batch.backgroundDeathPerDay[i] =
-                    model.mortality().yearlyHazard(age, replayed.sex()) / Discounting.DAYS_PER_YEAR;
+                    model.mortality().yearlyHazard(age, replayed.sex()) / Calendar.DAYS_PER_YEAR;
             course.ageOfHazard = age;
         }
         double lostTrust = switch (course.treatment().lossOfCare()) {

@@ -8,6 +8,7 @@ import org.allostat.outcomes.Discounting;
 import org.allostat.policy.Naloxone;
 import org.allostat.population.Model;
 import org.allostat.random.RandomStreams;
+import org.allostat.unit.Calendar;
 
 /** What an event does: the next hazard budget, whether it kills, by which route it came, what it costs. */
 final class PatientEvents {
@@ -48,7 +49,7 @@ final class PatientEvents {
     private void meetEvent(PatientBatch batch, Course course, long person, EventType type, int number, int day) {
         int i = course.lane();
         PatientLedger ledger = course.ledger();
-        double factor = discounting.factorAt(day / Discounting.DAYS_PER_YEAR);
+        double factor = discounting.factorAt(day / Calendar.DAYS_PER_YEAR);
         switch (type) {
             case OVERDOSE -> {
                 double share = (batch.misuse[i] ? hazard.overdoseFatalShareMisuse() : hazard.overdoseFatalShare())

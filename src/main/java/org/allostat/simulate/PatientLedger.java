@@ -4,10 +4,10 @@ import org.allostat.kernel.EventType;
 import org.allostat.kernel.OverdoseRoute;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.Readout;
-import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.policy.CareSummary;
 import org.allostat.population.CohortPatient;
+import org.allostat.unit.Calendar;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened in one course of a patient so far; what care cost is on the {@link Chart}. Mutable. */
@@ -190,7 +190,7 @@ final class PatientLedger {
                 batch.lastHyperkatifeia[i],
                 criteria,
                 personDays,
-                days / Discounting.DAYS_PER_YEAR,
+                days / Calendar.DAYS_PER_YEAR,
                 lifeYears,
                 qalys,
                 opioidsUsd,

@@ -14,6 +14,7 @@ import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
+import org.allostat.unit.Calendar;
 
 /**
  * All policies over a block of patients, from interview to the end of the horizon. Patients move in step, period by
@@ -163,7 +164,7 @@ final class PolicyReplay {
 
     /** The visit, under every chart. */
     private void meet(Course course, CohortPatient patient, int period) {
-        double discount = discounting.factorAt(course.day / Discounting.DAYS_PER_YEAR);
+        double discount = discounting.factorAt(course.day / Calendar.DAYS_PER_YEAR);
         body.show(course, patient, period, visit);
         for (Chart chart : course.charts()) {
             chart.visit(visit, discount);
@@ -237,7 +238,7 @@ final class PolicyReplay {
                 int end = ledger.alive() ? horizon.end(period) : ledger.deathDay();
                 int lived = end - horizon.start(period);
                 double factor = horizon.discountFactor(period);
-                ledger.closePeriod(batch, course.lane(), lived, factor / Discounting.DAYS_PER_YEAR, withdrawalCows);
+                ledger.closePeriod(batch, course.lane(), lived, factor / Calendar.DAYS_PER_YEAR, withdrawalCows);
                 payForPeriod(course, lived, factor);
                 course.daysLived = lived;
             }
@@ -256,7 +257,7 @@ final class PolicyReplay {
                 + (batch.buprenorphineMgPerDay[course.lane()] > 0
                         ? lived / DAYS_PER_WEEK * model.costs().buprenorphinePerWeek()
                         : 0);
-        double careUsd = lived / Discounting.DAYS_PER_YEAR * model.costs().backgroundCarePerYear();
+        double careUsd = lived / Calendar.DAYS_PER_YEAR * model.costs().backgroundCarePerYear();
         course.ledger().spendOpioids(opioidsUsd * factor);
         course.spendCare(careUsd * factor);
     }

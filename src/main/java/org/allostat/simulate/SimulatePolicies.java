@@ -12,10 +12,13 @@ import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
 import org.allostat.population.Progress;
+import org.allostat.table.OneOf;
 import org.allostat.table.Table;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param patients the cohort table
  * @param outcomes the outcome table
  * @param observers takes each patient's outcomes under all policies
+ * @param rowTypes the three kinds of rows, in the order of {@link #kinds}
  * @param progress takes what is done
  */
 record SimulatePolicies(
@@ -44,10 +48,23 @@ record SimulatePolicies(
         Table<CohortPatient> patients,
         Table<PatientOutcome> outcomes,
         PatientObserver.Factory observers,
+        OneOf rowTypes,
         Progress progress)
         implements MapPartitionsFunction<Row, Row> {
     /** Patients in step at a time. */
     private static final int BLOCK = 256;
+
+    static final int OUTCOME = 0;
+    static final int MONTH = 1;
+    static final int OBSERVED = 2;
+
+    /** The rows that come of a simulation: an outcome with the policies that led to it, a month, and what observers gathered. */
+    static OneOf kinds(Table<PatientOutcome> outcomes, PatientObserver.Factory observers) {
+        StructType outcome = new StructType()
+                .add("patient", outcomes.schema(), false)
+                .add("policies", DataTypes.createArrayType(DataTypes.StringType, false), false);
+        return new OneOf(List.of(outcome, MonthlyRows.type(), observers.rowType()));
+    }
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
@@ -80,7 +97,9 @@ record SimulatePolicies(
                 if (rows.hasNext()) {
                     ready = simulate(nextBlock()).iterator();
                 } else {
-                    ready = finale < replays.size() ? monthRows(finale) : mapped(observer.rows(), Simulation::observed);
+                    ready = finale < replays.size()
+                            ? monthRows(finale)
+                            : mapped(observer.rows(), row -> rowTypes.row(OBSERVED, row));
                     finale++;
                 }
             }
@@ -126,7 +145,7 @@ record SimulatePolicies(
                     }
                 }
                 Row row = outcomes.toRow(all.distinct().get(place));
-                made.add(RowFactory.create(row, ids.toArray(String[]::new), null, null));
+                made.add(rowTypes.row(OUTCOME, RowFactory.create(row, ids.toArray(String[]::new))));
             }
         }
 
@@ -135,14 +154,10 @@ record SimulatePolicies(
             for (int p = 0; p < policies.size(); p++) {
                 for (MonthlySums cell :
                         months.get(draw).cells(p, policies.get(p).id(), draw)) {
-                    made.add(RowFactory.create(null, null, MonthlyRows.row(cell), null));
+                    made.add(rowTypes.row(MONTH, MonthlyRows.row(cell)));
                 }
             }
             return made.iterator();
-        }
-
-        private static Row observed(Row row) {
-            return RowFactory.create(null, null, null, row);
         }
 
         private static Iterator<Row> mapped(Iterator<Row> source, Function<Row, Row> function) {

@@ -9,13 +9,12 @@ import org.allostat.population.CohortPatient;
 import org.allostat.population.Progress;
 import org.allostat.run.RunFolder;
 import org.allostat.study.Study;
+import org.allostat.table.OneOf;
 import org.allostat.table.Table;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** Cohort to outcomes: every policy over every patient in one pass, tallied on the way. */
@@ -54,11 +53,7 @@ public final class SimulateStage {
         }
         Table<CohortPatient> patients = Table.of(CohortObserver.COHORT, CohortPatient.class);
         Table<PatientOutcome> outcomes = Table.of(PATIENT_OUTCOMES, PatientOutcome.class);
-        StructType type = new StructType()
-                .add("patient", outcomes.schema(), true)
-                .add("policies", DataTypes.createArrayType(DataTypes.StringType, false), true)
-                .add("month", MonthlyRows.type(), true)
-                .add("observed", observers.rowType(), true);
+        OneOf rowTypes = SimulatePolicies.kinds(outcomes, observers);
         Dataset<Row> simulated = folder.read(CohortObserver.COHORT)
                 .repartition(partitions, functions.col("patient_id"))
                 .mapPartitions(
@@ -72,15 +67,16 @@ public final class SimulateStage {
                                 patients,
                                 outcomes,
                                 observers,
+                                rowTypes,
                                 progress),
-                        Encoders.row(type))
+                        Encoders.row(rowTypes.type()))
                 .persist(StorageLevel.DISK_ONLY());
         try {
             if (!folder.isComplete(PATIENT_OUTCOMES)) {
-                folder.write(PATIENT_OUTCOMES, patientOutcomes(simulated));
+                folder.write(PATIENT_OUTCOMES, patientOutcomes(rowTypes.only(simulated, SimulatePolicies.OUTCOME)));
             }
-            Dataset<Row> months = simulated.where("month IS NOT NULL").select("month.*");
-            Dataset<Row> rows = simulated.where("observed IS NOT NULL").select("observed.*");
+            Dataset<Row> months = rowTypes.only(simulated, SimulatePolicies.MONTH);
+            Dataset<Row> rows = rowTypes.only(simulated, SimulatePolicies.OBSERVED);
             folder.writeSmall(Map.of(
                     MONTHLY_OUTCOMES,
                     MonthlyRows.monthlyOutcomes(months).coalesce(1),
@@ -92,10 +88,8 @@ public final class SimulateStage {
     }
 
     /** A row per patient and policy, from rows that policies share. */
-    private static Dataset<Row> patientOutcomes(Dataset<Row> simulated) {
-        return simulated
-                .where("patient IS NOT NULL")
-                .select(
+    private static Dataset<Row> patientOutcomes(Dataset<Row> outcomes) {
+        return outcomes.select(
                         functions.col("patient"),
                         functions.explode(functions.col("policies")).as("policy"))
                 .select(functions.col("patient.*"), functions.col("policy").as("followed"))

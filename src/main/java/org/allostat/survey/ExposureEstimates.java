@@ -8,8 +8,10 @@ import org.allostat.evidence.Sex;
 import org.allostat.population.ExposureType;
 import org.allostat.population.UniverseDesign;
 import org.allostat.population.UniverseDesign.Stratum;
+import org.allostat.random.NormalQuantile;
 import org.allostat.survey.ExposureTally.LongTerm;
 import org.allostat.survey.estimate.Domain;
+import org.allostat.unit.Calendar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,6 @@ final class ExposureEstimates {
     private static final String MME_PER_DAY = "MME/d";
     private static final double PER_CENT = 100;
     private static final double PEOPLE_PER_MILLION = 1e6;
-    private static final double NORMAL_95 = 1.959963984540054;
     /** Doses from here on are high (CDC 2016), MME/d. */
     private static final int HIGH_MME_PER_DAY = 90;
 
@@ -70,7 +71,7 @@ final class ExposureEstimates {
                 "ltot_pain_mean",
                 "NRS",
                 mean(LongTerm.PAIN_STEPS, ExposureTally.STEPS_PER_UNIT, LongTerm.PAIN_STEPS_SQUARED)));
-        double days = ExposureTally.DAYS_PER_YEAR;
+        double days = Calendar.DAYS_PER_YEAR;
         rows.add(row(
                 "ltot_years_on_opioids_mean",
                 "year",
@@ -107,10 +108,10 @@ final class ExposureEstimates {
 
     /** Quantile of the dose to the whole MME/d; its error from the doses at the ends of the share's own interval. */
     private CensusValue doseQuantile(double share) {
-        double error = NORMAL_95 * Math.sqrt(share * (1 - share) / (longTermUsers - 1));
+        double error = NormalQuantile.TWO_SIDED_95 * Math.sqrt(share * (1 - share) / (longTermUsers - 1));
         double low = withinBin(Math.max(0, share - error));
         double high = withinBin(Math.min(1, share + error));
-        return new CensusValue(doseBin(share), (high - low) / 2 / NORMAL_95);
+        return new CensusValue(doseBin(share), (high - low) / 2 / NormalQuantile.TWO_SIDED_95);
     }
 
     private int doseBin(double share) {

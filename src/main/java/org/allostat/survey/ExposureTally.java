@@ -5,6 +5,7 @@ import org.allostat.kernel.Formulation;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Interview;
 import org.allostat.population.Person;
+import org.allostat.unit.Calendar;
 
 /**
  * How opioids are used, over interviewed people: who takes them currently, and of long-term users the dose, its duration and
@@ -15,8 +16,6 @@ final class ExposureTally {
     static final double STEPS_PER_UNIT = 1e6;
     /** Steps of squared doses and pains: coarser, so that the squares of all adults fit a long. */
     static final double STEPS_PER_UNIT_SQUARED = 100;
-
-    static final double DAYS_PER_YEAR = 365.25;
 
     /** What is summed over long-term users. */
     enum LongTerm {
@@ -81,7 +80,7 @@ final class ExposureTally {
         add(LongTerm.SHORT_ACTING, person.formulation() == Formulation.IMMEDIATE_RELEASE ? 1 : 0);
         add(LongTerm.AGE_YEARS, person.ageYears());
         add(LongTerm.AGE_YEARS_SQUARED, (long) person.ageYears() * person.ageYears());
-        long days = Math.round(person.yearsOnOpioids() * DAYS_PER_YEAR);
+        long days = Math.round(person.yearsOnOpioids() * Calendar.DAYS_PER_YEAR);
         add(LongTerm.DAYS_ON_OPIOIDS, days);
         add(LongTerm.DAYS_ON_OPIOIDS_SQUARED, days * days);
         add(LongTerm.MME_STEPS, Math.round(interview.mmePerDay() * STEPS_PER_UNIT));

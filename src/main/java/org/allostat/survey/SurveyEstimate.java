@@ -2,6 +2,7 @@ package org.allostat.survey;
 
 import java.util.Locale;
 import org.allostat.evidence.Target;
+import org.allostat.random.NormalQuantile;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code survey_estimates}, whose DDL gives each column's unit and meaning. Nested records stand for their columns. */
@@ -20,7 +21,6 @@ public record SurveyEstimate(
         CensusResult census,
         Puf puf,
         @Nullable String source) {
-    static final double NORMAL_95 = 1.959963984540054;
 
     /** Who was asked for the simulated value. */
     public enum Asked {
@@ -74,14 +74,14 @@ public record SurveyEstimate(
                 return null;
             }
             double half = value < published ? published - publishedCiLow : publishedCiHigh - published;
-            return (value - published) / Math.hypot(half / NORMAL_95, standardError);
+            return (value - published) / Math.hypot(half / NormalQuantile.TWO_SIDED_95, standardError);
         }
 
         /** Whether a value agrees: by z where there is one, by the range where only a range was published. */
         @Nullable
         Boolean covers(@Nullable Double value, @Nullable Double zScore) {
             if (zScore != null) {
-                return Math.abs(zScore) <= NORMAL_95;
+                return Math.abs(zScore) <= NormalQuantile.TWO_SIDED_95;
             }
             if (published != null || publishedCiLow == null || publishedCiHigh == null || value == null) {
                 return null;
@@ -104,7 +104,7 @@ public record SurveyEstimate(
 
         /** With a normal interval; NaN where there is no error. */
         static SimulationError normal(CensusValue census) {
-            double half = NORMAL_95 * census.standardError();
+            double half = NormalQuantile.TWO_SIDED_95 * census.standardError();
             return of(census.standardError(), census.value() - half, census.value() + half);
         }
     }

@@ -1,6 +1,7 @@
 package org.allostat.survey;
 
 import java.util.List;
+import org.allostat.random.NormalQuantile;
 import org.allostat.survey.estimate.EstimateRow;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ public record SurveyReplicate(
         @Nullable Double coverageCiLow,
         @Nullable Double coverageCiHigh) {
     private static final double TAIL = 0.025;
-    private static final double NORMAL_95 = 1.959963984540054;
 
     /**
      * What the replicates say of one estimate.
@@ -99,9 +99,9 @@ public record SurveyReplicate(
     /** Wilson's score interval of a share (J Am Stat Assoc 1927;22:209). */
     private static double[] wilson(long hits, int of) {
         double share = (double) hits / of;
-        double square = NORMAL_95 * NORMAL_95 / of;
+        double square = NormalQuantile.TWO_SIDED_95 * NormalQuantile.TWO_SIDED_95 / of;
         double middle = share + square / 2;
-        double half = NORMAL_95 * Math.sqrt(share * (1 - share) / of + square / 4 / of);
+        double half = NormalQuantile.TWO_SIDED_95 * Math.sqrt(share * (1 - share) / of + square / 4 / of);
         return new double[] {(middle - half) / (1 + square), (middle + half) / (1 + square)};
     }
 

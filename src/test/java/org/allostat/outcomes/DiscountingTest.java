@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.stream.IntStream;
+import org.allostat.unit.Calendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,7 +125,7 @@ class DiscountingTest {
 
     /** Mean factor of each of consecutive periods from policy start. */
     private static double[] periodFactors(Discounting discounting, int periods, int daysPerPeriod) {
-        double years = daysPerPeriod / Discounting.DAYS_PER_YEAR;
+        double years = daysPerPeriod / Calendar.DAYS_PER_YEAR;
         return IntStream.range(0, periods)
                 .mapToDouble(i -> discounting.years(i * years, (i + 1) * years) / years)
                 .toArray();

@@ -1,0 +1,9 @@
+package org.allostat.unit;
+
+/** Constants of the calendar. */
+public final class Calendar {
+    /** Mean length of a year, days. */
+    public static final double DAYS_PER_YEAR = 365.25;
+
+    private Calendar() {}
+}
