@@ -44,6 +44,8 @@ class ArchitectureTest {
             "table",
             "run",
             "population",
+            "population.history",
+            "population.universe",
             "simulate",
             "survey.estimate",
             "survey.design",
@@ -53,13 +55,14 @@ class ArchitectureTest {
             "report",
             "sql",
             "config",
+            "terminal",
             "jobs");
 
     /** Packages from {@code table} on write files and talk to Spark or to people; those before hold laws and values. */
     private static final List<String> LAWS = PACKAGES.subList(0, PACKAGES.indexOf("table"));
 
     /** Manifests carry the time of the run, and progress and reports show it; nothing else may know it. */
-    private static final List<String> WITH_CLOCK = List.of("run", "report", "jobs");
+    private static final List<String> WITH_CLOCK = List.of("run", "report", "terminal", "jobs");
 
     private static final String VECTOR_API = "jdk.incubator.vector..";
 

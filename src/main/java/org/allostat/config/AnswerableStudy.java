@@ -5,7 +5,7 @@ import java.util.List;
 import org.allostat.evidence.Registry;
 import org.allostat.population.PopulationParameters;
 import org.allostat.population.PossiblePopulation;
-import org.allostat.population.UniverseDesign;
+import org.allostat.population.universe.UniverseDesign;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Problems;
 import org.allostat.study.Survey;

@@ -10,6 +10,7 @@ import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.CatalogDialect;
 import org.allostat.sql.DuckDbCatalog;
+import org.allostat.terminal.GivenPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

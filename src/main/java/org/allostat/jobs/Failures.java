@@ -3,6 +3,7 @@ package org.allostat.jobs;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.allostat.problem.InputException;
+import org.allostat.terminal.StandardOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

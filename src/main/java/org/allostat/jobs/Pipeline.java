@@ -10,12 +10,12 @@ import org.allostat.evaluate.EvaluateStage;
 import org.allostat.evaluate.TallyDesign;
 import org.allostat.evaluate.TallyObserver;
 import org.allostat.evidence.Registry;
-import org.allostat.population.CohortObserver;
-import org.allostat.population.InterviewObserver;
-import org.allostat.population.InterviewStage;
 import org.allostat.population.Model;
-import org.allostat.population.UniverseDesign;
-import org.allostat.population.YieldPilot;
+import org.allostat.population.universe.CohortObserver;
+import org.allostat.population.universe.InterviewObserver;
+import org.allostat.population.universe.InterviewStage;
+import org.allostat.population.universe.UniverseDesign;
+import org.allostat.population.universe.YieldPilot;
 import org.allostat.problem.InputException;
 import org.allostat.run.RunDescription;
 import org.allostat.run.RunFolder;
@@ -25,6 +25,7 @@ import org.allostat.survey.CensusEstimates;
 import org.allostat.survey.CensusObserver;
 import org.allostat.survey.EstimateTable;
 import org.allostat.survey.SurveyStage;
+import org.allostat.terminal.ProgressBar;
 import org.apache.spark.sql.SparkSession;
 
 /** The stages of a run or a survey over one run folder; each keeps what is complete and does the rest. */

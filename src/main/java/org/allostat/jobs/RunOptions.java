@@ -6,6 +6,7 @@ import org.allostat.config.StudyReader;
 import org.allostat.evidence.Registry;
 import org.allostat.problem.InputText;
 import org.allostat.study.Study;
+import org.allostat.terminal.GivenPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

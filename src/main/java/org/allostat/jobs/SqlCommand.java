@@ -16,6 +16,8 @@ import org.allostat.sql.ResultFormat;
 import org.allostat.sql.SqlPrompt;
 import org.allostat.sql.SqlScript;
 import org.allostat.sql.SqlSession;
+import org.allostat.terminal.GivenPath;
+import org.allostat.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -3,6 +3,7 @@ package org.allostat.jobs;
 import java.util.List;
 import org.allostat.config.StudyReader;
 import org.allostat.study.Study;
+import org.allostat.terminal.GivenPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

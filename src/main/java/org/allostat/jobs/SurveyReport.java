@@ -7,6 +7,7 @@ import org.allostat.run.CompleteRun;
 import org.allostat.sql.DuckDbTables;
 import org.allostat.sql.ResultFormat;
 import org.allostat.sql.SqlSession;
+import org.allostat.terminal.Pasted;
 
 /** What a survey found, for the terminal: the same queries that anyone can ask of its tables. */
 final class SurveyReport {

@@ -16,6 +16,7 @@ import org.allostat.kernel.KernelParameters;
 import org.allostat.kernel.PatientTraits;
 import org.allostat.kernel.Trace;
 import org.allostat.problem.Problems;
+import org.allostat.terminal.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -7,6 +7,7 @@ import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.allostat.run.Manifest;
 import org.allostat.sql.RunVerification;
+import org.allostat.terminal.GivenPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -5,14 +5,14 @@ package org.allostat.population;
  * two steps, however many there are: a guide says for each of equal parts of the whole with which kind the search starts
  * (Chen and Asau, Operations Research 1974;22:155).
  */
-final class CumulativeShares {
+public final class CumulativeShares {
     /** Sum of the shares up to and with each kind. */
     private final double[] upTo;
     /** The first kind that reaches into each part of the whole. */
     private final int[] guide;
 
     /** @param shares shares of the kinds in order, not negative; they are taken in proportion */
-    CumulativeShares(double[] shares) {
+    public CumulativeShares(double[] shares) {
         upTo = shares.clone();
         for (int kind = 1; kind < upTo.length; kind++) {
             upTo[kind] += upTo[kind - 1];
@@ -25,7 +25,7 @@ final class CumulativeShares {
     }
 
     /** The kind in which a share in (0, 1) of all, counted in their order, ends. */
-    int at(double share) {
+    public int at(double share) {
         return from(guide[(int) (share * guide.length)], share);
     }
 

@@ -11,7 +11,7 @@ import org.allostat.policy.PersonTraits;
 import org.allostat.random.RandomStreams;
 
 /** Makes a person from an id: a pure function of (seed, id, parameters). One thread at a time. */
-final class PersonGenerator {
+public final class PersonGenerator {
     private static final List<String> TRAITS = List.of(
             "traits.untreated_pain",
             "traits.analgesic_efficacy",
@@ -42,7 +42,7 @@ final class PersonGenerator {
     private final DoubleUnaryOperator longTermYears;
     private final DoubleUnaryOperator intermittentYears;
 
-    PersonGenerator(Model model) {
+    public PersonGenerator(Model model) {
         Registry registry = model.registry();
         random = model.random();
         parameters = model.population();
@@ -60,7 +60,7 @@ final class PersonGenerator {
     }
 
     /** The person with an id. */
-    Person person(long id) {
+    public Person person(long id) {
         ExposureType exposure = ExposureType.ofPerson(id);
         boolean longTerm = exposure == ExposureType.LONG_TERM;
         UserCell cell = demographics.cell(exposure, uniform(id, PersonStream.DEMOGRAPHICS));

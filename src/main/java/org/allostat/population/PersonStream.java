@@ -4,7 +4,7 @@ import org.allostat.kernel.Criterion;
 import org.allostat.random.LuckStreams;
 
 /** Streams of what a person is. Codes are part of the identity of a run: never reuse or renumber one. */
-enum PersonStream {
+public enum PersonStream {
     DEMOGRAPHICS(1),
     AGE(2),
     PAIN_CONDITION(3),
@@ -31,7 +31,7 @@ enum PersonStream {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 

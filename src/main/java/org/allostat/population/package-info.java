@@ -1,6 +1,6 @@
 /**
- * Synthetic US adults who used a prescription opioid in the past year: who they are, their exposure histories under usual
- * care, the DSM-5 interview, and the cohort selected from it.
+ * Synthetic US adults who used a prescription opioid in the past year: who they are, the parameters they follow from, and what
+ * the interview finds of them.
  */
 @NullMarked
 package org.allostat.population;

@@ -11,7 +11,7 @@ import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
-import org.allostat.population.Progress;
+import org.allostat.population.universe.Progress;
 import org.allostat.table.OneOf;
 import org.allostat.table.Table;
 import org.apache.spark.api.java.function.MapPartitionsFunction;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.allostat.population.ExposureType;
-import org.allostat.population.UniverseDesign;
+import org.allostat.population.universe.UniverseDesign;
 import org.allostat.survey.estimate.Answer;
 import org.allostat.survey.estimate.CriteriaAnswers;
 import org.allostat.survey.estimate.Domain;

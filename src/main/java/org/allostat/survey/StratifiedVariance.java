@@ -1,6 +1,6 @@
 package org.allostat.survey;
 
-import org.allostat.population.UniverseDesign.Stratum;
+import org.allostat.population.universe.UniverseDesign.Stratum;
 
 /**
  * The one rule by which a number from everybody of the universe gets its error: people of an exposure type are independent

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, on the class path and with the JVM options of the tests. */
-final class AllostatProcess {
+public final class AllostatProcess {
     private static final long MINUTES = 8;
 
     private final Process process;
@@ -45,7 +45,7 @@ final class AllostatProcess {
     }
 
     /** The command that starts the program. */
-    static List<String> command(List<String> arguments) {
+    public static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.allostat.config.StudyReader;
 import org.allostat.evidence.Registry;
 import org.allostat.table.TableSchema;
+import org.allostat.terminal.Pasted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

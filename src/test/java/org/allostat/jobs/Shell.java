@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One command as the program executes it, with what it printed. */
-record Shell(int exitCode, String out, String err) {
-    static Shell run(Object... arguments) {
+public record Shell(int exitCode, String out, String err) {
+    public static Shell run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Allostat.commandLine()

@@ -11,6 +11,7 @@ import org.allostat.evidence.Registry;
 import org.allostat.kernel.Criterion;
 import org.allostat.kernel.KernelParameters;
 import org.allostat.kernel.Severity;
+import org.allostat.population.history.ExposureHistory;
 
 /**
  * Fits the severities of the DSM-5 items so that each criterion has its published prevalence among past-year users without

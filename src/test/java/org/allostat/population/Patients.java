@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.kernel.Severity;
+import org.allostat.population.history.ExposureHistory;
 
 /** Cohort patients for tests. */
 public final class Patients {

@@ -11,24 +11,24 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * Statistical assertions. Each raises a false alarm with probability 1e-6 at most if the model is right; seeds are fixed, so
  * a pass stays a pass.
  */
-final class Statistics {
+public final class Statistics {
     private static final double FALSE_ALARM = 1e-6;
     /** Standard errors that a normal exceeds with probability 1e-6. */
     private static final double STANDARD_ERRORS = 4.9;
 
     private Statistics() {}
 
-    static void assertShare(double expected, long count, long of, String what) {
+    public static void assertShare(double expected, long count, long of, String what) {
         double error = Math.sqrt(expected * (1 - expected) / of);
         assertEquals(expected, (double) count / of, STANDARD_ERRORS * error, what);
     }
 
-    static void assertNear(double expected, double estimate, double standardError, String what) {
+    public static void assertNear(double expected, double estimate, double standardError, String what) {
         assertEquals(expected, estimate, STANDARD_ERRORS * standardError, what);
     }
 
     /** Pearson's chi-square of counts against weights of any scale. */
-    static void assertDistributed(double[] weights, long[] counts, String what) {
+    public static void assertDistributed(double[] weights, long[] counts, String what) {
         double weight = Arrays.stream(weights).sum();
         long count = Arrays.stream(counts).sum();
         double statistic = 0;
@@ -41,7 +41,7 @@ final class Statistics {
     }
 
     /** Kolmogorov and Smirnov's largest distance; the asymptotic 2 exp(-2 n D^2) is the false-alarm rate. */
-    static void assertFollows(DoubleUnaryOperator cumulative, double[] values, String what) {
+    public static void assertFollows(DoubleUnaryOperator cumulative, double[] values, String what) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double distance = 0;

@@ -13,12 +13,12 @@ import org.allostat.evidence.AdultGroup;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Sex;
 import org.allostat.kernel.Formulation;
-import org.allostat.population.ExposureHistory;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Interview;
 import org.allostat.population.Model;
-import org.allostat.population.UniverseDesign;
-import org.allostat.population.UniverseDesign.Stratum;
+import org.allostat.population.history.ExposureHistory;
+import org.allostat.population.universe.UniverseDesign;
+import org.allostat.population.universe.UniverseDesign.Stratum;
 import org.junit.jupiter.api.Test;
 
 /** How opioids are used, against textbook formulas over the same interviews one by one. */

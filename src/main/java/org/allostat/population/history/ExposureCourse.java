@@ -1,0 +1,27 @@
+package org.allostat.population.history;
+
+import org.allostat.kernel.PatientBatch;
+
+/** One person's past as stretches of days with constant inputs, handed over one after the other. */
+interface ExposureCourse {
+
+    /** All days of the history. */
+    int totalDays();
+
+    /** Days without opioids at the end of the history; 0 for people who still take them. */
+    int daysSinceUse();
+
+    /** Whether the next stretch begins with a visit that may change it, depending on how the patient feels. */
+    default boolean awaitsVisit() {
+        return false;
+    }
+
+    /**
+     * Sets the inputs of the next stretch.
+     *
+     * @param batch where the person lives
+     * @param i the person's place
+     * @return days of the stretch, 0 when the history is over
+     */
+    int next(PatientBatch batch, int i);
+}

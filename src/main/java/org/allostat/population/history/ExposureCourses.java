@@ -1,0 +1,136 @@
+package org.allostat.population.history;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.allostat.evidence.Distribution;
+import org.allostat.evidence.Registry;
+import org.allostat.kernel.KernelParameters;
+import org.allostat.policy.DoseEscalation;
+import org.allostat.population.CumulativeShares;
+import org.allostat.population.Model;
+import org.allostat.population.Person;
+import org.allostat.population.PersonStream;
+import org.allostat.population.PopulationParameters;
+import org.allostat.random.RandomStreams;
+import org.allostat.unit.Calendar;
+
+/**
+ * Makes the exposure course of a person: a pure function of (seed, person, parameters).
+ *
+ * <p>A course covers the whole exposure, or five time constants of the recovery of the stress load, the slowest of all,
+ * where the exposure is longer.
+ */
+final class ExposureCourses {
+    private static final double TIME_CONSTANTS = 5;
+
+    private final RandomStreams random;
+    private final PopulationParameters population;
+    private final KernelParameters.Load load;
+    private final UsualCare care;
+    private final DoubleUnaryOperator usualDose;
+    private final DoubleUnaryOperator highDose;
+    private final CourseReason[] reasons = CourseReason.values();
+    private final CumulativeShares reasonShares;
+    /** Short courses by reason. */
+    private final Spread[] courses;
+
+    private final DoubleUnaryOperator episodesPerYear;
+    private final Spread episode;
+
+    /** How length and dose of a course differ between patients. */
+    private record Spread(DoubleUnaryOperator days, DoubleUnaryOperator mmePerDay) {}
+
+    ExposureCourses(Model model) {
+        random = model.random();
+        population = model.population();
+        load = model.constants().parameters().load();
+        Registry registry = model.registry();
+        Distribution usual = registry.betweenPatients("population.long_term.usual_starting_dose_mme_per_day");
+        usualDose = usual.quantiles();
+        highDose = registry.betweenPatients("population.long_term.high_starting_dose_mme_per_day")
+                .quantiles();
+        care = new UsualCare(
+                new DoseEscalation(
+                        model.behaviour().escalation().usualCare(),
+                        model.behaviour().escalation()),
+                (int) Math.round(model.behaviour().visitIntervalDays()),
+                new Interruptions(registry, population.longTerm().interruption(), random, usual.lowest()),
+                model.constants().parameters().pain().scaleMaximum(),
+                random);
+        reasonShares = new CumulativeShares(Arrays.stream(reasons)
+                .mapToDouble(reason -> reason.of(population.shortCourse()).share())
+                .toArray());
+        courses = Arrays.stream(reasons)
+                .map(reason -> spread(registry, reason.daysId, reason.doseId))
+                .toArray(Spread[]::new);
+        episodesPerYear = registry.betweenPatients("population.intermittent.episodes_per_year")
+                .quantiles();
+        episode = spread(registry, "population.intermittent.episode_days", "population.intermittent.dose_mme_per_day");
+    }
+
+    private static Spread spread(Registry registry, String days, String dose) {
+        return new Spread(
+                registry.betweenPatients(days).quantiles(),
+                registry.betweenPatients(dose).quantiles());
+    }
+
+    /** The course of a person, at its first day. */
+    ExposureCourse of(Person person) {
+        return switch (person.exposure()) {
+            case SHORT_COURSE -> shortCourse(person);
+            case INTERMITTENT -> episodes(person);
+            case LONG_TERM -> longTerm(person);
+        };
+    }
+
+    private SingleCourse shortCourse(Person person) {
+        CourseReason reason = reasons[reasonShares.at(uniform(person, PersonStream.COURSE_REASON))];
+        Spread spread = courses[reason.ordinal()];
+        int total = Math.max(1, (int) Math.round(person.yearsOnOpioids() * Calendar.DAYS_PER_YEAR));
+        return new SingleCourse(
+                reason,
+                Math.min(total, days(spread.days(), person)),
+                total,
+                dose(spread.mmePerDay(), person),
+                person.misuse());
+    }
+
+    private Episodes episodes(Person person) {
+        double perYear = episodesPerYear.applyAsDouble(uniform(person, PersonStream.EPISODES_PER_YEAR));
+        int cycle = Math.max(2, (int) Math.round(Calendar.DAYS_PER_YEAR / perYear));
+        int days = Math.min(cycle - 1, days(episode.days(), person));
+        return new Episodes(
+                person,
+                random,
+                new EpisodeSpacing(days, cycle - days),
+                Math.max(1, horizonDays(person)),
+                dose(episode.mmePerDay(), person));
+    }
+
+    private LongTermCourse longTerm(Person person) {
+        boolean high = uniform(person, PersonStream.DOSE_COMPONENT)
+                < population.longTerm().highDoseShare();
+        return new LongTermCourse(
+                person,
+                care,
+                Math.max(LongTermCourse.LEAST_DAYS, horizonDays(person)),
+                dose(high ? highDose : usualDose, person));
+    }
+
+    private int horizonDays(Person person) {
+        double slowest = person.traits().stressLoadTimeConstantDays() * Math.max(1, load.stressRecoveryRatio());
+        return (int) Math.round(Math.min(person.yearsOnOpioids() * Calendar.DAYS_PER_YEAR, TIME_CONSTANTS * slowest));
+    }
+
+    private double dose(DoubleUnaryOperator distribution, Person person) {
+        return distribution.applyAsDouble(uniform(person, PersonStream.DOSE));
+    }
+
+    private int days(DoubleUnaryOperator distribution, Person person) {
+        return Math.max(1, (int) Math.round(distribution.applyAsDouble(uniform(person, PersonStream.COURSE_DAYS))));
+    }
+
+    private double uniform(Person person, PersonStream stream) {
+        return random.uniform(person.id(), stream.code(), 0);
+    }
+}

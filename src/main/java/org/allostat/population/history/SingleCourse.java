@@ -1,0 +1,49 @@
+package org.allostat.population.history;
+
+import org.allostat.kernel.PatientBatch;
+
+/** A course of some days, then days without until the interview. */
+final class SingleCourse implements ExposureCourse {
+    private final CourseReason reason;
+    private final int courseDays;
+    private final int total;
+    private final double mmePerDay;
+    private final boolean misuse;
+    private int day;
+
+    /** @param courseDays days of the course, at most all of them */
+    SingleCourse(CourseReason reason, int courseDays, int total, double mmePerDay, boolean misuse) {
+        this.reason = reason;
+        this.courseDays = courseDays;
+        this.total = total;
+        this.mmePerDay = mmePerDay;
+        this.misuse = misuse;
+    }
+
+    CourseReason reason() {
+        return reason;
+    }
+
+    @Override
+    public int totalDays() {
+        return total;
+    }
+
+    @Override
+    public int daysSinceUse() {
+        return total - courseDays;
+    }
+
+    @Override
+    public int next(PatientBatch batch, int i) {
+        boolean using = day < courseDays;
+        int until = using ? courseDays : total;
+        int stretch = until - day;
+        if (stretch > 0) {
+            batch.doseMmePerDay[i] = using ? mmePerDay : 0;
+            batch.misuse[i] = using && misuse;
+            day = until;
+        }
+        return stretch;
+    }
+}

@@ -1,0 +1,17 @@
+package org.allostat.population.universe;
+
+import java.io.Serializable;
+
+/** Takes what tasks have done so far, for a progress display. Never a source of results: a retried task counts twice. */
+public interface Progress extends Serializable {
+    /** Nobody watches. */
+    Progress NONE = (people, personDays) -> {};
+
+    /**
+     * Work done since the last call.
+     *
+     * @param people people or patients finished
+     * @param personDays days of the kernel
+     */
+    void done(long people, long personDays);
+}

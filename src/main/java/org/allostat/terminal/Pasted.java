@@ -1,0 +1,22 @@
+package org.allostat.terminal;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Commands that the program prints so that they can be pasted into a shell as they are. */
+public final class Pasted {
+    private static final String PROGRAM = "jobs/allostat";
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:@%+=,-]+");
+
+    private Pasted() {}
+
+    /** {@code jobs/allostat verify runs/ab12}, the path in quotation marks where a shell would take it apart. */
+    public static String command(String name, Path path) {
+        return PROGRAM + " " + name + " " + word(path.toString());
+    }
+
+    /** One word of a command for sh, bash and zsh. */
+    static String word(String text) {
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}
