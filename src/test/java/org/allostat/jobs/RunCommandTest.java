@@ -102,7 +102,7 @@ final class RunCommandTest {
         List<String> rest = arguments(out).subList(1, arguments(out).size());
         AllostatProcess.Result tooEarly = AllostatProcess.run(folder, with("simulate", rest));
         assertEquals(2, tooEarly.exitCode(), tooEarly.output());
-        assertTrue(tooEarly.output().contains("run 'allostat cohort'"), tooEarly.output());
+        assertTrue(tooEarly.output().contains("run 'jobs/allostat cohort'"), tooEarly.output());
         assertEquals(0, AllostatProcess.run(folder, with("cohort", rest)).exitCode());
         assertTruncationIsNoticed(out, rest);
         for (String stage : List.of("simulate", "evaluate")) {
