@@ -3,11 +3,19 @@ package org.allostat.evidence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.allostat.kernel.KernelParameters;
 import org.allostat.kernel.PatientTraits;
-import org.allostat.outcomes.UnitCosts;
-import org.allostat.policy.Behaviour;
 import org.allostat.policy.PersonTraits;
 import org.allostat.population.PopulationParameters;
 import org.junit.jupiter.api.Test;
@@ -16,15 +24,40 @@ import org.junit.jupiter.api.Test;
 final class StandardParametersTest {
     private final Registry registry = Registry.standard();
 
+    private static final Pattern BINDING =
+            Pattern.compile("\\.bind(?:Patient)?\\(\\s*\"([a-z]*)\",\\s*([\\w.]+)\\.class");
+
+    /** The groups that the program binds, as its sources say: a new one needs no line here. */
+    private static Map<String, Class<? extends Record>> bound() throws IOException, ClassNotFoundException {
+        List<Path> sources;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+        Map<String, Class<? extends Record>> bound = new HashMap<>();
+        for (Path source : sources) {
+            Matcher bindings = BINDING.matcher(Files.readString(source));
+            while (bindings.find()) {
+                bound.put(bindings.group(1), record(bindings.group(2), sources));
+            }
+        }
+        return bound;
+    }
+
+    private static Class<? extends Record> record(String name, List<Path> sources) throws ClassNotFoundException {
+        String file = name.split("\\.", -1)[0] + ".java";
+        Path source =
+                sources.stream().filter(each -> each.endsWith(file)).findFirst().orElseThrow();
+        Path folder = Path.of("src/main/java").relativize(source.resolveSibling(name.replace('.', '$')));
+        return Class.forName(folder.toString().replace(File.separatorChar, '.')).asSubclass(Record.class);
+    }
+
     @Test
-    void everyParameterIsBoundExactlyOnce() {
-        registry.requireAllBound(Map.of(
-                "", KernelParameters.class,
-                "traits", PatientTraits.class,
-                "person", PersonTraits.class,
-                "behaviour", Behaviour.class,
-                "population", PopulationParameters.class,
-                "costs", UnitCosts.class));
+    void everyParameterIsBoundExactlyOnce() throws Exception {
+        Map<String, Class<? extends Record>> bound = bound();
+        assertTrue(bound.keySet().containsAll(Set.of("", "behaviour", "population", "costs")), bound::toString);
+        bound.put("traits", PatientTraits.class); // drawn for each person, component by component
+        bound.put("person", PersonTraits.class);
+        registry.requireAllBound(bound);
     }
 
     @Test
