@@ -122,22 +122,32 @@ MAVEN
   ALLOSTAT_JAVA_OPTIONS=-Xlog:class+load:file=loaded run "${small_run[@]}"
   [ "$status" -eq 0 ]
   [[ $output == *"answered before"* ]]
-  grep -q 'org.allostat.jobs.RunCommand source: shared objects file' loaded
+  [ "$(grep -c 'source: shared objects file (top)' loaded)" -gt 1000 ]
 }
 
-# The jars of the embedded Spark, started as spark-submit starts them: FOLDER.
+# The jars of the embedded Spark, with those that Spark shares with the program, started as spark-submit starts them: FOLDER.
 own_spark() {
   mkdir -p "$1/jars" "$1/bin"
-  tr ':' '\n' < "$checkout/target/launcher/spark.classpath" | while IFS= read -r jar; do
-    grep -qF "$jar" <(tr ':' '\n' < "$checkout/target/launcher/application.classpath") || ln -s "$jar" "$1/jars/"
+  {
+    tr ':' '\n' < "$checkout/target/launcher/spark.classpath"
+    printf '\n'
+    tr ':' '\n' < "$checkout/target/launcher/application.classpath" |
+      grep -E '/(slf4j-api|commons-codec|commons-io|snakeyaml|jackson-(core|annotations|databind))-[0-9]'
+  } | while IFS= read -r jar; do
+    [[ -z $jar ]] || ln -s "$jar" "$1/jars/"
   done
   fake_command "$1/bin/spark-submit" << 'SUBMIT'
 home=$(dirname "$(dirname "${BASH_SOURCE[0]}")")
 eval "options=($SPARK_SUBMIT_OPTS)"
 options+=(-XX:+IgnoreUnrecognizedVMOptions)
 printf 'own Spark\n' >&2
+driver_class_path= previous=
+for argument in "$@"; do
+  [[ $previous != --driver-class-path ]] || driver_class_path=$argument
+  previous=$argument
+done
 SPARK_LOCAL_IP=127.0.0.1 exec "$JAVA_HOME/bin/java" $(grep -v '^#' "$LAUNCHER/spark-jvm.args") "${options[@]}" -Xmx1g \
-  -cp "$home/jars/*" org.apache.spark.deploy.SparkSubmit "$@"
+  -cp "$home/jars/*:$driver_class_path" org.apache.spark.deploy.SparkSubmit "$@"
 SUBMIT
 }
 
