@@ -1,11 +1,13 @@
-package org.allostat.population;
+package org.allostat.population.universe;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.allostat.evidence.Registry;
+import org.allostat.population.ExposureType;
+import org.allostat.population.Interview;
+import org.allostat.population.Model;
+import org.allostat.population.PersonGenerator;
 import org.allostat.population.history.ExposureHistory;
-import org.allostat.population.universe.InterviewObserver;
-import org.allostat.population.universe.UniverseDesign;
 import org.allostat.survey.CensusObserver;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
