@@ -58,6 +58,7 @@ CREATE TABLE cohort (
   opponent_hypocretin DOUBLE NOT NULL COMMENT '[1] kernel state: fast opponent of the hypocretin system',
   opponent_neuroimmune DOUBLE NOT NULL COMMENT '[1] kernel state: fast opponent of the neuroimmune system',
   load_reward DOUBLE NOT NULL COMMENT '[1] kernel state: slow allostatic load of the reward systems',
-  load_stress DOUBLE NOT NULL COMMENT '[1] kernel state: slow allostatic load of the stress systems'
+  load_stress DOUBLE NOT NULL COMMENT '[1] kernel state: slow allostatic load of the stress systems',
+  care_loss DOUBLE NOT NULL COMMENT '[1] kernel state: loss of care and trust after imposed cuts, 0 to 1; 0 at the interview'
 ) USING PARQUET
 COMMENT 'Cohort at interview, one row per patient';

@@ -16,6 +16,7 @@ CREATE TABLE monthly_outcomes (
   mean_stress_reactivity DOUBLE NOT NULL COMMENT '[0-10] mean stress reactivity',
   mean_mood DOUBLE NOT NULL COMMENT '[0-10] mean mood',
   mean_utility DOUBLE NOT NULL COMMENT '[utility] mean health utility',
+  mean_care_loss DOUBLE NOT NULL COMMENT '[1] mean loss of care and trust after imposed cuts, 0 to 1',
   dopamine DOUBLE NOT NULL COMMENT '[1] mean activity of the dopamine system; negative is decreased',
   opioid_peptide DOUBLE NOT NULL COMMENT '[1] mean activity of the opioid peptide system; negative is decreased',
   dynorphin DOUBLE NOT NULL COMMENT '[1] mean activity of the dynorphin system; positive is increased',

@@ -1,4 +1,5 @@
-"""Golden files of the daily kernel, computed by the reference prototype (kernel_prototype.py).
+"""Golden files of the daily kernel, computed by the reference prototypes of its two forms (kernel_prototype.py,
+kernel2_prototype.py).
 
 Writes parameters.csv, and NAME.schedule.csv and NAME.expected.csv for every schedule below; README.md beside this file says
 what they hold.
@@ -18,9 +19,11 @@ sys.dont_write_bytecode = True  # no __pycache__ in the source tree
 
 import numpy as np
 
+import kernel2_prototype as second_prototype
 import kernel_prototype as prototype
 
 GOLDEN_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "golden" / "kernel"
+SECOND_DIRECTORY = GOLDEN_DIRECTORY.parent / "kernel2"
 
 DAYS_IN_FULL = 60  # after a change point every day is written ...
 THINNED_STEP_DAYS = 7  # ... and later every day divisible by this, and the last day
@@ -72,6 +75,10 @@ READOUTS = {
 SCHEDULE_COLUMNS = ["day", "mme_per_day", "buprenorphine_mg_per_day", "formulation"]
 TRACE_COLUMNS = SCHEDULE_COLUMNS[:3] + list(STATES) + list(READOUTS) + ["utility"]
 
+# The second form: a cut may be imposed, untreated pain has a course, and loss of care is a readout.
+SECOND_SCHEDULE_COLUMNS = SCHEDULE_COLUMNS + ["imposed_cut", "pain_course"]
+SECOND_TRACE_COLUMNS = TRACE_COLUMNS[:-1] + ["care_loss", "utility"]
+
 # Dixon 2011: EQ-5D decrement at pain 0, 1, ..., 10 on the numeric rating scale.
 DIXON_2011_DECREMENTS = [0, 0.034, 0.043, 0.061, 0.121, 0.144, 0.252, 0.404, 0.575, 0.771, 0.793]
 
@@ -115,6 +122,49 @@ WRITTEN_OUT = {
     "hazard.crisis_factor_days": 730.0,
 }
 
+# What the second form adds, switched off: with these values it is the first form.
+SWITCHED_OFF = {
+    "opponents.neuroimmune.drive_exponent": 1.0,
+    "care.recovery_days": 610.0,
+    "care.loss_per_imposed_cut": 0.0,
+    "care.distress_weight": 0.0,
+    "utility.withdrawal_per_cows_squared": 0.0,
+    "utility.illicit": 0.0,
+    "utility.crisis": 0.0,
+    "utility.overdose": 0.0,
+    "hazard.overdose_care_factor": 0.0,
+    "hazard.misuse_care_factor": 0.0,
+    "hazard.background_on_drug": 0.0,
+    "hazard.background_on_drug_half_effect_mme_per_day": 60.0,
+    "hazard.background_lost_care": 0.0,
+}
+
+# The second form as its prototype has it; what it writes out stands here too, and so do hazards that no trace reads.
+SECOND_FORM = {
+    "opponents.neuroimmune.drive_exponent": 2.0,
+    "opponents.neuroimmune.half_effect_mme_per_day": second_prototype.V2K["KN"],
+    "pharmacology.buprenorphine_neuroimmune_drive": second_prototype.V2K["nb"],
+    "load.half_effect_mme_per_day": second_prototype.V2K["Kload"],
+    "load.reward_from_drug": second_prototype.V2K["wU_r"],
+    "load.stress_from_drug": second_prototype.V2K["wU_s"],
+    "pharmacology.buprenorphine_efficacy": second_prototype.V2K["alpha"],
+    "pharmacology.kappa_block_maximum": second_prototype.V2K["kb"],
+    "care.recovery_days": second_prototype.V2K["tauQ"],
+    "care.distress_weight": second_prototype.V2K["hQ"],
+    "care.loss_per_imposed_cut": 0.7,
+    "traits.analgesic_efficacy": second_prototype.REFERENCE["emax"],
+    "traits.neuroimmune_pain_weight": second_prototype.REFERENCE["pi"][6],
+    "utility.withdrawal_per_cows_squared": 0.00021,
+    "utility.illicit": 0.1,
+    "utility.crisis": 0.04,
+    "utility.overdose": 0.03,
+    "hazard.overdose_lost_tolerance": 0.081,
+    "hazard.overdose_care_factor": 1.0,
+    "hazard.misuse_care_factor": 0.38,
+    "hazard.background_on_drug": 1.1,
+    "hazard.background_lost_care": 0.3,
+}
+
 # What the model has and the prototype has not, at the value that leaves it out: no covariates, an illicit supply as potent as
 # the prescribed drug. No trace reads where moderate withdrawal begins.
 LEFT_OUT = {
@@ -124,6 +174,12 @@ LEFT_OUT = {
     "hazard.overdose_benzodiazepine_prevalence": 0.0,
     "hazard.crisis_depression_ratio": 1.0,
     "hazard.crisis_depression_prevalence": 0.0,
+    "hazard.overdose_illicit": 0.0,
+    "hazard.overdose_fatal_share_illicit": 0.0,
+    "utility.pain_mapping": 0.0,
+    "utility.pain_linear_per_nrs": 0.05,
+    "pain.course.sd": 0.0,
+    "pain.course.visit_correlation": 0.9,
     "traits.adaptation_time_factor": 1.0,
     "traits.vulnerability": 1.0,
 }
@@ -137,7 +193,9 @@ PARAMETERS = {
     "pharmacology.buprenorphine_opponent_drive": "ub",
     "pharmacology.kappa_block_maximum": "kb",
     "pharmacology.kappa_block_half_effect_mg_per_day": "Kk",
-    "pharmacology.opponent_drive_half_effect_mme_per_day": "KU",
+    "pharmacology.buprenorphine_neuroimmune_drive": "ub",
+    "load.half_effect_mme_per_day": "KU",
+    "opponents.neuroimmune.half_effect_mme_per_day": "KU",
     "opponents.sensitization": "eta",
     "load.reward_from_drug": "wU_r",
     "load.stress_from_drug": "wU_s",
@@ -198,6 +256,7 @@ ITEMS = [  # in the order of the prototype's table
 ]
 
 Change = namedtuple("Change", "day mme_per_day buprenorphine_mg_per_day formulation")
+SecondChange = namedtuple("SecondChange", Change._fields + ("imposed_cut", "pain_course"))
 Schedule = namedtuple("Schedule", "changes days")
 
 
@@ -271,10 +330,47 @@ def schedules():
     }
 
 
+def second_schedules():
+    """Every golden schedule of the second form by name: (mme, buprenorphine mg, days, imposed cut, pain course) periods."""
+    imposed_taper = [(90.0 * (9 - step) / 10, 0, 28, 1 / (10 - step), 0) for step in range(10)]
+    return {
+        "constant_25": second_periods([(25, 0, 400, 0, 0)]),
+        "constant_300": second_periods([(300, 0, 1096, 0, 0)]),
+        "stop_by_consent": second_periods([(90, 0, 730, 0, 0), (0, 0, 400, 0, 0)]),
+        "stop_imposed": second_periods([(90, 0, 730, 0, 0), (0, 0, 400, 1, 0)]),
+        "taper_imposed": second_periods([(90, 0, 730, 0, 0), *imposed_taper, (0, 0, 365, 0, 0)]),
+        "switch_buprenorphine": second_periods([(372, 0, 1095, 0, 0), (0, 24, 400, 0, 0)]),
+        "course_of_pain": second_periods(
+            [(60, 0, 28, 0, course) for course in (0.4, -1.2, 2.5, 5.0, -3.0, -7.0, 0.9, 1.7)], "extended_release"
+        ),
+        "mixed": second_periods(
+            [
+                (50, 0, 180, 0, 0.5),
+                (120, 0, 180, 0, -0.3),
+                (60, 0, 365, 0.5, 0),
+                (0, 0, 60, 1, 1.5),
+                (100, 0, 60, 0, 0),
+                (0, 16, 120, 0.25, 0),
+                (0, 0, 60, 0, -2),
+            ]
+        ),
+    }
+
+
+def second_periods(plan, formulation="immediate_release"):
+    """Consecutive periods of one formulation as change points of the second form."""
+    changes, day = [], 0
+    for mme_per_day, buprenorphine_mg_per_day, days, imposed_cut, pain_course in plan:
+        dose = (float(mme_per_day), float(buprenorphine_mg_per_day), formulation)
+        changes.append(SecondChange(day, *dose, float(imposed_cut), float(pain_course)))
+        day += days
+    return Schedule(changes, day)
+
+
 # ------------------------------------------------------------------------------------------------ parameters
 
 
-def parameters():
+def parameters(form=SWITCHED_OFF):
     """Every value that the prototype uses, by parameter of the registry: goldens test equations, not values."""
     values = {**WRITTEN_OUT, **LEFT_OUT, "traits.untreated_pain": UNTREATED_PAIN_NRS}
     values.update({name: prototype.DEF[key] for name, key in PARAMETERS.items()})
@@ -300,6 +396,8 @@ def parameters():
         values[f"regimens.{formulation}.carry_over_half_life_hours"] = drug["tc"]
         values[f"regimens.{formulation}.doses_per_day"] = drug["n"]
         values[f"regimens.{formulation}.longest_gap_hours"] = drug["gap"]
+    values.update(SWITCHED_OFF)
+    values.update(form)
     return [{"parameter_id": name, "value": repr(float(values[name]))} for name in sorted(values)]
 
 
@@ -338,6 +436,36 @@ def trace_row(day, change, state, readout):
     row.update({column: float(state[index, 0]) for column, index in STATES.items()})
     row.update({column: float(np.ravel(readout[key])[0]) for column, key in READOUTS.items()})
     row["utility"] = float(utility(row["pain"], row["hyperkatifeia"], row["reward_deficiency"]))
+    return row
+
+
+def second_trace(schedule):
+    """As trace, of the second form."""
+    reference = second_prototype.REFERENCE
+    kernel = second_prototype.Kernel2(**reference)
+    state = kernel.init()
+    rows = []
+    for change, following in zip(schedule.changes, schedule.changes[1:] + [None]):
+        state = kernel.imposed_cut(state, change.imposed_cut)
+        untreated = min(10.0, max(0.0, reference["P0"] + change.pain_course))
+        for day in range(change.day, schedule.days if following is None else following.day):
+            dose, buprenorphine = np.asarray(change.mme_per_day), np.asarray(change.buprenorphine_mg_per_day)
+            state, readout = kernel.step(state, dose, buprenorphine, REGIMEN[change.formulation], untreated)
+            rows.append(second_trace_row(day, change, state, readout))
+    return rows
+
+
+def second_trace_row(day, change, state, readout):
+    """The prototype overwrites pain and hyperkatifeia; craving, mood and utility, which it leaves, follow from them here."""
+    row = trace_row(day, change, state, readout)
+    pain, hyperkatifeia, affect = row["pain"], row["hyperkatifeia"], float(np.ravel(readout["h"])[0])
+    urge = 0.5 * affect + 0.6 * float(np.ravel(readout["Wt"])[0]) + 0.02 * max(pain - 4, 0)
+    row["craving"] = 10 * urge / (urge + 0.40)
+    signal = float(np.ravel(readout["S"])[0])
+    mood = 6.5 + 1.2 * signal - 0.25 * (pain - 5) - 0.30 * hyperkatifeia - 0.10 * row["reward_deficiency"]
+    row["mood"] = min(10.0, max(0.0, mood))
+    row["care_loss"] = float(np.ravel(readout["Q"])[0])
+    row["utility"] = float(utility(pain, hyperkatifeia, row["reward_deficiency"])) - 0.00021 * row["cows"] ** 2
     return row
 
 
@@ -394,6 +522,11 @@ def files():
         changes = [change._asdict() for change in schedule.changes]
         yield GOLDEN_DIRECTORY / f"{name}.schedule.csv", SCHEDULE_COLUMNS, changes
         yield GOLDEN_DIRECTORY / f"{name}.expected.csv", TRACE_COLUMNS, thinned(trace(schedule), schedule)
+    yield SECOND_DIRECTORY / "parameters.csv", ["parameter_id", "value"], parameters(SECOND_FORM)
+    for name, schedule in second_schedules().items():
+        changes = [change._asdict() for change in schedule.changes]
+        yield SECOND_DIRECTORY / f"{name}.schedule.csv", SECOND_SCHEDULE_COLUMNS, changes
+        yield SECOND_DIRECTORY / f"{name}.expected.csv", SECOND_TRACE_COLUMNS, thinned(second_trace(schedule), schedule)
 
 
 def summarize():
@@ -436,7 +569,8 @@ def main(arguments):
         print("\n".join(problems[:20] + [f"{len(problems)} differences"]))
         return 1 if problems else 0
     elif not arguments:
-        GOLDEN_DIRECTORY.mkdir(parents=True, exist_ok=True)
+        for directory in (GOLDEN_DIRECTORY, SECOND_DIRECTORY):
+            directory.mkdir(parents=True, exist_ok=True)
         for file in files():
             write_csv(*file)
     else:

@@ -6,11 +6,14 @@ import java.util.Map;
 /** Kernel parameters with what follows from them once: intra-day profiles and the daily factors of buprenorphine. */
 public final class KernelConstants {
     private final KernelParameters parameters;
+    private final double careLossLeftAfterDay;
     private final Map<Formulation, IntradayProfile> profiles = new EnumMap<>(Formulation.class);
 
     /** @param parameters a parameter set; any number of sets can be in use side by side */
     public KernelConstants(KernelParameters parameters) {
         this.parameters = parameters;
+        careLossLeftAfterDay =
+                DecayFactors.ofTimeConstant(parameters.care().recoveryDays()).atEnd();
         for (Formulation formulation : Formulation.values()) {
             profiles.put(formulation, IntradayProfile.of(parameters.regimens().of(formulation)));
         }
@@ -19,6 +22,11 @@ public final class KernelConstants {
     /** The parameter set. */
     public KernelParameters parameters() {
         return parameters;
+    }
+
+    /** Share of the loss of care that is left after a day. */
+    double careLossLeftAfterDay() {
+        return careLossLeftAfterDay;
     }
 
     /** The intra-day profile of a formulation. */

@@ -8,9 +8,10 @@ import org.allostat.unit.Unit;
  *
  * @param pharmacology receptor binding, tolerance, buprenorphine
  * @param opponents the seven opponent systems
- * @param load slow allostatic loads of reward and stress
+ * @param load slow allostatic loads of reward and stress, and the drive of the drug on them
  * @param withdrawal withdrawal pressure and its reading on the COWS scale
  * @param pain perceived pain and hyperalgesia
+ * @param care loss of care and trust after imposed cuts
  * @param affect reward deficiency, stress reactivity, hyperkatifeia, craving, mood
  * @param utility health utility of a day
  * @param criteria DSM-5 item response
@@ -23,6 +24,7 @@ public record KernelParameters(
         Load load,
         Withdrawal withdrawal,
         Pain pain,
+        Care care,
         Affect affect,
         Utility utility,
         Criteria criteria,
@@ -37,15 +39,42 @@ public record KernelParameters(
             @Unit("1") double buprenorphineToleranceShift,
             @Unit("1") double buprenorphineToleranceDrive,
             @Unit("1") double buprenorphineOpponentDrive,
+            @Unit("1") double buprenorphineNeuroimmuneDrive,
             @Unit("1") double kappaBlockMaximum,
-            @Unit("mg/d") double kappaBlockHalfEffectMgPerDay,
-            @Unit("MME/d") double opponentDriveHalfEffectMmePerDay) {}
+            @Unit("mg/d") double kappaBlockHalfEffectMgPerDay) {}
 
     /** One opponent system: gain on the drug signal, time constant, coupling of the slow load. model.md (6), (25), (26). */
     public record Opponent(
             @Unit("1") double gain,
             @Unit("d") double timeConstantDays,
             @Unit("1") double loadCoupling) {}
+
+    /**
+     * The neuroimmune system, which does not follow the receptor's signal but the dose, model.md (5), (6).
+     *
+     * @param gain as of the other systems, on the neuroimmune drive
+     * @param timeConstantDays as of the other systems
+     * @param loadCoupling as of the other systems
+     * @param halfEffectMmePerDay dose of half the drive (K_N)
+     * @param driveExponent 2 for a drive that is convex at low doses, 1 for one that is not
+     */
+    public record NeuroimmuneOpponent(
+            @Unit("1") double gain,
+            @Unit("d") double timeConstantDays,
+            @Unit("1") double loadCoupling,
+            @Unit("MME/d") double halfEffectMmePerDay,
+            @Unit("1") double driveExponent) {
+
+        /** Whether the drive is convex at low doses. */
+        boolean isConvex() {
+            return driveExponent > 1;
+        }
+
+        /** The half effect, in the unit in which the drive compares doses. */
+        double halfOfDrive() {
+            return isConvex() ? halfEffectMmePerDay * halfEffectMmePerDay : halfEffectMmePerDay;
+        }
+    }
 
     /** The seven opponent systems and how strongly use strengthens them. */
     public record Opponents(
@@ -55,7 +84,7 @@ public record KernelParameters(
             Opponent crf,
             Opponent norepinephrine,
             Opponent hypocretin,
-            Opponent neuroimmune,
+            NeuroimmuneOpponent neuroimmune,
             @Unit("1") double sensitization) {
 
         /** The parameters of one system. */
@@ -67,13 +96,15 @@ public record KernelParameters(
                 case CRF -> crf;
                 case NOREPINEPHRINE -> norepinephrine;
                 case HYPOCRETIN -> hypocretin;
-                case NEUROIMMUNE -> neuroimmune;
+                case NEUROIMMUNE ->
+                    new Opponent(neuroimmune.gain, neuroimmune.timeConstantDays, neuroimmune.loadCoupling);
             };
         }
     }
 
     /** Slow allostatic loads, model.md (9); recovery is slower than build-up by the recovery ratio. */
     public record Load(
+            @Unit("MME/d") double halfEffectMmePerDay,
             @Unit("1") double rewardFromDrug,
             @Unit("1") double stressFromDrug,
             @Unit("1") double rewardFromWithdrawal,
@@ -101,7 +132,28 @@ public record KernelParameters(
             @Unit("1") double norepinephrineWeight,
             @Unit("1") double loadWeight,
             @Unit("1") double withdrawalWeight,
-            @Unit("NRS") double scaleMaximum) {}
+            @Unit("NRS") double scaleMaximum,
+            Course course) {}
+
+    /**
+     * How the painful disease waxes and wanes from visit to visit whatever is done, model.md (51).
+     *
+     * @param sd standard deviation within a person
+     * @param visitCorrelation correlation from one visit to the next
+     */
+    public record Course(@Unit("NRS") double sd, @Unit("1") double visitCorrelation) {}
+
+    /**
+     * Loss of care and trust, model.md (52): rises at an imposed cut, mends slowly, and is felt.
+     *
+     * @param recoveryDays time constant of its mending (tau_Q)
+     * @param lossPerImposedCut what an imposed stop takes of the care that is left (k_Q)
+     * @param distressWeight what full loss adds to negative affect (h_Q)
+     */
+    public record Care(
+            @Unit("d") double recoveryDays,
+            @Unit("1") double lossPerImposedCut,
+            @Unit("1") double distressWeight) {}
 
     /** Affect read from the systems' activities. model.md (13) to (17). */
     public record Affect(
@@ -135,6 +187,12 @@ public record KernelParameters(
             @Unit("utility") double base,
             @Unit("utility") double hyperkatifeiaDecrement,
             @Unit("utility") double rewardDeficiencyDecrement,
+            @Unit("utility/COWS2") double withdrawalPerCowsSquared,
+            @Unit("utility") double illicit,
+            @Unit("QALY") double crisis,
+            @Unit("QALY") double overdose,
+            @Unit("1") double painMapping,
+            @Unit("utility/NRS") double painLinearPerNrs,
             @Unit("utility") double painDecrement0,
             @Unit("utility") double painDecrement1,
             @Unit("utility") double painDecrement2,
@@ -147,8 +205,20 @@ public record KernelParameters(
             @Unit("utility") double painDecrement9,
             @Unit("utility") double painDecrement10) {
 
-        /** Decrements at whole NRS points 0 to 10; shape [11]. */
+        /**
+         * Decrements at whole NRS points 0 to 10: those published, or a straight line, or a mixture; shape [11].
+         */
         public double[] painDecrements() {
+            double[] decrements = publishedPainDecrements();
+            if (painMapping > 0) {
+                for (int nrs = 0; nrs < decrements.length; nrs++) {
+                    decrements[nrs] = Math.fma(painMapping, painLinearPerNrs * nrs - decrements[nrs], decrements[nrs]);
+                }
+            }
+            return decrements;
+        }
+
+        private double[] publishedPainDecrements() {
             return new double[] {
                 painDecrement0,
                 painDecrement1,
@@ -211,6 +281,9 @@ public record KernelParameters(
             @Unit("1/year/(MME/d)") double overdosePerMmePerDay,
             @Unit("1/year") double overdoseOnBuprenorphine,
             @Unit("1/year") double overdoseLostTolerance,
+            @Unit("1") double overdoseCareFactor,
+            @Unit("1/year") double overdoseIllicit,
+            @Unit("1") double overdoseFatalShareIllicit,
             @Unit("1") double overdoseWithdrawalWeight,
             @Unit("1") double overdoseMisuseWeight,
             @Unit("1") double overdoseFatalShare,
@@ -235,7 +308,11 @@ public record KernelParameters(
             @Unit("1") double misuseCravingWeight,
             @Unit("1") double misuseWithdrawalWeight,
             @Unit("1") double misuseUnmaskedLoadWeight,
+            @Unit("1") double misuseCareFactor,
             @Unit("1") double backgroundMortalityRatio,
+            @Unit("1") double backgroundOnDrug,
+            @Unit("MME/d") double backgroundOnDrugHalfEffectMmePerDay,
+            @Unit("1") double backgroundLostCare,
             @Unit("1") double unmaskedLoadWeight) {}
 
     /** One formulation: effective ripple half-life, carry-over half-life, doses a day, longest gap between doses. */

@@ -15,6 +15,7 @@ package org.allostat.kernel;
  * @param opponentNeuroimmune neuroimmune activation
  * @param loadReward slow allostatic load of the reward systems
  * @param loadStress slow allostatic load of the stress systems
+ * @param careLoss loss of care and trust after imposed cuts, 0 to 1
  */
 public record KernelState(
         double agonistExposure,
@@ -28,7 +29,8 @@ public record KernelState(
         double opponentHypocretin,
         double opponentNeuroimmune,
         double loadReward,
-        double loadStress) {
+        double loadStress,
+        double careLoss) {
     /** The state of a person who never took an opioid. */
-    public static final KernelState NEVER_EXPOSED = new KernelState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final KernelState NEVER_EXPOSED = new KernelState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

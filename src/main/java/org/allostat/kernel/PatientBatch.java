@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 /**
  * A batch of patients as a structure of arrays, each of shape [size], padded to whole vectors. Three groups: constants of
- * the person, inputs that hold until changed at a visit, and what the kernel writes (the 16 states, sums of readouts,
+ * the person, inputs that hold until changed at a visit, and what the kernel writes (the 17 states, sums of readouts,
  * readouts of the last day).
  *
  * <p>States are as at the end of the last day advanced.
@@ -36,7 +36,6 @@ public final class PatientBatch {
     final double[] stressFromWithdrawal;
     final double[] neuroimmunePainWeight;
     final double[] withdrawalHalf;
-    final double[] efficacy;
 
     // Inputs.
     /** Prescribed full agonist, MME/d. */
@@ -69,6 +68,7 @@ public final class PatientBatch {
     final double[][] opponent;
     final double[] rewardLoad;
     final double[] stressLoad;
+    final double[] careLoss;
     /** Hazard left until the next event, by event type. Infinite means that the event cannot happen. */
     public final double[][] hazardBudget;
 
@@ -113,7 +113,6 @@ public final class PatientBatch {
         this.size = size;
         int padded = padded(size);
         untreatedPain = new double[padded];
-        efficacy = new double[padded];
         painScale = new double[padded];
         inverseHalfEffect = new double[padded];
         toleranceAtEnd = new double[padded];
@@ -149,6 +148,7 @@ public final class PatientBatch {
         opponent = new double[NeuralSystem.COUNT][padded];
         rewardLoad = new double[padded];
         stressLoad = new double[padded];
+        careLoss = new double[padded];
         hazardBudget = new double[EventType.COUNT][padded];
         sum = new double[Readout.COUNT][padded];
         overdoseHazard = new double[OverdoseRoute.COUNT][padded];
@@ -165,7 +165,7 @@ public final class PatientBatch {
         written = Stream.of(
                         Stream.of(agonist, buprenorphine, tolerance),
                         Stream.of(opponent),
-                        Stream.of(rewardLoad, stressLoad),
+                        Stream.of(rewardLoad, stressLoad, careLoss),
                         Stream.of(hazardBudget),
                         Stream.of(sum),
                         Stream.of(overdoseHazard),
@@ -192,7 +192,7 @@ public final class PatientBatch {
      * @param kernel the constants and the formulations
      */
     public void setPerson(int i, PatientTraits traits, KernelConstants kernel) {
-        efficacy[i] = traits.analgesicEfficacy();
+        painScale[i] = traits.analgesicEfficacy() * traits.untreatedPain();
         setUntreatedPain(i, traits.untreatedPain());
         inverseHalfEffect[i] = 1 / traits.halfEffectMmePerDay();
         kernel.setTimeFactors(this, i, traits);
@@ -212,10 +212,27 @@ public final class PatientBatch {
         clearSums(i);
     }
 
-    /** Sets the untreated pain of the person at place i, NRS 0 to 10. */
+    /**
+     * Sets the untreated pain of the days to come of the person at place i, NRS 0 to 10, model.md (10): the person's own, less what
+     * self-management relieves, with the course of the disease. What the drug can do stays as the person's own pain made it.
+     */
     public void setUntreatedPain(int i, double nrs) {
         untreatedPain[i] = nrs;
-        painScale[i] = efficacy[i] * nrs;
+    }
+
+    /** Meets an imposed cut, model.md (52): loses a share, 0 to 1, of the care and trust that are left to the person at place i. */
+    public void loseCare(int i, double share) {
+        careLoss[i] = Math.fma(1 - careLoss[i], share, careLoss[i]);
+    }
+
+    /** Keeps a share, 0 to 1, of the loss of care of the person at place i, as where care is taken up again. */
+    public void keepCareLoss(int i, double share) {
+        careLoss[i] *= share;
+    }
+
+    /** Loss of care and trust of the person at place i, 0 to 1. */
+    public double careLoss(int i) {
+        return careLoss[i];
     }
 
     /** The untreated pain of the person at place i, NRS. */
@@ -257,7 +274,8 @@ public final class PatientBatch {
                 opponent[5][i],
                 opponent[6][i],
                 rewardLoad[i],
-                stressLoad[i]);
+                stressLoad[i],
+                careLoss[i]);
     }
 
     /** Sets the adaptation of the person at place i. */
@@ -274,6 +292,7 @@ public final class PatientBatch {
         opponent[6][i] = state.opponentNeuroimmune();
         rewardLoad[i] = state.loadReward();
         stressLoad[i] = state.loadStress();
+        careLoss[i] = state.careLoss();
     }
 
     /** Slow load of the reward systems at place i. */

@@ -17,7 +17,6 @@ public final class PatientCopier {
     private static Stream<double[]> person(PatientBatch batch) {
         Stream<double[]> factors = Stream.of(
                 batch.untreatedPain,
-                batch.efficacy,
                 batch.painScale,
                 batch.inverseHalfEffect,
                 batch.toleranceAtEnd,

@@ -17,6 +17,7 @@ public enum Readout {
     HYPERKATIFEIA("0-10"),
     CRAVING("0-10"),
     MOOD("0-10"),
+    CARE_LOSS("1"),
     UTILITY("utility");
 
     /** Number of readouts. */

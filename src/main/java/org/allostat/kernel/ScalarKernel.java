@@ -3,7 +3,7 @@ package org.allostat.kernel;
 import org.allostat.unit.Calendar;
 
 /**
- * The daily step, one patient at a time: model.md (1) to (19), (25), (26) and (30) to (35) as code, in that order; a comment
+ * The daily step, one patient at a time: model.md (1) to (19), (25), (26), (30) to (35) and (52) as code, in that order; a comment
  * that begins with a number marks the lines of that equation. This is the
  * specification and the oracle of every faster form, so the order of operations and each {@code Math.fma} are part of it.
  *
@@ -28,12 +28,14 @@ public final class ScalarKernel implements Kernel {
 
     private final KernelParameters parameters;
     private final IntradayProfile buprenorphineProfile;
+    private final double careLossLeftAfterDay;
     private final UtilityDecrement painDecrement;
 
     /** @param constants the parameter set */
     public ScalarKernel(KernelConstants constants) {
         parameters = constants.parameters();
         buprenorphineProfile = constants.profile(Formulation.BUPRENORPHINE);
+        careLossLeftAfterDay = constants.careLossLeftAfterDay();
         painDecrement = UtilityDecrement.of(parameters.utility().painDecrements());
     }
 
@@ -85,6 +87,10 @@ public final class ScalarKernel implements Kernel {
         double gainHypocretin = systems.hypocretin().gain();
         double gainNeuroimmune = systems.neuroimmune().gain();
         double loadMaximum = load.maximum();
+        boolean convexDrive = systems.neuroimmune().isConvex();
+        double neuroimmuneHalf = systems.neuroimmune().halfOfDrive();
+        double distressWeight = parameters.care().distressWeight();
+        double utilityBase = misuse ? utilityWeight.base() - utilityWeight.illicit() : utilityWeight.base();
 
         // Hazards per day.
         double perDay = 1 / Calendar.DAYS_PER_YEAR;
@@ -96,8 +102,12 @@ public final class ScalarKernel implements Kernel {
         double lostPerDay = hazard.overdoseLostTolerance() * overdosePerDay;
         double illicitDosePerDay = hazard.overdosePerMmePerDay() * (dose - prescribed) * overdosePerDay;
         double regularPerDay = prescribedPerDay + illicitDosePerDay;
-        double misuseWeight = misuse ? hazard.illicitPotency() * hazard.overdoseMisuseWeight() : 0;
-        double illicitPerDay = hazard.illicitPotency() * illicitDosePerDay;
+        // the illicit route has a rate of its own, or it multiplies all others
+        boolean ownRate = hazard.overdoseIllicit() > 0;
+        double misuseWeight = misuse && !ownRate ? hazard.illicitPotency() * hazard.overdoseMisuseWeight() : 0;
+        double illicitPerDay = ownRate ? 0 : hazard.illicitPotency() * illicitDosePerDay;
+        double illicitRate =
+                misuse && ownRate ? overdosePerDay * (hazard.illicitPotency() * hazard.overdoseIllicit()) : 0;
         double crisisPerDay = perDay * batch.crisisRatio[i] * hazard.crisisBase();
         double misusePerDay = misuse ? 0 : perDay * hazard.misuseBase();
         double backgroundPerDay = batch.backgroundDeathPerDay[i];
@@ -115,6 +125,7 @@ public final class ScalarKernel implements Kernel {
         double neuroimmune = batch.opponent[NEUROIMMUNE][i];
         double rewardLoad = batch.rewardLoad[i];
         double stressLoad = batch.stressLoad[i];
+        double careLoss = batch.careLoss[i];
         double overdoseBudget = batch.hazardBudget[EventType.OVERDOSE.ordinal()][i];
         double crisisBudget = batch.hazardBudget[EventType.CRISIS.ordinal()][i];
         double backgroundBudget = batch.hazardBudget[EventType.BACKGROUND_DEATH.ordinal()][i];
@@ -137,6 +148,7 @@ public final class ScalarKernel implements Kernel {
         double hyperkatifeiaSum = sum[Readout.HYPERKATIFEIA.ordinal()][i];
         double cravingSum = sum[Readout.CRAVING.ordinal()][i];
         double moodSum = sum[Readout.MOOD.ordinal()][i];
+        double careLossSum = sum[Readout.CARE_LOSS.ordinal()][i];
         double utilitySum = sum[Readout.UTILITY.ordinal()][i];
         double prescribedSum = batch.overdoseHazard[PRESCRIBED][i];
         double lostSum = batch.overdoseHazard[LOST_TOLERANCE][i];
@@ -186,11 +198,16 @@ public final class ScalarKernel implements Kernel {
             double xt = troughExposure * strength;
             double troughSignal = (xt + partialSignal) / (xt + partialFree);
 
-            // (5) Drive that does not saturate with the receptor.
+            // (5) Drives that do not saturate with the receptor: of the loads, and of the neuroimmune system.
             double drive = Math.fma(
                     drug.buprenorphineOpponentDrive(),
                     buprenorphineOccupancy,
-                    agonistToday / (agonistToday + drug.opponentDriveHalfEffectMmePerDay()));
+                    agonistToday / (agonistToday + load.halfEffectMmePerDay()));
+            double neuroimmuneExposure = convexDrive ? agonistToday * agonistToday : agonistToday;
+            double neuroimmuneDrive = Math.fma(
+                    drug.buprenorphineNeuroimmuneDrive(),
+                    convexDrive ? buprenorphineOccupancy * buprenorphineOccupancy : buprenorphineOccupancy,
+                    neuroimmuneExposure / (neuroimmuneExposure + neuroimmuneHalf));
 
             // (6) Fast opponents, strengthened by the slow load; exact relaxation and daily mean.
             double rewardSignal = Math.fma(sensitization, rewardLoad, 1) * signal;
@@ -220,7 +237,7 @@ public final class ScalarKernel implements Kernel {
             gap = hypocretin - target;
             double hypocretinToday = Math.fma(gap, batch.opponentMean[HYPOCRETIN][i], target);
             hypocretin = Math.fma(gap, batch.opponentAtEnd[HYPOCRETIN][i], target);
-            target = gainNeuroimmune * stressFactor * drive;
+            target = gainNeuroimmune * stressFactor * neuroimmuneDrive;
             gap = neuroimmune - target;
             double neuroimmuneToday = Math.fma(gap, batch.opponentMean[NEUROIMMUNE][i], target);
             neuroimmune = Math.fma(gap, batch.opponentAtEnd[NEUROIMMUNE][i], target);
@@ -271,6 +288,9 @@ public final class ScalarKernel implements Kernel {
             double stressGap = stressLoad - stressTarget;
             stressLoad = Math.fma(
                     stressGap, stressGap > 0 ? batch.stressLoadFall[i] : batch.stressLoadRise[i], stressTarget);
+
+            // (52) Loss of care mends.
+            careLoss *= careLossLeftAfterDay;
 
             // (25), (26) Activity of the seven systems: negative when decreased, positive when increased.
             double activityDopamine = Math.fma(-systems.dopamine().loadCoupling(), rewardLoad, signal - dopamineToday);
@@ -338,7 +358,10 @@ public final class ScalarKernel implements Kernel {
                             Math.fma(
                                     affect.hyperkatifeiaWithdrawalWeight(),
                                     withdrawalTrough,
-                                    affect.hyperkatifeiaDynorphinWeight() * dynorphinExcess)));
+                                    Math.fma(
+                                            affect.hyperkatifeiaDynorphinWeight(),
+                                            dynorphinExcess,
+                                            distressWeight * careLoss))));
             double painExcess = pain - affect.cravingPainThreshold();
             painExcess = painExcess > 0 ? painExcess : 0;
             double urge = Math.fma(
@@ -362,19 +385,24 @@ public final class ScalarKernel implements Kernel {
 
             // (18) Utility: the published decrements of pain, linear between whole NRS points.
             double decrement = painDecrement.at(pain);
-            double utility = utilityWeight.base() - decrement;
+            double utility = utilityBase - decrement;
             utility = Math.fma(-utilityWeight.hyperkatifeiaDecrement(), hyperkatifeia, utility);
             utility = Math.fma(-utilityWeight.rewardDeficiencyDecrement(), rewardDeficiency, utility);
+            utility = Math.fma(-utilityWeight.withdrawalPerCowsSquared(), cows * cows, utility);
 
             // (19), (31) to (35) Load that the drug no longer masks; hazards, overdose by route.
             double unmasked = hazard.unmaskedLoadWeight() * stressLoad - signal;
             unmasked = unmasked > 0 ? unmasked : 0;
             double intolerance = 1 - tolerance;
-            double lostHazard = lostPerDay * unmasked * (intolerance * intolerance);
+            double lostHazard = lostPerDay
+                    * unmasked
+                    * (intolerance * intolerance)
+                    * Math.fma(hazard.overdoseCareFactor(), careLoss, 1);
             double inWithdrawal = Math.fma(hazard.overdoseWithdrawalWeight(), withdrawalTrough, 1);
             double prescribedToday = prescribedPerDay * inWithdrawal;
             double lostToday = lostHazard * inWithdrawal;
-            double illicitToday = Math.fma(misuseWeight, regularPerDay + lostHazard, illicitPerDay * inWithdrawal);
+            double illicitToday = Math.fma(
+                    misuseWeight, regularPerDay + lostHazard, Math.fma(illicitPerDay, inWithdrawal, illicitRate));
             double crisisToday = crisisPerDay
                     * Math.fma(
                             hazard.crisisUnmaskedLoadWeight(),
@@ -390,6 +418,7 @@ public final class ScalarKernel implements Kernel {
                                             negativeAffect,
                                             1)));
             double misuseToday = misusePerDay
+                    * Math.fma(hazard.misuseCareFactor(), careLoss, 1)
                     * Math.fma(
                             hazard.misuseUnmaskedLoadWeight(),
                             unmasked,
@@ -397,10 +426,18 @@ public final class ScalarKernel implements Kernel {
                                     hazard.misuseWithdrawalWeight(),
                                     withdrawalTrough,
                                     Math.fma(hazard.misuseCravingWeight(), craving, hazard.misuseConstant())));
+            double backgroundToday = backgroundPerDay
+                    * Math.fma(
+                            hazard.backgroundLostCare(),
+                            careLoss,
+                            Math.fma(
+                                    hazard.backgroundOnDrug(),
+                                    agonistToday / (agonistToday + hazard.backgroundOnDrugHalfEffectMmePerDay()),
+                                    1));
             // (30) The budgets.
             overdoseBudget -= prescribedToday + lostToday + illicitToday;
             crisisBudget -= crisisToday;
-            backgroundBudget -= backgroundPerDay;
+            backgroundBudget -= backgroundToday;
             misuseBudget -= misuseToday;
             if (overdoseBudget < 0 || crisisBudget < 0 || backgroundBudget < 0 || misuseBudget < 0) {
                 events = (overdoseBudget < 0 ? EventType.OVERDOSE.bit() : 0)
@@ -424,6 +461,7 @@ public final class ScalarKernel implements Kernel {
             hyperkatifeiaSum += hyperkatifeia;
             cravingSum += craving;
             moodSum += mood;
+            careLossSum += careLoss;
             utilitySum += utility;
             prescribedSum += prescribedToday;
             lostSum += lostToday;
@@ -455,6 +493,7 @@ public final class ScalarKernel implements Kernel {
         batch.opponent[NEUROIMMUNE][i] = neuroimmune;
         batch.rewardLoad[i] = rewardLoad;
         batch.stressLoad[i] = stressLoad;
+        batch.careLoss[i] = careLoss;
         batch.hazardBudget[EventType.OVERDOSE.ordinal()][i] = overdoseBudget;
         batch.hazardBudget[EventType.CRISIS.ordinal()][i] = crisisBudget;
         batch.hazardBudget[EventType.BACKGROUND_DEATH.ordinal()][i] = backgroundBudget;
@@ -474,6 +513,7 @@ public final class ScalarKernel implements Kernel {
         sum[Readout.HYPERKATIFEIA.ordinal()][i] = hyperkatifeiaSum;
         sum[Readout.CRAVING.ordinal()][i] = cravingSum;
         sum[Readout.MOOD.ordinal()][i] = moodSum;
+        sum[Readout.CARE_LOSS.ordinal()][i] = careLossSum;
         sum[Readout.UTILITY.ordinal()][i] = utilitySum;
         batch.overdoseHazard[PRESCRIBED][i] = prescribedSum;
         batch.overdoseHazard[LOST_TOLERANCE][i] = lostSum;

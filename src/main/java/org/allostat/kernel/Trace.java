@@ -37,12 +37,14 @@ public final class Trace {
     private final KernelConstants constants;
     private final ScalarKernel kernel;
     private final PatientBatch batch = new PatientBatch(1);
+    private final double untreatedPain;
     private final double[] row = new double[COLUMNS.size()];
 
     private Trace(KernelConstants constants, PatientTraits traits) {
         this.constants = constants;
         kernel = new ScalarKernel(constants);
         batch.setPerson(0, traits, constants);
+        untreatedPain = traits.untreatedPain();
     }
 
     /**
@@ -72,6 +74,9 @@ public final class Trace {
         batch.doseMmePerDay[0] = change.doseMmePerDay();
         batch.buprenorphineMgPerDay[0] = change.buprenorphineMgPerDay();
         batch.setFormulation(0, change.formulation(), constants);
+        batch.loseCare(0, change.imposedCut() * constants.parameters().care().lossPerImposedCut());
+        double scaleMaximum = constants.parameters().pain().scaleMaximum();
+        batch.setUntreatedPain(0, Math.min(scaleMaximum, Math.max(0, untreatedPain + change.painCourse())));
     }
 
     private double[] advance(int day) {

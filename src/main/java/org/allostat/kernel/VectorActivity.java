@@ -22,6 +22,7 @@ final class VectorActivity {
     private final double affectStressWeight;
     private final double affectWithdrawalWeight;
     private final double affectDynorphinWeight;
+    private final double distressWeight;
 
     VectorActivity(KernelParameters parameters) {
         KernelParameters.Opponents systems = parameters.opponents();
@@ -40,6 +41,7 @@ final class VectorActivity {
         affectStressWeight = affect.hyperkatifeiaStressWeight();
         affectWithdrawalWeight = affect.hyperkatifeiaWithdrawalWeight();
         affectDynorphinWeight = affect.hyperkatifeiaDynorphinWeight();
+        distressWeight = parameters.care().distressWeight();
     }
 
     /** Runs the days of the block from one on over the patients of one vector, from place i of the batch. */
@@ -58,6 +60,9 @@ final class VectorActivity {
         DoubleVector affectStressWeight = DoubleVector.broadcast(SPECIES, this.affectStressWeight);
         DoubleVector affectWithdrawalWeight = DoubleVector.broadcast(SPECIES, this.affectWithdrawalWeight);
         DoubleVector affectDynorphinWeight = DoubleVector.broadcast(SPECIES, this.affectDynorphinWeight);
+        DoubleVector distressWeight = DoubleVector.broadcast(SPECIES, this.distressWeight);
+        DoubleVector careLossSum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.CARE_LOSS.ordinal()], i);
+        double[] careLossByDay = block.careLoss;
         DoubleVector dynorphinSum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.DYNORPHIN.ordinal()], i);
         DoubleVector crfSum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.CRF.ordinal()], i);
         DoubleVector norepinephrineSum =
@@ -84,6 +89,7 @@ final class VectorActivity {
             DoubleVector withdrawalTrough = DoubleVector.fromArray(SPECIES, withdrawalTroughByDay, day);
             DoubleVector stressLoad = DoubleVector.fromArray(SPECIES, stressLoadByDay, day);
             DoubleVector reward = DoubleVector.fromArray(SPECIES, rewardByDay, day);
+            DoubleVector careLoss = DoubleVector.fromArray(SPECIES, careLossByDay, day);
             DoubleVector dynorphin = DoubleVector.fromArray(SPECIES, dynorphinByDay, day);
             DoubleVector crf = DoubleVector.fromArray(SPECIES, crfByDay, day);
             DoubleVector norepinephrine = DoubleVector.fromArray(SPECIES, norepinephrineByDay, day);
@@ -118,15 +124,19 @@ final class VectorActivity {
                     affectRewardWeight,
                     stress.fma(
                             affectStressWeight,
-                            withdrawalTrough.fma(affectWithdrawalWeight, dynorphinExcess.mul(affectDynorphinWeight))));
+                            withdrawalTrough.fma(
+                                    affectWithdrawalWeight,
+                                    dynorphinExcess.fma(affectDynorphinWeight, careLoss.mul(distressWeight)))));
             dynorphinSum = dynorphinSum.add(activityDynorphin);
             crfSum = crfSum.add(activityCrf);
             norepinephrineSum = norepinephrineSum.add(activityNorepinephrine);
             hypocretinSum = hypocretinSum.add(activityHypocretin);
             neuroimmuneSum = neuroimmuneSum.add(activityNeuroimmune);
+            careLossSum = careLossSum.add(careLoss);
             stress.intoArray(stressByDay, day);
             negativeAffect.intoArray(negativeAffectByDay, day);
         }
+        careLossSum.intoArray(results, (VectorBlock.SUM + Readout.CARE_LOSS.ordinal()) * LANES);
         dynorphinSum.intoArray(results, (VectorBlock.SUM + Readout.DYNORPHIN.ordinal()) * LANES);
         crfSum.intoArray(results, (VectorBlock.SUM + Readout.CRF.ordinal()) * LANES);
         norepinephrineSum.intoArray(results, (VectorBlock.SUM + Readout.NOREPINEPHRINE.ordinal()) * LANES);

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * model.md (1) to (5) where nobody has buprenorphine in the body, which is nearly everywhere: {@link VectorDrug} less the
- * terms that are then exactly 0, and two of its nine quotients.
+ * terms that are then exactly 0, and two of its ten quotients.
  */
 final class VectorAgonist {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
@@ -15,19 +15,25 @@ final class VectorAgonist {
 
     private final double toleranceGain;
     private final double driveHalf;
+    private final boolean convexDrive;
+    private final double neuroimmuneHalf;
 
     VectorAgonist(KernelParameters parameters) {
         KernelParameters.Pharmacology drug = parameters.pharmacology();
         toleranceGain = drug.toleranceGain();
-        driveHalf = drug.opponentDriveHalfEffectMmePerDay();
+        driveHalf = parameters.load().halfEffectMmePerDay();
+        convexDrive = parameters.opponents().neuroimmune().isConvex();
+        neuroimmuneHalf = parameters.opponents().neuroimmune().halfOfDrive();
     }
 
     /** Runs one stretch of the block over the patients of one vector, from place i of the batch. */
     void run(PatientBatch batch, int i, VectorBlock block, int stretch) {
         DoubleVector toleranceGain = DoubleVector.broadcast(SPECIES, this.toleranceGain);
         DoubleVector driveHalf = DoubleVector.broadcast(SPECIES, this.driveHalf);
+        DoubleVector neuroimmuneHalf = DoubleVector.broadcast(SPECIES, this.neuroimmuneHalf);
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        VectorMask<Double> convex = SPECIES.maskAll(convexDrive);
         DoubleVector outer = DoubleVector.broadcast(SPECIES, IntradayProfile.OUTER_WEIGHT);
         DoubleVector middle = DoubleVector.broadcast(SPECIES, IntradayProfile.MIDDLE_WEIGHT);
         DoubleVector agonistAtEnd = DoubleVector.fromArray(SPECIES, batch.carryOver, i);
@@ -39,6 +45,8 @@ final class VectorAgonist {
         DoubleVector tolerance = DoubleVector.fromArray(SPECIES, block.results, VectorBlock.TOLERANCE * LANES);
         double[] doses = block.doses;
         double[] driveByDay = block.drive;
+        double[] neuroimmuneDriveByDay = block.neuroimmuneDrive;
+        double[] agonistByDay = block.agonist;
         double[] signalByDay = block.signal;
         double[] signal0ByDay = block.signal0;
         double[] signal1ByDay = block.signal1;
@@ -80,12 +88,16 @@ final class VectorAgonist {
             DoubleVector xt = atTrough.mul(strength);
             DoubleVector troughSignal = xt.div(xt.add(one));
             DoubleVector drive = agonistToday.div(agonistToday.add(driveHalf));
+            DoubleVector exposure = agonistToday.mul(one.blend(agonistToday, convex));
+            DoubleVector neuroimmuneDrive = exposure.div(exposure.add(neuroimmuneHalf));
             signal0.intoArray(signal0ByDay, day);
             signal1.intoArray(signal1ByDay, day);
             signal2.intoArray(signal2ByDay, day);
             signal.intoArray(signalByDay, day);
             troughSignal.intoArray(troughSignalByDay, day);
             drive.intoArray(driveByDay, day);
+            neuroimmuneDrive.intoArray(neuroimmuneDriveByDay, day);
+            agonistToday.intoArray(agonistByDay, day);
             tolerance.intoArray(toleranceByDay, day);
         }
         agonist.intoArray(results, VectorBlock.AGONIST * LANES);

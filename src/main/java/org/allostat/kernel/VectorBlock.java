@@ -24,7 +24,8 @@ final class VectorBlock {
     static final int OPPONENT = TOLERANCE + 1;
     static final int REWARD_LOAD = OPPONENT + NeuralSystem.COUNT;
     static final int STRESS_LOAD = REWARD_LOAD + 1;
-    static final int BUDGET = STRESS_LOAD + 1;
+    static final int CARE_LOSS = STRESS_LOAD + 1;
+    static final int BUDGET = CARE_LOSS + 1;
     static final int SUM = BUDGET + EventType.COUNT;
     static final int OVERDOSE_HAZARD = SUM + Readout.COUNT;
     static final int CRISIS_HAZARD = OVERDOSE_HAZARD + OverdoseRoute.COUNT;
@@ -48,6 +49,8 @@ final class VectorBlock {
     final double[] signal1 = days();
     final double[] signal2 = days();
     final double[] drive = days();
+    final double[] neuroimmuneDrive = days();
+    final double[] agonist = days();
     final double[] dynorphin = days();
     final double[] crf = days();
     final double[] norepinephrine = days();
@@ -59,12 +62,14 @@ final class VectorBlock {
     final double[] withdrawal = signal0;
     final double[] withdrawalTrough = signal1;
     final double[] stressLoad = signal2;
+    final double[] careLoss = neuroimmuneDrive;
     final double[] reward = days();
     final double[] stress = hypocretin;
     final double[] negativeAffect = days();
     final double[] pain = neuroimmune;
     final double[] rewardDeficiency = reward;
     final double[] hyperkatifeia = stress;
+    final double[] cows = crf;
     final double[] craving = peptide;
 
     /** Share of dynorphin that buprenorphine leaves free, by day: all of it where there is none. */

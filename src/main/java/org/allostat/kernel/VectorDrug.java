@@ -16,7 +16,10 @@ final class VectorDrug {
     private final double efficacy;
     private final double toleranceDrive;
     private final double opponentDrive;
+    private final double neuroimmuneWeight;
     private final double driveHalf;
+    private final boolean convexDrive;
+    private final double neuroimmuneHalf;
     private final double kappaMaximum;
     private final double kappaHalf;
     private final double buprenorphineAtEnd;
@@ -32,7 +35,10 @@ final class VectorDrug {
         efficacy = drug.buprenorphineEfficacy();
         toleranceDrive = drug.buprenorphineToleranceDrive();
         opponentDrive = drug.buprenorphineOpponentDrive();
-        driveHalf = drug.opponentDriveHalfEffectMmePerDay();
+        neuroimmuneWeight = drug.buprenorphineNeuroimmuneDrive();
+        driveHalf = parameters.load().halfEffectMmePerDay();
+        convexDrive = parameters.opponents().neuroimmune().isConvex();
+        neuroimmuneHalf = parameters.opponents().neuroimmune().halfOfDrive();
         kappaMaximum = drug.kappaBlockMaximum();
         kappaHalf = drug.kappaBlockHalfEffectMgPerDay();
         buprenorphineAtEnd = buprenorphineProfile.carryOver();
@@ -47,13 +53,16 @@ final class VectorDrug {
         DoubleVector efficacy = DoubleVector.broadcast(SPECIES, this.efficacy);
         DoubleVector toleranceDrive = DoubleVector.broadcast(SPECIES, this.toleranceDrive);
         DoubleVector opponentDrive = DoubleVector.broadcast(SPECIES, this.opponentDrive);
+        DoubleVector neuroimmuneWeight = DoubleVector.broadcast(SPECIES, this.neuroimmuneWeight);
         DoubleVector driveHalf = DoubleVector.broadcast(SPECIES, this.driveHalf);
+        DoubleVector neuroimmuneHalf = DoubleVector.broadcast(SPECIES, this.neuroimmuneHalf);
         DoubleVector kappaMaximum = DoubleVector.broadcast(SPECIES, this.kappaMaximum);
         DoubleVector kappaHalf = DoubleVector.broadcast(SPECIES, this.kappaHalf);
         DoubleVector buprenorphineAtEnd = DoubleVector.broadcast(SPECIES, this.buprenorphineAtEnd);
         DoubleVector buprenorphineMean = DoubleVector.broadcast(SPECIES, this.buprenorphineMean);
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        VectorMask<Double> convex = SPECIES.maskAll(convexDrive);
         DoubleVector outer = DoubleVector.broadcast(SPECIES, IntradayProfile.OUTER_WEIGHT);
         DoubleVector middle = DoubleVector.broadcast(SPECIES, IntradayProfile.MIDDLE_WEIGHT);
         DoubleVector buprenorphineDose = DoubleVector.fromArray(SPECIES, batch.buprenorphineMgPerDay, i);
@@ -67,6 +76,8 @@ final class VectorDrug {
         DoubleVector tolerance = DoubleVector.fromArray(SPECIES, block.results, VectorBlock.TOLERANCE * LANES);
         double[] doses = block.doses;
         double[] driveByDay = block.drive;
+        double[] neuroimmuneDriveByDay = block.neuroimmuneDrive;
+        double[] agonistByDay = block.agonist;
         double[] dynorphinFreeByDay = block.dynorphinFreeByDay;
         double[] signalByDay = block.signal;
         double[] signal0ByDay = block.signal0;
@@ -117,6 +128,10 @@ final class VectorDrug {
             DoubleVector xt = atTrough.mul(strength);
             DoubleVector troughSignal = xt.add(partialSignal).div(xt.add(partialFree));
             DoubleVector drive = occupancy.fma(opponentDrive, agonistToday.div(agonistToday.add(driveHalf)));
+            DoubleVector exposure = agonistToday.mul(one.blend(agonistToday, convex));
+            DoubleVector occupancyOfDrive = occupancy.mul(one.blend(occupancy, convex));
+            DoubleVector neuroimmuneDrive =
+                    occupancyOfDrive.fma(neuroimmuneWeight, exposure.div(exposure.add(neuroimmuneHalf)));
             DoubleVector dynorphinFree =
                     one.sub(buprenorphineToday.mul(kappaMaximum).div(buprenorphineToday.add(kappaHalf)));
             signal0.intoArray(signal0ByDay, day);
@@ -125,6 +140,8 @@ final class VectorDrug {
             signal.intoArray(signalByDay, day);
             troughSignal.intoArray(troughSignalByDay, day);
             drive.intoArray(driveByDay, day);
+            neuroimmuneDrive.intoArray(neuroimmuneDriveByDay, day);
+            agonistToday.intoArray(agonistByDay, day);
             dynorphinFree.intoArray(dynorphinFreeByDay, day);
             tolerance.intoArray(toleranceByDay, day);
         }

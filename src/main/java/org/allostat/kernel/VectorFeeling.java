@@ -75,6 +75,7 @@ final class VectorFeeling {
         DoubleVector hyperkatifeiaSum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.HYPERKATIFEIA.ordinal()], i);
         DoubleVector cravingSum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.CRAVING.ordinal()], i);
         DoubleVector moodSum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.MOOD.ordinal()], i);
+        double[] cowsByDay = block.cows;
         double[] cravingByDay = block.craving;
         double[] hyperkatifeiaByDay = block.hyperkatifeia;
         double[] negativeAffectByDay = block.negativeAffect;
@@ -121,7 +122,7 @@ final class VectorFeeling {
             hyperkatifeiaSum = hyperkatifeiaSum.add(hyperkatifeia);
             cravingSum = cravingSum.add(craving);
             moodSum = moodSum.add(mood);
-            cows.intoArray(results, VectorBlock.LAST_COWS * LANES);
+            cows.intoArray(cowsByDay, day);
             mood.intoArray(results, VectorBlock.LAST_MOOD * LANES);
             rewardDeficiency.intoArray(rewardDeficiencyByDay, day);
             hyperkatifeia.intoArray(hyperkatifeiaByDay, day);
@@ -134,6 +135,7 @@ final class VectorFeeling {
         cravingSum.intoArray(results, (VectorBlock.SUM + Readout.CRAVING.ordinal()) * LANES);
         moodSum.intoArray(results, (VectorBlock.SUM + Readout.MOOD.ordinal()) * LANES);
         maxCows.reinterpretAsDoubles().intoArray(results, VectorBlock.MAX_COWS * LANES);
+        DoubleVector.fromArray(SPECIES, cowsByDay, end - LANES).intoArray(results, VectorBlock.LAST_COWS * LANES);
         DoubleVector.fromArray(SPECIES, cravingByDay, end - LANES).intoArray(results, VectorBlock.LAST_CRAVING * LANES);
         DoubleVector.fromArray(SPECIES, hyperkatifeiaByDay, end - LANES)
                 .intoArray(results, VectorBlock.LAST_HYPERKATIFEIA * LANES);

@@ -68,9 +68,18 @@ final class VectorHazard {
                 .mul(DoubleVector.broadcast(SPECIES, hazard.overdosePerMmePerDay()))
                 .mul(overdosePerDay);
         DoubleVector regularPerDay = prescribedPerDay.add(illicitDosePerDay);
-        DoubleVector misuseWeight =
-                misuse.mul(DoubleVector.broadcast(SPECIES, hazard.illicitPotency() * hazard.overdoseMisuseWeight()));
-        DoubleVector illicitPerDay = illicitDosePerDay.mul(DoubleVector.broadcast(SPECIES, hazard.illicitPotency()));
+        boolean ownRate = hazard.overdoseIllicit() > 0;
+        DoubleVector misuseWeight = misuse.mul(
+                DoubleVector.broadcast(SPECIES, ownRate ? 0 : hazard.illicitPotency() * hazard.overdoseMisuseWeight()));
+        DoubleVector illicitPerDay =
+                illicitDosePerDay.mul(DoubleVector.broadcast(SPECIES, ownRate ? 0 : hazard.illicitPotency()));
+        DoubleVector illicitRate = misuse.mul(overdosePerDay.mul(
+                DoubleVector.broadcast(SPECIES, hazard.illicitPotency() * hazard.overdoseIllicit())));
+        DoubleVector overdoseCare = DoubleVector.broadcast(SPECIES, hazard.overdoseCareFactor());
+        DoubleVector misuseCare = DoubleVector.broadcast(SPECIES, hazard.misuseCareFactor());
+        DoubleVector backgroundCare = DoubleVector.broadcast(SPECIES, hazard.backgroundLostCare());
+        DoubleVector backgroundOnDrug = DoubleVector.broadcast(SPECIES, hazard.backgroundOnDrug());
+        DoubleVector onDrugHalf = DoubleVector.broadcast(SPECIES, hazard.backgroundOnDrugHalfEffectMmePerDay());
         DoubleVector crisisPerDay = DoubleVector.fromArray(SPECIES, batch.crisisRatio, i)
                 .mul(DoubleVector.broadcast(SPECIES, perDay))
                 .mul(DoubleVector.broadcast(SPECIES, hazard.crisisBase()));
@@ -89,6 +98,8 @@ final class VectorHazard {
         DoubleVector illicitSum =
                 DoubleVector.fromArray(SPECIES, batch.overdoseHazard[OverdoseRoute.ILLICIT.ordinal()], i);
         DoubleVector crisisSum = DoubleVector.fromArray(SPECIES, batch.crisisHazard, i);
+        double[] agonistByDay = block.agonist;
+        double[] careLossByDay = block.careLoss;
         double[] cravingByDay = block.craving;
         double[] negativeAffectByDay = block.negativeAffect;
         double[] signalByDay = block.signal;
@@ -105,6 +116,8 @@ final class VectorHazard {
             DoubleVector stressLoad = DoubleVector.fromArray(SPECIES, stressLoadByDay, day);
             DoubleVector negativeAffect = DoubleVector.fromArray(SPECIES, negativeAffectByDay, day);
             DoubleVector craving = DoubleVector.fromArray(SPECIES, cravingByDay, day);
+            DoubleVector careLoss = DoubleVector.fromArray(SPECIES, careLossByDay, day);
+            DoubleVector agonist = DoubleVector.fromArray(SPECIES, agonistByDay, day);
             DoubleVector unmasked = stressLoad
                     .mul(unmaskedWeight)
                     .sub(signal)
@@ -112,12 +125,13 @@ final class VectorHazard {
                     .max(0L)
                     .reinterpretAsDoubles();
             DoubleVector intolerance = one.sub(tolerance);
-            DoubleVector lostHazard = unmasked.mul(lostPerDay).mul(intolerance.mul(intolerance));
+            DoubleVector lostHazard =
+                    unmasked.mul(lostPerDay).mul(intolerance.mul(intolerance)).mul(careLoss.fma(overdoseCare, one));
             DoubleVector inWithdrawal = withdrawalTrough.fma(withdrawalWeight, one);
             DoubleVector prescribedToday = prescribedPerDay.mul(inWithdrawal);
             DoubleVector lostToday = lostHazard.mul(inWithdrawal);
             DoubleVector illicitToday =
-                    regularPerDay.add(lostHazard).fma(misuseWeight, illicitPerDay.mul(inWithdrawal));
+                    regularPerDay.add(lostHazard).fma(misuseWeight, illicitPerDay.fma(inWithdrawal, illicitRate));
             DoubleVector crisisToday = unmasked.fma(
                             crisisUnmaskedWeight,
                             withdrawalTrough.fma(
@@ -130,10 +144,13 @@ final class VectorHazard {
                             misuseUnmaskedWeight,
                             withdrawalTrough.fma(
                                     misuseWithdrawalWeight, craving.fma(misuseCravingWeight, misuseConstant)))
-                    .mul(misusePerDay);
+                    .mul(misusePerDay.mul(careLoss.fma(misuseCare, one)));
+            DoubleVector backgroundToday = careLoss.fma(
+                            backgroundCare, agonist.div(agonist.add(onDrugHalf)).fma(backgroundOnDrug, one))
+                    .mul(backgroundPerDay);
             overdoseBudget = overdoseBudget.sub(prescribedToday.add(lostToday).add(illicitToday));
             crisisBudget = crisisBudget.sub(crisisToday);
-            backgroundBudget = backgroundBudget.sub(backgroundPerDay);
+            backgroundBudget = backgroundBudget.sub(backgroundToday);
             misuseBudget = misuseBudget.sub(misuseToday);
             exhausted = exhausted
                     .or(overdoseBudget.reinterpretAsLongs())

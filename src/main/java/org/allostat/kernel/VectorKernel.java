@@ -41,7 +41,7 @@ final class VectorKernel implements Kernel {
         scalar = new ScalarKernel(constants);
         drug = new VectorDrug(parameters);
         agonist = new VectorAgonist(parameters);
-        stress = new VectorStress(parameters);
+        stress = new VectorStress(parameters, constants.careLossLeftAfterDay());
         reward = new VectorReward(parameters);
         activity = new VectorActivity(parameters);
         pain = new VectorPain(parameters);

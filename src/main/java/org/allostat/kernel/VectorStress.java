@@ -5,7 +5,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** model.md (6), (8), (9) for the stress systems, the neuroimmune system among them: what they build against the drug, the withdrawal that comes of it, and the load; the one long chain from day to day. */
+/** model.md (6), (8), (9), (52) for the stress systems, the neuroimmune system among them: what they build against the drug, the withdrawal that comes of it, and the load; the one long chain from day to day. */
 final class VectorStress {
     private static final VectorSpecies<Double> SPECIES = VectorBlock.SPECIES;
     private static final int LANES = VectorBlock.LANES;
@@ -24,8 +24,10 @@ final class VectorStress {
     private final double loadWeight;
     private final double threshold;
     private final double loadMaximum;
+    private final double careLossLeft;
 
-    VectorStress(KernelParameters parameters) {
+    VectorStress(KernelParameters parameters, double careLossLeftAfterDay) {
+        careLossLeft = careLossLeftAfterDay;
         KernelParameters.Opponents systems = parameters.opponents();
         KernelParameters.Withdrawal weights = parameters.withdrawal();
         gainDynorphin = systems.dynorphin().gain();
@@ -58,6 +60,7 @@ final class VectorStress {
         DoubleVector loadWeight = DoubleVector.broadcast(SPECIES, this.loadWeight);
         DoubleVector threshold = DoubleVector.broadcast(SPECIES, this.threshold);
         DoubleVector loadMaximum = DoubleVector.broadcast(SPECIES, this.loadMaximum);
+        DoubleVector careLossLeft = DoubleVector.broadcast(SPECIES, this.careLossLeft);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector outer = DoubleVector.broadcast(SPECIES, IntradayProfile.OUTER_WEIGHT);
         DoubleVector middle = DoubleVector.broadcast(SPECIES, IntradayProfile.MIDDLE_WEIGHT);
@@ -85,6 +88,9 @@ final class VectorStress {
         DoubleVector hypocretin = DoubleVector.fromArray(SPECIES, batch.opponent[5], i);
         DoubleVector neuroimmune = DoubleVector.fromArray(SPECIES, batch.opponent[6], i);
         DoubleVector stressLoad = DoubleVector.fromArray(SPECIES, batch.stressLoad, i);
+        DoubleVector careLoss = DoubleVector.fromArray(SPECIES, batch.careLoss, i);
+        double[] neuroimmuneDriveByDay = block.neuroimmuneDrive;
+        double[] careLossByDay = block.careLoss;
         double[] crfByDay = block.crf;
         double[] driveByDay = block.drive;
         double[] dynorphinByDay = block.dynorphin;
@@ -109,6 +115,7 @@ final class VectorStress {
             DoubleVector signal2 = DoubleVector.fromArray(SPECIES, signal2ByDay, day);
             DoubleVector troughSignal = DoubleVector.fromArray(SPECIES, troughSignalByDay, day);
             DoubleVector drive = DoubleVector.fromArray(SPECIES, driveByDay, day);
+            DoubleVector neuroimmuneDrive = DoubleVector.fromArray(SPECIES, neuroimmuneDriveByDay, day);
             DoubleVector dynorphinFree = DoubleVector.fromArray(SPECIES, dynorphinFreeByDay, day);
             DoubleVector stressFactor = stressLoad.fma(sensitization, one);
             DoubleVector stressSignal = stressFactor.mul(signal);
@@ -128,7 +135,7 @@ final class VectorStress {
             DoubleVector hypocretinGap = hypocretin.sub(hypocretinTarget);
             DoubleVector hypocretinToday = hypocretinGap.fma(hypocretinMean, hypocretinTarget);
             hypocretin = hypocretinGap.fma(hypocretinAtEnd, hypocretinTarget);
-            DoubleVector neuroimmuneTarget = stressFactor.mul(gainNeuroimmune).mul(drive);
+            DoubleVector neuroimmuneTarget = stressFactor.mul(gainNeuroimmune).mul(neuroimmuneDrive);
             DoubleVector neuroimmuneGap = neuroimmune.sub(neuroimmuneTarget);
             DoubleVector neuroimmuneToday = neuroimmuneGap.fma(neuroimmuneMean, neuroimmuneTarget);
             neuroimmune = neuroimmuneGap.fma(neuroimmuneAtEnd, neuroimmuneTarget);
@@ -157,6 +164,7 @@ final class VectorStress {
                                     stressGap.reinterpretAsLongs().lanewise(VectorOperators.ASHR, SIGN_SHIFT)))
                     .reinterpretAsDoubles();
             stressLoad = stressGap.fma(stressKeep, stressTarget);
+            careLoss = careLoss.mul(careLossLeft);
             dynorphinToday.intoArray(dynorphinByDay, day);
             crfToday.intoArray(crfByDay, day);
             norepinephrineToday.intoArray(norepinephrineByDay, day);
@@ -165,6 +173,7 @@ final class VectorStress {
             withdrawal.intoArray(withdrawalByDay, day);
             withdrawalTrough.intoArray(withdrawalTroughByDay, day);
             stressLoad.intoArray(stressLoadByDay, day);
+            careLoss.intoArray(careLossByDay, day);
         }
         dynorphin.intoArray(results, (VectorBlock.OPPONENT + 2) * LANES);
         crf.intoArray(results, (VectorBlock.OPPONENT + 3) * LANES);
@@ -172,5 +181,6 @@ final class VectorStress {
         hypocretin.intoArray(results, (VectorBlock.OPPONENT + 5) * LANES);
         neuroimmune.intoArray(results, (VectorBlock.OPPONENT + 6) * LANES);
         stressLoad.intoArray(results, VectorBlock.STRESS_LOAD * LANES);
+        careLoss.intoArray(results, VectorBlock.CARE_LOSS * LANES);
     }
 }

@@ -11,6 +11,8 @@ final class VectorUtility {
     private final double base;
     private final double hyperkatifeiaDecrement;
     private final double rewardDecrement;
+    private final double withdrawalDecrement;
+    private final double illicitDecrement;
     private final double atZero;
     private final double slope;
     private final double bend1;
@@ -29,6 +31,8 @@ final class VectorUtility {
         base = weights.base();
         hyperkatifeiaDecrement = -weights.hyperkatifeiaDecrement();
         rewardDecrement = -weights.rewardDeficiencyDecrement();
+        withdrawalDecrement = -weights.withdrawalPerCowsSquared();
+        illicitDecrement = weights.illicit();
         atZero = decrement.atZero();
         slope = decrement.slope();
         bend1 = decrement.bend1();
@@ -44,7 +48,10 @@ final class VectorUtility {
 
     /** Runs the block over the patients of one vector, from place i of the batch. */
     void run(PatientBatch batch, int i, VectorBlock block, int days) {
-        DoubleVector base = DoubleVector.broadcast(SPECIES, this.base);
+        DoubleVector base = DoubleVector.broadcast(SPECIES, this.base)
+                .sub(DoubleVector.fromArray(SPECIES, block.misuse, 0)
+                        .mul(DoubleVector.broadcast(SPECIES, illicitDecrement)));
+        DoubleVector withdrawalDecrement = DoubleVector.broadcast(SPECIES, this.withdrawalDecrement);
         DoubleVector hyperkatifeiaDecrement = DoubleVector.broadcast(SPECIES, this.hyperkatifeiaDecrement);
         DoubleVector rewardDecrement = DoubleVector.broadcast(SPECIES, this.rewardDecrement);
         DoubleVector atZero = DoubleVector.broadcast(SPECIES, this.atZero);
@@ -59,6 +66,7 @@ final class VectorUtility {
         DoubleVector bend8 = DoubleVector.broadcast(SPECIES, this.bend8);
         DoubleVector bend9 = DoubleVector.broadcast(SPECIES, this.bend9);
         DoubleVector utilitySum = DoubleVector.fromArray(SPECIES, batch.sum[Readout.UTILITY.ordinal()], i);
+        double[] cowsByDay = block.cows;
         double[] hyperkatifeiaByDay = block.hyperkatifeia;
         double[] painByDay = block.pain;
         double[] rewardDeficiencyByDay = block.rewardDeficiency;
@@ -68,6 +76,7 @@ final class VectorUtility {
             DoubleVector pain = DoubleVector.fromArray(SPECIES, painByDay, day);
             DoubleVector hyperkatifeia = DoubleVector.fromArray(SPECIES, hyperkatifeiaByDay, day);
             DoubleVector rewardDeficiency = DoubleVector.fromArray(SPECIES, rewardDeficiencyByDay, day);
+            DoubleVector cows = DoubleVector.fromArray(SPECIES, cowsByDay, day);
             DoubleVector decrement = pain.fma(slope, atZero);
             decrement = pain.sub(1)
                     .reinterpretAsLongs()
@@ -114,8 +123,11 @@ final class VectorUtility {
                     .max(0L)
                     .reinterpretAsDoubles()
                     .fma(bend9, decrement);
-            utilitySum = utilitySum.add(rewardDeficiency.fma(
-                    rewardDecrement, hyperkatifeia.fma(hyperkatifeiaDecrement, base.sub(decrement))));
+            utilitySum = utilitySum.add(cows.mul(cows)
+                    .fma(
+                            withdrawalDecrement,
+                            rewardDeficiency.fma(
+                                    rewardDecrement, hyperkatifeia.fma(hyperkatifeiaDecrement, base.sub(decrement)))));
         }
         utilitySum.intoArray(results, (VectorBlock.SUM + Readout.UTILITY.ordinal()) * LANES);
     }

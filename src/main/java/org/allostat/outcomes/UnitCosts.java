@@ -16,6 +16,8 @@ import org.allostat.unit.Unit;
  * @param overdoseFatal medical cost of a fatal overdose
  * @param mentalHealthCrisis an emergency visit or admission for a mental-health crisis
  * @param backgroundCarePerYear all other health care of a patient on long-term opioids
+ * @param lostCarePerYear emergency and hospital use where care and trust are lost entirely
+ * @param illicitUsePerYear health care while using an illicit supply or misusing
  * @param selfManagementCourse a course of cognitive behavioural pain self-management
  * @param educationSession one session of neuroscience education
  * @param urineTest one drug test
@@ -30,6 +32,8 @@ public record UnitCosts(
         @Unit("USD 2021") double overdoseFatal,
         @Unit("USD 2021") double mentalHealthCrisis,
         @Unit("USD 2021/year") double backgroundCarePerYear,
+        @Unit("USD 2021/year") double lostCarePerYear,
+        @Unit("USD 2021/year") double illicitUsePerYear,
         @Unit("USD 2021") double selfManagementCourse,
         @Unit("USD 2021") double educationSession,
         @Unit("USD 2021") double urineTest) {

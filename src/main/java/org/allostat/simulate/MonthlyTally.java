@@ -27,6 +27,7 @@ final class MonthlyTally {
         Readout.STRESS_REACTIVITY,
         Readout.MOOD,
         Readout.UTILITY,
+        Readout.CARE_LOSS,
         Readout.DOPAMINE,
         Readout.OPIOID_PEPTIDE,
         Readout.DYNORPHIN,
@@ -52,7 +53,7 @@ final class MonthlyTally {
     static final double STEPS_PER_UNIT = 1e4;
 
     /** Readouts whose column is a mean of the patient's experience; the activities of the systems go by their own names. */
-    private static final int EXPERIENCED = 7;
+    private static final int EXPERIENCED = 8;
 
     /** Sums are kept by cells of the crossed strata. */
     private static final CrossedStrata CROSSED = new CrossedStrata(Arrays.stream(StratumVariable.values())

@@ -9,16 +9,19 @@ import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Model;
+import org.allostat.population.PainCourse;
 import org.allostat.unit.Calendar;
 
 /** The way between a patient's chart and the patient's place in the batch: what is prescribed, and what a visit shows. */
 final class PatientBody {
     private final Model model;
     private final PatientBatch batch;
+    private final PainCourse painCourse;
 
     PatientBody(Model model, PatientBatch batch) {
         this.model = model;
         this.batch = batch;
+        painCourse = new PainCourse(model);
     }
 
     /** Prescribed dose at policy start, MME/d: a course that is under way at the interview ends there; only long-term therapy goes on. */
@@ -68,10 +71,10 @@ final class PatientBody {
         int i = course.lane();
         Treatment treatment = course.treatment();
         prescribe(course);
-        if (treatment.painReliefNrs() > 0) {
-            batch.setUntreatedPain(
-                    i, Math.max(0, patient.patient().traits().untreatedPain() - treatment.painReliefNrs()));
-        }
+        batch.setUntreatedPain(
+                i,
+                painCourse.untreatedPain(
+                        patient.patient().traits().untreatedPain() - treatment.painReliefNrs(), patient.painCourse()));
         if (treatment.rotatedToday()) {
             batch.setFormulation(i, formulation(treatment.formulation()), model.constants());
             batch.keepTolerance(i, model.behaviour().rotationToleranceRetention());

@@ -2,6 +2,7 @@ package org.allostat.simulate;
 
 import org.allostat.kernel.EventType;
 import org.allostat.kernel.KernelParameters.Hazard;
+import org.allostat.kernel.KernelParameters.Utility;
 import org.allostat.kernel.OverdoseRoute;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.outcomes.Discounting;
@@ -15,6 +16,7 @@ final class PatientEvents {
     private final Model model;
     private final RandomStreams random;
     private final Hazard hazard;
+    private final Utility utility;
     private final Naloxone.Law naloxone;
     private final Discounting discounting;
 
@@ -23,6 +25,7 @@ final class PatientEvents {
         this.discounting = discounting;
         random = model.random();
         hazard = model.hazard();
+        utility = model.constants().parameters().utility();
         naloxone = model.registry().bind("naloxone", Naloxone.Law.class);
     }
 
@@ -52,18 +55,18 @@ final class PatientEvents {
         double factor = discounting.factorAt(day / Calendar.DAYS_PER_YEAR);
         switch (type) {
             case OVERDOSE -> {
-                double share = (batch.misuse[i] ? hazard.overdoseFatalShareMisuse() : hazard.overdoseFatalShare())
-                        * naloxone.fatalShareRatio(course.treatment());
+                OverdoseRoute route = route(batch, i, person, number);
+                double share = fatalShare(route, batch.misuse[i]) * naloxone.fatalShareRatio(course.treatment());
                 boolean fatal = random.uniform(person, EventStream.OVERDOSE_FATAL.code(), number) < share;
                 double usd =
                         fatal ? model.costs().overdoseFatal() : model.costs().overdoseNonFatal();
-                ledger.overdose(route(batch, i, person, number), fatal, day);
+                ledger.overdose(route, fatal, day, utility.overdose() * factor);
                 course.spendCare(usd * factor);
             }
             case CRISIS -> {
                 boolean suicide =
                         random.uniform(person, EventStream.CRISIS_SUICIDE.code(), number) < hazard.crisisSuicideShare();
-                ledger.crisis(suicide, day);
+                ledger.crisis(suicide, day, utility.crisis() * factor);
                 course.spendCare(model.costs().mentalHealthCrisis() * factor);
             }
             case BACKGROUND_DEATH -> ledger.backgroundDeath(day);
@@ -73,6 +76,14 @@ final class PatientEvents {
                 batch.hazardBudget[type.ordinal()][i] = Double.POSITIVE_INFINITY;
             }
         }
+    }
+
+    /** The illicit supply may have a share of its own. */
+    private double fatalShare(OverdoseRoute route, boolean misuse) {
+        if (route == OverdoseRoute.ILLICIT && hazard.overdoseFatalShareIllicit() > 0) {
+            return hazard.overdoseFatalShareIllicit();
+        }
+        return misuse ? hazard.overdoseFatalShareMisuse() : hazard.overdoseFatalShare();
     }
 
     /** The route of an overdose, in proportion to the day's hazards. */

@@ -83,25 +83,48 @@ final class PatientLedger {
         return eventNumber[type.ordinal()]++;
     }
 
-    void overdose(OverdoseRoute route, boolean fatal, int day) {
+    /**
+     * Counts an overdose.
+     *
+     * @param lostQalys what it takes where it is survived, at policy start
+     */
+    void overdose(OverdoseRoute route, boolean fatal, int day, double lostQalys) {
         overdoses++;
         overdosesByRoute[route.ordinal()]++;
         if (fatal) {
             fatalOverdose = true;
             deathDay = day;
+        } else {
+            qalys -= lostQalys;
         }
     }
 
-    void crisis(boolean bySuicide, int day) {
+    /**
+     * Counts a mental-health crisis.
+     *
+     * @param lostQalys what it takes where it is survived, at policy start
+     */
+    void crisis(boolean bySuicide, int day, double lostQalys) {
         crises++;
         if (bySuicide) {
             suicide = true;
             deathDay = day;
+        } else {
+            qalys -= lostQalys;
         }
     }
 
     void backgroundDeath(int day) {
         deathDay = day;
+    }
+
+    /**
+     * Days of illicit use in a period, of a patient who uses at its end: from its onset, if that was in the period, else all.
+     *
+     * @param lived days alive in the period, the last that was closed
+     */
+    int illicitDays(int lived) {
+        return Math.min(lived, personDays - Math.max(0, misuseDay));
     }
 
     void misuse(int day) {

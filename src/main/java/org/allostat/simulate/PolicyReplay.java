@@ -7,6 +7,7 @@ import org.allostat.kernel.Kernel;
 import org.allostat.kernel.Kernels;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.PatientCopier;
+import org.allostat.kernel.Readout;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.policy.Policy;
@@ -14,6 +15,7 @@ import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
+import org.allostat.population.PainCourse;
 import org.allostat.unit.Calendar;
 
 /**
@@ -38,6 +40,7 @@ final class PolicyReplay {
     private final PatientCopier copier;
     private final Lanes lanes;
     private final PatientBody body;
+    private final PainCourse painCourse;
     private final OutcomeMaker maker;
     private final Kernel kernel;
     private final PatientEvents events;
@@ -70,6 +73,7 @@ final class PolicyReplay {
         copier = new PatientCopier(batch);
         lanes = new Lanes(batch.size);
         body = new PatientBody(model, batch);
+        painCourse = new PainCourse(model);
         maker = new OutcomeMaker(model, batch, draw);
         daysLeft = new int[batch.size];
     }
@@ -141,6 +145,9 @@ final class PolicyReplay {
     }
 
     private void open(ReplayedPatient patient, int period) {
+        long person = patient.patient().patientId();
+        patient.setPainCourse(
+                period == 0 ? painCourse.atInterview(person) : painCourse.next(patient.painCourse(), person, period));
         List<Course> courses = patient.courses();
         int before = courses.size();
         for (int k = 0; k < before; k++) {
@@ -257,7 +264,12 @@ final class PolicyReplay {
                 + (batch.buprenorphineMgPerDay[course.lane()] > 0
                         ? lived / DAYS_PER_WEEK * model.costs().buprenorphinePerWeek()
                         : 0);
-        double careUsd = lived / Calendar.DAYS_PER_YEAR * model.costs().backgroundCarePerYear();
+        double lostCareDays = batch.sum[Readout.CARE_LOSS.ordinal()][course.lane()];
+        int illicitDays = batch.misuse[course.lane()] ? course.ledger().illicitDays(lived) : 0;
+        double careUsd = (lived * model.costs().backgroundCarePerYear()
+                        + lostCareDays * model.costs().lostCarePerYear()
+                        + illicitDays * model.costs().illicitUsePerYear())
+                / Calendar.DAYS_PER_YEAR;
         course.ledger().spendOpioids(opioidsUsd * factor);
         course.spendCare(careUsd * factor);
     }

@@ -16,6 +16,7 @@ final class ReplayedPatient {
     private final int[] tallyCells;
     private final List<Course> courses = new ArrayList<>();
     private final PolicyOutcomes outcomes;
+    private double painCourse;
 
     ReplayedPatient(CohortPatient patient, int policies) {
         this.patient = patient;
@@ -30,6 +31,15 @@ final class ReplayedPatient {
 
     Sex sex() {
         return sex;
+    }
+
+    /** What the course of the disease adds to untreated pain until the next visit, NRS; the same under every policy. */
+    double painCourse() {
+        return painCourse;
+    }
+
+    void setPainCourse(double nrs) {
+        painCourse = nrs;
     }
 
     /** Where the patient's months are tallied. */

@@ -52,7 +52,7 @@ final class ContinuousKernel implements OrdinaryDifferentialEquation {
             KernelParameters.Opponent opponent = parameters.opponents().of(system);
             double sensitized =
                     1 + parameters.opponents().sensitization() * x[system.isReward() ? REWARD_LOAD : STRESS_LOAD];
-            double drive = system == NeuralSystem.NEUROIMMUNE ? now.drive : now.signal;
+            double drive = system == NeuralSystem.NEUROIMMUNE ? now.neuroimmuneDrive : now.signal;
             rate[i] = (opponent.gain() * sensitized * drive - x[i]) / (opponent.timeConstantDays() * factor);
         }
         rate[REWARD_LOAD] = loadRate(
@@ -91,6 +91,7 @@ final class ContinuousKernel implements OrdinaryDifferentialEquation {
         final double partialOccupancy;
         final double signal;
         final double drive;
+        final double neuroimmuneDrive;
         final double withdrawal;
         final double pain;
         final double cows;
@@ -103,8 +104,13 @@ final class ContinuousKernel implements OrdinaryDifferentialEquation {
             double y0 = x[1] / drug.buprenorphineHalfEffectMgPerDay();
             agonistOccupancy = x0 / (1 + x0 + y0);
             partialOccupancy = y0 / (1 + x0 + y0);
-            drive = x[0] / (x[0] + drug.opponentDriveHalfEffectMmePerDay())
+            drive = x[0] / (x[0] + parameters.load().halfEffectMmePerDay())
                     + drug.buprenorphineOpponentDrive() * partialOccupancy;
+            KernelParameters.NeuroimmuneOpponent immune = parameters.opponents().neuroimmune();
+            double exponent = immune.driveExponent();
+            double power = Math.pow(x[0], exponent);
+            neuroimmuneDrive = power / (power + Math.pow(immune.halfEffectMmePerDay(), exponent))
+                    + drug.buprenorphineNeuroimmuneDrive() * Math.pow(partialOccupancy, exponent);
             double shift = 1 + drug.toleranceGain() * x[2];
             double y = y0 / (1 + drug.buprenorphineToleranceShift() * drug.toleranceGain() * x[2]);
             double blocked = 1 - drug.kappaBlockMaximum() * x[1] / (x[1] + drug.kappaBlockHalfEffectMgPerDay());

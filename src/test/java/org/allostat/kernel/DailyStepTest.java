@@ -184,7 +184,8 @@ class DailyStepTest {
 
             void place(double[] x) {
                 batch.setState(
-                        0, new KernelState(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7], x[8], x[9], x[10], x[11]));
+                        0,
+                        new KernelState(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7], x[8], x[9], x[10], x[11], 0));
             }
 
             /** Steps from a day to the end of the segment, and compares after every step. */

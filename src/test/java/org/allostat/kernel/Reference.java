@@ -18,6 +18,7 @@ final class Reference {
     private static final double VARIATION = 0.25;
     private static final int VARIATION_STREAM = 101;
     private static final int TRAIT_STREAM = 102;
+    private static final String FORM = "opponents.neuroimmune.drive_exponent";
 
     private Reference() {}
 
@@ -37,15 +38,20 @@ final class Reference {
 
     /** Every kernel parameter times a uniform number in 0.75 to 1.25, kept inside what the registry allows. */
     static Registry varied(RandomStreams luck, long draw) {
+        return varied(REGISTRY, luck, draw);
+    }
+
+    /** The same around other values. What chooses between forms stays. */
+    static Registry varied(Registry registry, RandomStreams luck, long draw) {
         Map<String, Double> values = new HashMap<>();
-        for (Parameter parameter : REGISTRY.parameters()) {
+        for (Parameter parameter : registry.parameters()) {
             double uniform = luck.uniform(draw, VARIATION_STREAM, parameter.id().hashCode());
             double value = parameter.value() * (1 + VARIATION * (2 * uniform - 1));
-            if (isKernel(parameter) && parameter.allows(value)) {
+            if (isKernel(parameter) && !parameter.id().equals(FORM) && parameter.allows(value)) {
                 values.put(parameter.id(), value);
             }
         }
-        return REGISTRY.with(values);
+        return registry.with(values);
     }
 
     /**
@@ -54,7 +60,11 @@ final class Reference {
      */
     static Registry slowed(Registry registry, double factor) {
         return scaled(
-                registry, factor, id -> id.endsWith("time_constant_days") || id.endsWith("carry_over_half_life_hours"));
+                registry,
+                factor,
+                id -> id.endsWith("time_constant_days")
+                        || id.equals("care.recovery_days")
+                        || id.endsWith("carry_over_half_life_hours"));
     }
 
     /** The same for what the patient brings. */

@@ -11,13 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.allostat.evidence.Registry;
 import org.allostat.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vector form against the scalar one, its specification: equal to the bit, whatever the patients and the schedule. */
+/**
+ * The vector form against the scalar one, its specification: equal to the bit, whatever the patients and the schedule. Even draws
+ * vary the first form of the model, odd ones the second, every other of these with a rate of its own for the illicit route.
+ */
 class VectorKernelTest {
     private static final int STREAM = 105;
     private static final int CALLS = 12;
@@ -47,8 +52,8 @@ class VectorKernelTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 13, 24})
     void whatHistoriesAskForHasTheBitsOfTheScalarForm(int size) {
-        for (int draw = 50; draw < 56; draw++) {
-            Kernel.Outputs outputs = draw % 2 == 0 ? Kernel.Outputs.INTERVIEW : Kernel.Outputs.VISIT;
+        for (int draw = 50; draw < 58; draw++) {
+            Kernel.Outputs outputs = draw % 4 < 2 ? Kernel.Outputs.INTERVIEW : Kernel.Outputs.VISIT;
             Twins twins = new Twins(draw, size, false, outputs);
             for (int call = 0; call < CALLS; call++) {
                 twins.changeInputs(call);
@@ -201,7 +206,10 @@ class VectorKernelTest {
             this.draw = draw;
             this.outputs = outputs;
             this.mortal = mortal;
-            constants = new KernelConstants(Reference.parameters(Reference.varied(LUCK, draw)));
+            Registry form = draw % 2 == 0 ? Reference.REGISTRY : SecondForm.REGISTRY;
+            Map<String, Double> ownRate = draw % 4 == 3 ? Map.of("hazard.overdose_illicit", 0.08) : Map.of();
+            constants = new KernelConstants(
+                    Reference.parameters(Reference.varied(form, LUCK, draw).with(ownRate)));
             scalar = new ScalarKernel(constants);
             vector = Kernels.fastest(constants, outputs);
             scalarBatch = people(size);
@@ -246,6 +254,8 @@ class VectorKernelTest {
                     int formulation = (int) (uniform(i, base + 4) * formulations.length);
                     batch.setFormulation(i, formulations[formulation], constants);
                     batch.misuse[i] = uniform(i, base + 5) < 0.3;
+                    batch.loseCare(i, uniform(i, base + 6) < 0.3 ? uniform(i, base + 7) : 0);
+                    batch.setUntreatedPain(i, 10 * uniform(i, base + 8));
                     if (batch.events[i] != 0) {
                         renewBudgets(batch, i, 1 + call);
                     }
@@ -330,7 +340,7 @@ class VectorKernelTest {
             Stream<double[]> states = Stream.of(
                             Stream.of(batch.agonist, batch.buprenorphine, batch.tolerance),
                             Stream.of(batch.opponent),
-                            Stream.of(batch.rewardLoad, batch.stressLoad))
+                            Stream.of(batch.rewardLoad, batch.stressLoad, batch.careLoss))
                     .flatMap(rows -> rows);
             Stream<double[]> pain = Stream.of(batch.lastPain, batch.lastTroughPain);
             Stream<double[]> affect =

@@ -10,6 +10,7 @@ import org.allostat.kernel.PatientBatch;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Interview;
 import org.allostat.population.Model;
+import org.allostat.population.PainCourse;
 import org.allostat.population.Person;
 import org.allostat.population.PersonGenerator;
 import org.allostat.population.Questionnaire;
@@ -43,11 +44,13 @@ public final class ExposureHistory {
     private final Kernel toVisits;
     private final Kernel toInterviews;
     private final Questionnaire questionnaire;
+    private final PainCourse painCourse;
     private long days;
 
     /** @param model the parameter set */
     public ExposureHistory(Model model) {
         this.model = model;
+        painCourse = new PainCourse(model);
         misuseExtra = model.hazard().misuseExtraMmePerDay();
         toVisits = Kernels.fastest(model.constants(), Kernel.Outputs.VISIT);
         toInterviews = Kernels.fastest(model.constants(), Kernel.Outputs.INTERVIEW);
@@ -102,6 +105,8 @@ public final class ExposureHistory {
      */
     private void begin(int i, Person person, ExposureCourse course, int longest) {
         batch.setPerson(i, person.traits(), model.constants());
+        batch.setUntreatedPain(
+                i, painCourse.untreatedPain(person.traits().untreatedPain(), painCourse.atInterview(person.id())));
         batch.setFormulation(i, person.formulation(), model.constants());
         people[i] = person;
         courses[i] = course;

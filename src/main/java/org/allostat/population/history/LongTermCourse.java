@@ -105,7 +105,7 @@ final class LongTermCourse implements ExposureCourse {
     private void meet(PatientBatch batch, int i) {
         visit.pain = batch.lastPain[i];
         visit.troughPain = batch.lastTroughPain[i];
-        visit.untreatedPain = person.traits().untreatedPain();
+        visit.untreatedPain = batch.untreatedPain(i);
         visit.escalationPropensity = person.personTraits().escalationPropensity();
         if (care.luck(person, visits) < care.escalation().probability(visit, mmePerDay)) {
             mmePerDay = care.escalation().raised(mmePerDay);
