@@ -55,8 +55,8 @@ enum {
     CARRY_OVER, CARRY_OVER_MEAN, MISUSE, OVERDOSE_RATIO, CRISIS_RATIO, BACKGROUND, INPUTS
 };
 enum {
-    AGONIST, BUPRENORPHINE, TOLERANCE, OPPONENT, REWARD_LOAD = OPPONENT + 7, STRESS_LOAD, BUDGET, SUM = BUDGET + 4,
-    OVERDOSE = SUM + 16, CRISIS = OVERDOSE + 3, MAX_COWS, LAST_PAIN, LAST_TROUGH_PAIN, LAST_COWS, LAST_CRAVING,
+    AGONIST, BUPRENORPHINE, TOLERANCE, OPPONENT, REWARD_LOAD = OPPONENT + 7, STRESS_LOAD, CARE_LOSS, BUDGET,
+    SUM = BUDGET + 4, OVERDOSE = SUM + 17, CRISIS = OVERDOSE + 3, MAX_COWS, LAST_PAIN, LAST_TROUGH_PAIN, LAST_COWS, LAST_CRAVING,
     LAST_HYPERKATIFEIA, LAST_MOOD, LAST_OVERDOSE, WRITTEN = LAST_OVERDOSE + 3
 };
 enum { DOPAMINE, PEPTIDE, DYNORPHIN, CRF, NOREPINEPHRINE, HYPOCRETIN, NEUROIMMUNE };
@@ -64,7 +64,7 @@ enum { DOPAMINE, PEPTIDE, DYNORPHIN, CRF, NOREPINEPHRINE, HYPOCRETIN, NEUROIMMUN
 /* The shared parameters, in the order in which KernelExchange.java writes them. */
 typedef struct {
     double toleranceGain, shiftedToleranceGain, inverseBuprenorphineHalf, efficacy, toleranceDrive, opponentDrive, driveHalf,
-        kappaMaximum, kappaHalf, buprenorphineAtEnd, buprenorphineMean;
+        neuroimmuneDrive, neuroimmuneHalf, kappaMaximum, kappaHalf, buprenorphineAtEnd, buprenorphineMean;
     double gain[7], coupling[7], sensitization, loadMaximum;
     double pressureDynorphin, pressureCrf, pressureNorepinephrine, pressureHypocretin, pressureLoad, threshold, cowsMaximum;
     double painPeptide, painDynorphin, painCrf, painNorepinephrine, painLoad, painWithdrawal, painMaximum;
@@ -72,22 +72,24 @@ typedef struct {
         stressHalf, affectReward, affectStress, affectWithdrawal, affectDynorphin, affectHalf, cravingAffect,
         cravingWithdrawal, cravingPain, cravingThreshold, cravingHalf, moodBase, moodSignal, moodPain, moodPainReference,
         moodAffect, moodReward;
-    double utilityBase, utilityAffect, utilityReward, decrement0, slope, bend[9];
+    double careLossLeft, distress;
+    double utilityBase, utilityAffect, utilityReward, utilityWithdrawal, utilityIllicit, decrement0, slope, bend[9];
     double overdoseBase, overdosePerMme, overdoseOnBuprenorphine, overdoseLost, overdoseWithdrawal, overdoseMisuse,
         illicitPotency, misuseExtra, crisisBase, crisisAffect, crisisAffectSquared, crisisWithdrawal, crisisUnmasked,
-        misuseBase, misuseConstant, misuseCraving, misuseWithdrawal, misuseUnmasked, unmaskedLoad;
+        misuseBase, misuseConstant, misuseCraving, misuseWithdrawal, misuseUnmasked, unmaskedLoad,
+        overdoseCare, misuseCare, backgroundOnDrug, onDrugHalf, backgroundCare;
 } Parameters;
 
 /* Constants of a vector of patients and their inputs of a block. */
 typedef struct {
     V row[INPUTS], dose, buprenorphineDose, node0, node1, node2, trough, prescribedPerDay, lostPerDay, regularPerDay,
-        illicitPerDay, misuseWeight, crisisPerDay, misusePerDay;
+        illicitPerDay, misuseWeight, crisisPerDay, misusePerDay, utilityBase;
 } Person;
 
 /* What the passes of a day hand over. */
 typedef struct {
-    V signal0, signal1, signal2, signal, troughSignal, drive, dynorphinFree, tolerance;
-    V today[7], rewardLoad, stressLoad, withdrawal, withdrawalTrough;
+    V signal0, signal1, signal2, signal, troughSignal, drive, neuroimmuneDrive, agonist, dynorphinFree, tolerance;
+    V today[7], rewardLoad, stressLoad, careLoss, cows, withdrawal, withdrawalTrough;
     V reward, stress, negativeAffect, pain, hyperkatifeia, rewardDeficiency, craving;
 } Day;
 
@@ -125,6 +127,9 @@ INLINE void drug(const Person *me, V *s, Day *d) {
     V xt = SMALLER(agonistToday * me->trough, s[AGONIST]) * strength;
     d->troughSignal = (xt + partialSignal) / (xt + partialFree);
     d->drive = FMA(SET(p.opponentDrive), occupancy, agonistToday / (agonistToday + SET(p.driveHalf)));
+    V exposure = agonistToday * agonistToday;
+    d->neuroimmuneDrive = FMA(SET(p.neuroimmuneDrive), occupancy * occupancy, exposure / (exposure + SET(p.neuroimmuneHalf)));
+    d->agonist = agonistToday;
     d->dynorphinFree = SET(1) - SET(p.kappaMaximum) * buprenorphineToday / (buprenorphineToday + SET(p.kappaHalf));
 }
 
@@ -148,6 +153,9 @@ INLINE void agonist(const Person *me, V *s, Day *d) {
     V xt = SMALLER(today * me->trough, s[AGONIST]) * strength;
     d->troughSignal = xt / (xt + SET(1));
     d->drive = today / (today + SET(p.driveHalf));
+    V exposure = today * today;
+    d->neuroimmuneDrive = exposure / (exposure + SET(p.neuroimmuneHalf));
+    d->agonist = today;
     d->dynorphinFree = SET(1);
 }
 
@@ -169,7 +177,7 @@ INLINE void adaptation(const Person *me, V *s, Day *d) {
     V rewardSignal = FMA(SET(p.sensitization), s[REWARD_LOAD], SET(1)) * d->signal;
     for (int k = DOPAMINE; k <= PEPTIDE; k++) d->today[k] = relax(me, s, k, SET(p.gain[k]) * rewardSignal);
     for (int k = DYNORPHIN; k <= HYPOCRETIN; k++) d->today[k] = relax(me, s, k, SET(p.gain[k]) * stressSignal);
-    d->today[NEUROIMMUNE] = relax(me, s, NEUROIMMUNE, SET(p.gain[NEUROIMMUNE]) * stressFactor * d->drive);
+    d->today[NEUROIMMUNE] = relax(me, s, NEUROIMMUNE, SET(p.gain[NEUROIMMUNE]) * stressFactor * d->neuroimmuneDrive);
     V felt = d->today[DYNORPHIN] * d->dynorphinFree;
     V pressure = FMA(SET(p.pressureDynorphin), felt,
                      FMA(SET(p.pressureCrf), d->today[CRF], FMA(SET(p.pressureLoad), s[STRESS_LOAD], SET(-p.threshold))))
@@ -184,6 +192,7 @@ INLINE void adaptation(const Person *me, V *s, Day *d) {
         FMA(ROW(REWARD_FROM_WITHDRAWAL), d->withdrawal, ROW(REWARD_FROM_DRUG) * d->drive), ROW(REWARD_RISE), ROW(REWARD_FALL));
     s[STRESS_LOAD] = d->stressLoad = load(s[STRESS_LOAD],
         FMA(ROW(STRESS_FROM_WITHDRAWAL), d->withdrawal, ROW(STRESS_FROM_DRUG) * d->drive), ROW(STRESS_RISE), ROW(STRESS_FALL));
+    s[CARE_LOSS] = d->careLoss = s[CARE_LOSS] * SET(p.careLossLeft);
 }
 
 INLINE void activity(V *s, Day *d) {
@@ -199,9 +208,10 @@ INLINE void activity(V *s, Day *d) {
         FMA(SET(p.stressNorepinephrine), norepinephrine, FMA(SET(p.stressHypocretin), hypocretin,
             SET(p.stressNeuroimmune) * neuroimmune)))));
     d->negativeAffect = FMA(SET(p.affectReward), d->reward, FMA(SET(p.affectStress), d->stress,
-        FMA(SET(p.affectWithdrawal), d->withdrawalTrough, SET(p.affectDynorphin) * POSITIVE(dynorphin))));
+        FMA(SET(p.affectWithdrawal), d->withdrawalTrough,
+            FMA(SET(p.affectDynorphin), POSITIVE(dynorphin), SET(p.distress) * d->careLoss))));
     s[SUM + 0] += dopamine; s[SUM + 1] += peptide; s[SUM + 2] += dynorphin; s[SUM + 3] += crf;
-    s[SUM + 4] += norepinephrine; s[SUM + 5] += hypocretin; s[SUM + 6] += neuroimmune;
+    s[SUM + 4] += norepinephrine; s[SUM + 5] += hypocretin; s[SUM + 6] += neuroimmune; s[SUM + 15] += d->careLoss;
 }
 
 INLINE void feeling(const Person *me, V *s, Day *d) {
@@ -212,7 +222,7 @@ INLINE void feeling(const Person *me, V *s, Day *d) {
     V pain = FMA(ROW(PAIN_SCALE), FMA(SET(p.painWithdrawal), d->withdrawal, opposition - d->signal), ROW(UNTREATED_PAIN));
     d->pain = SMALLER(POSITIVE(pain), SET(p.painMaximum));
     V hyperalgesia = ROW(PAIN_SCALE) * FMA(SET(p.painWithdrawal), d->withdrawalTrough, opposition);
-    V cows = SET(p.cowsMaximum) * d->withdrawalTrough / (d->withdrawalTrough + ROW(WITHDRAWAL_HALF));
+    V cows = d->cows = SET(p.cowsMaximum) * d->withdrawalTrough / (d->withdrawalTrough + ROW(WITHDRAWAL_HALF));
     V urge = FMA(SET(p.cravingAffect), d->negativeAffect, FMA(SET(p.cravingWithdrawal), d->withdrawalTrough,
         SET(p.cravingPain) * POSITIVE(d->pain - SET(p.cravingThreshold))));
     d->rewardDeficiency = SET(p.scale) * d->reward / (d->reward + SET(p.rewardHalf));
@@ -235,23 +245,25 @@ INLINE void hazards(const Person *me, V *s, Day *d) {
     V decrement = FMA(SET(p.slope), d->pain, SET(p.decrement0));
     _Pragma("GCC unroll 9") for (int k = 1; k <= 9; k++)
         decrement = FMA(SET(p.bend[k - 1]), POSITIVE(d->pain - SET(k)), decrement);
-    V utility = SET(p.utilityBase) - decrement;
+    V utility = me->utilityBase - decrement;
     utility = FMA(SET(-p.utilityAffect), d->hyperkatifeia, utility);
-    s[SUM + 15] += FMA(SET(-p.utilityReward), d->rewardDeficiency, utility);
+    utility = FMA(SET(-p.utilityReward), d->rewardDeficiency, utility);
+    s[SUM + 16] += FMA(SET(-p.utilityWithdrawal), d->cows * d->cows, utility);
     V unmasked = POSITIVE(SET(p.unmaskedLoad) * d->stressLoad - d->signal);
     V intolerance = SET(1) - d->tolerance;
-    V lostHazard = me->lostPerDay * unmasked * (intolerance * intolerance);
+    V lostHazard = me->lostPerDay * unmasked * (intolerance * intolerance) * FMA(SET(p.overdoseCare), d->careLoss, SET(1));
     V inWithdrawal = FMA(SET(p.overdoseWithdrawal), d->withdrawalTrough, SET(1));
     V prescribed = me->prescribedPerDay * inWithdrawal;
     V lost = lostHazard * inWithdrawal;
     V illicit = FMA(me->misuseWeight, me->regularPerDay + lostHazard, me->illicitPerDay * inWithdrawal);
     V crisis = me->crisisPerDay * FMA(SET(p.crisisUnmasked), unmasked, FMA(SET(p.crisisWithdrawal), d->withdrawalTrough,
         FMA(FMA(SET(p.crisisAffectSquared), d->negativeAffect, SET(p.crisisAffect)), d->negativeAffect, SET(1))));
-    V misuse = me->misusePerDay * FMA(SET(p.misuseUnmasked), unmasked, FMA(SET(p.misuseWithdrawal), d->withdrawalTrough,
+    V misuse = me->misusePerDay * FMA(SET(p.misuseCare), d->careLoss, SET(1)) * FMA(SET(p.misuseUnmasked), unmasked, FMA(SET(p.misuseWithdrawal), d->withdrawalTrough,
         FMA(SET(p.misuseCraving), d->craving, SET(p.misuseConstant))));
     s[BUDGET + 0] -= prescribed + lost + illicit;
     s[BUDGET + 1] -= crisis;
-    s[BUDGET + 2] -= ROW(BACKGROUND);
+    s[BUDGET + 2] -= ROW(BACKGROUND) * FMA(SET(p.backgroundCare), d->careLoss,
+        FMA(SET(p.backgroundOnDrug), d->agonist / (d->agonist + SET(p.onDrugHalf)), SET(1)));
     s[BUDGET + 3] -= misuse;
     s[OVERDOSE + 0] += prescribed; s[OVERDOSE + 1] += lost; s[OVERDOSE + 2] += illicit; s[CRISIS] += crisis;
     s[LAST_OVERDOSE + 0] = prescribed; s[LAST_OVERDOSE + 1] = lost; s[LAST_OVERDOSE + 2] = illicit;
@@ -276,6 +288,7 @@ INLINE void open(Person *me, int i, int block) {
     me->illicitPerDay = SET(p.illicitPotency) * illicitDosePerDay;
     me->crisisPerDay = perDay * ROW(CRISIS_RATIO) * SET(p.crisisBase);
     me->misusePerDay = (one - ROW(MISUSE)) * (perDay * SET(p.misuseBase));
+    me->utilityBase = SET(p.utilityBase) - ROW(MISUSE) * SET(p.utilityIllicit);
 }
 
 /* Whether nobody from place i on takes buprenorphine or has some left. Always false for one patient at a time: the scalar

@@ -1,7 +1,7 @@
 """The model in continuous time, solved by scipy's solve_ivp (DOP853), a patient at a time in legs between dose changes.
 
-It gives the twelve states at the end of the year and nothing else, which flatters the solver: the daily kernel also gives
-sixteen readouts and four hazards of every day. Right-hand sides are in plain floats, which for twelve numbers is faster
+It gives the thirteen states at the end of the year and nothing else, which flatters the solver: the daily kernel also gives
+seventeen readouts and four hazards of every day. Right-hand sides are in plain floats, which for thirteen numbers is faster
 than arrays.
 """
 
@@ -16,7 +16,7 @@ try:
 except ModuleNotFoundError as missing:
     leave_without(missing)
 
-STATES = 12
+STATES = 13
 
 
 def rate(at_end):
@@ -31,6 +31,7 @@ class Patient:
         self.gap_share = person["gap_share"]
         self.carry_over = rate(person["carry_over"])
         self.buprenorphine_carry_over = rate(work.parameters.buprenorphine_at_end)
+        self.care_rate = rate(work.parameters.care_loss_left)
         self.tolerance_rate = rate(person["tolerance_at_end"])
         self.opponent_rates = [rate(at_end) for at_end in person["opponent_at_end"]]
         self.gains = work.parameters.gain.tolist()
@@ -62,15 +63,18 @@ class Patient:
         g0, g1, g2, g3, g4, g5, g6 = self.gains
         reward_rise, reward_fall, stress_rise, stress_fall = self.load_rates
         (reward_drug, reward_withdrawal), (stress_drug, stress_withdrawal) = self.reward_from, self.stress_from
+        k_care = self.care_rate
         outer, middle = 5 / 18, 8 / 18
 
         def slope(_, x):
-            agonist, buprenorphine, tolerance, b0, b1, b2, b3, b4, b5, b6, reward_load, stress_load = x.tolist()
+            agonist, buprenorphine, tolerance, b0, b1, b2, b3, b4, b5, b6, reward_load, stress_load, care_loss = x.tolist()
             ratio = agonist * inverse_half
             partial = buprenorphine * p.inverse_buprenorphine_half
             free = 1 / (1 + ratio + partial)
             occupancy = partial * free
             drive = agonist / (agonist + p.drive_half) + p.opponent_drive * occupancy
+            exposure = agonist * agonist
+            neuroimmune_drive = exposure / (exposure + p.neuroimmune_half) + p.neuroimmune_drive * occupancy * occupancy
             shift = 1 + p.tolerance_gain * tolerance
             shifted = partial / (1 + p.shifted_tolerance_gain * tolerance)
             effect = p.efficacy * shifted
@@ -103,9 +107,10 @@ class Patient:
                 k3 * (g3 * stress_factor * signal - b3),
                 k4 * (g4 * stress_factor * signal - b4),
                 k5 * (g5 * stress_factor * signal - b5),
-                k6 * (g6 * stress_factor * drive - b6),
+                k6 * (g6 * stress_factor * neuroimmune_drive - b6),
                 reward_gap * (reward_rise if reward_gap >= 0 else reward_fall),
                 stress_gap * (stress_rise if stress_gap >= 0 else stress_fall),
+                -k_care * care_loss,
             )
 
         return slope

@@ -55,7 +55,7 @@ class DailyStep:
         self.coupling = work.parameters.coupling[:, None]
         self.target = np.empty((7, work.patients))
         self.activity = np.empty((7, work.patients))
-        self.readout = np.empty((9, work.patients))
+        self.readout = np.empty((10, work.patients))
 
     def run(self):
         """The year; what the kernel writes, shape [WRITTEN][patients]."""
@@ -95,13 +95,15 @@ class DailyStep:
         signal = NODE_WEIGHTS @ signals
         x = np.minimum(agonist * period.trough, s.agonist) * strength
         trough_signal = (x + partial_signal) / (x + partial_free)
-        # (5) Drive
+        # (5) Drives
         drive = agonist / (agonist + p.drive_half) + p.opponent_drive * occupancy
+        exposure = agonist * agonist
+        neuroimmune_drive = exposure / (exposure + p.neuroimmune_half) + p.neuroimmune_drive * (occupancy * occupancy)
         # (6) Fast opponents
         stress_factor = 1 + p.sensitization * s.stress_load
         self.target[REWARD] = (1 + p.sensitization * s.reward_load) * signal
         self.target[STRESS] = stress_factor * signal
-        self.target[NEUROIMMUNE] = stress_factor * drive
+        self.target[NEUROIMMUNE] = stress_factor * neuroimmune_drive
         target = self.gain * self.target
         gap = s.opponent - target
         today = target + gap * person.opponent_mean
@@ -122,6 +124,8 @@ class DailyStep:
         self.adapt(s.reward_load, raw, person.reward_rise, person.reward_fall)
         raw = person.stress_from_withdrawal * withdrawal + person.stress_from_drug * drive
         self.adapt(s.stress_load, raw, person.stress_rise, person.stress_fall)
+        # (52) Loss of care
+        s.care_loss *= p.care_loss_left
         # Activities
         activity = self.activity
         activity[REWARD] = signal - today[REWARD] - self.coupling[REWARD] * s.reward_load
@@ -144,7 +148,7 @@ class DailyStep:
         )
         affect = (
             p.affect_reward * reward + p.affect_stress * stress + p.affect_withdrawal * at_trough
-            + p.affect_dynorphin * positive(activity[2])
+            + p.affect_dynorphin * positive(activity[2]) + p.distress * s.care_loss
         )
         urge = (
             p.craving_affect * affect + p.craving_withdrawal * at_trough
@@ -161,7 +165,10 @@ class DailyStep:
         mood = np.minimum(positive(mood), p.scale)
         # (18) Utility
         decrement = p.decrement_at_zero + p.slope * pain + p.bend @ positive(pain - POINTS)
-        utility = p.utility_base - decrement - p.utility_affect * hyperkatifeia - p.utility_reward * reward_deficiency
+        utility = (
+            p.utility_base - person.misuse * p.utility_illicit - decrement - p.utility_affect * hyperkatifeia
+            - p.utility_reward * reward_deficiency - p.utility_withdrawal * (cows * cows)
+        )
         # Sums and last readouts
         s.sums[:7] += activity
         self.readout[0] = pain
@@ -172,13 +179,14 @@ class DailyStep:
         self.readout[5] = hyperkatifeia
         self.readout[6] = craving
         self.readout[7] = mood
-        self.readout[8] = utility
+        self.readout[8] = s.care_loss
+        self.readout[9] = utility
         s.sums[7:] += self.readout
         np.maximum(s.max_cows, cows, out=s.max_cows)
         s.last_pain[:], s.last_cows[:], s.last_craving[:] = pain, cows, craving
         s.last_hyperkatifeia[:], s.last_mood[:] = hyperkatifeia, mood
         s.last_trough_pain[:] = person.pain_scale * (signal - trough_signal)
-        self.hazards(s, period, signal, at_trough, affect, craving)
+        self.hazards(s, period, agonist, signal, at_trough, affect, craving)
 
     def adapt(self, load, raw, rise, fall):
         """(9) A bounded target, approached fast from below and slowly from above."""
@@ -186,11 +194,12 @@ class DailyStep:
         gap = load - target
         load[:] = target + gap * np.where(gap > 0, fall, rise)
 
-    def hazards(self, s, period, signal, at_trough, affect, craving):
+    def hazards(self, s, period, agonist, signal, at_trough, affect, craving):
         """(19) and the hazards of the day."""
         p = self.work.parameters
         unmasked = positive(p.unmasked_load * s.stress_load - signal)
-        lost_hazard = period.lost_per_day * unmasked * (1 - s.tolerance) ** 2
+        care = s.care_loss
+        lost_hazard = period.lost_per_day * unmasked * (1 - s.tolerance) ** 2 * (1 + p.overdose_care * care)
         in_withdrawal = 1 + p.overdose_withdrawal * at_trough
         overdose = s.last_overdose
         overdose[0] = period.prescribed_per_day * in_withdrawal
@@ -200,12 +209,14 @@ class DailyStep:
             1 + affect * (p.crisis_affect + p.crisis_affect_squared * affect) + p.crisis_withdrawal * at_trough
             + p.crisis_unmasked * unmasked
         )
-        misuse = period.misuse_per_day * (
+        misuse = period.misuse_per_day * (1 + p.misuse_care * care) * (
             p.misuse_constant + p.misuse_craving * craving + p.misuse_withdrawal * at_trough + p.misuse_unmasked * unmasked
         )
         s.budget[0] -= overdose[0] + overdose[1] + overdose[2]
         s.budget[1] -= crisis
-        s.budget[2] -= self.work.person.background_death_per_day
+        s.budget[2] -= self.work.person.background_death_per_day * (
+            1 + saturating(agonist, p.on_drug_half, p.background_on_drug) + p.background_care * care
+        )
         s.budget[3] -= misuse
         s.overdose += overdose
         s.crisis += crisis

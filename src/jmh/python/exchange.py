@@ -22,7 +22,7 @@ except ModuleNotFoundError as missing:
 # (name, count) in the order of KernelExchange.java; what has a count is an array. kernel.c holds the same lists.
 PARAMETERS = [
     *"""tolerance_gain shifted_tolerance_gain inverse_buprenorphine_half efficacy tolerance_drive opponent_drive
-    drive_half kappa_maximum kappa_half buprenorphine_at_end buprenorphine_mean""".split(),
+    drive_half neuroimmune_drive neuroimmune_half kappa_maximum kappa_half buprenorphine_at_end buprenorphine_mean""".split(),
     ("gain", 7), ("coupling", 7), "sensitization", "load_maximum",
     *"""pressure_dynorphin pressure_crf pressure_norepinephrine pressure_hypocretin pressure_load threshold cows_maximum
     pain_peptide pain_dynorphin pain_crf pain_norepinephrine pain_load pain_withdrawal pain_maximum
@@ -30,10 +30,12 @@ PARAMETERS = [
     affect_reward affect_stress affect_withdrawal affect_dynorphin affect_half
     craving_affect craving_withdrawal craving_pain craving_threshold craving_half
     mood_base mood_signal mood_pain mood_pain_reference mood_affect mood_reward
-    utility_base utility_affect utility_reward decrement_at_zero slope""".split(), ("bend", 9),
+    care_loss_left distress
+    utility_base utility_affect utility_reward utility_withdrawal utility_illicit decrement_at_zero slope""".split(), ("bend", 9),
     *"""overdose_base overdose_per_mme overdose_on_buprenorphine overdose_lost overdose_withdrawal overdose_misuse
     illicit_potency misuse_extra crisis_base crisis_affect crisis_affect_squared crisis_withdrawal crisis_unmasked
-    misuse_base misuse_constant misuse_craving misuse_withdrawal misuse_unmasked unmasked_load""".split(),
+    misuse_base misuse_constant misuse_craving misuse_withdrawal misuse_unmasked unmasked_load
+    overdose_care misuse_care background_on_drug on_drug_half background_care""".split(),
 ]
 PERSON = [
     *"untreated_pain pain_scale inverse_half_effect tolerance_at_end tolerance_mean".split(),
@@ -44,8 +46,8 @@ PERSON = [
     *"trough gap_share carry_over carry_over_mean misuse overdose_ratio crisis_ratio background_death_per_day".split(),
 ]
 WRITTEN = [
-    "agonist", "buprenorphine", "tolerance", ("opponent", 7), "reward_load", "stress_load",
-    ("budget", 4), ("sums", 16), ("overdose", 3), "crisis", "max_cows",
+    "agonist", "buprenorphine", "tolerance", ("opponent", 7), "reward_load", "stress_load", "care_loss",
+    ("budget", 4), ("sums", 17), ("overdose", 3), "crisis", "max_cows",
     *"last_pain last_trough_pain last_cows last_craving last_hyperkatifeia last_mood".split(),
     ("last_overdose", 3),
 ]

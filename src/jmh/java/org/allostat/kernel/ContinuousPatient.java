@@ -11,11 +11,11 @@ import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
  * A patient of the workload in continuous time, for a general solver: the equations of the tests' {@code ContinuousKernel}
  * with every constant computed beforehand, as src/jmh/python/continuous.py has them.
  *
- * <p>In one form the solver follows the twelve states alone, in legs between dose changes. That flatters it, since the daily
+ * <p>In one form the solver follows the thirteen states alone, in legs between dose changes. That flatters it, since the daily
  * kernel also gives sums of readouts and hazards every 28 days; in the other form the solver gives these too.
  */
 final class ContinuousPatient {
-    static final int STATES = 12;
+    static final int STATES = 13;
     private static final double SHORTEST_STEP_DAYS = 1e-9;
 
     private final KernelParameters parameters;
@@ -24,6 +24,7 @@ final class ContinuousPatient {
     private final double toleranceRate;
     private final double[] opponentRate = new double[NeuralSystem.COUNT];
     private final double[] gain = new double[NeuralSystem.COUNT];
+    private final double careRate;
     private final double rewardRise;
     private final double rewardFall;
     private final double stressRise;
@@ -52,6 +53,7 @@ final class ContinuousPatient {
             opponentRate[system.ordinal()] = rate(batch.opponentAtEnd[system.ordinal()][i]);
             gain[system.ordinal()] = parameters.opponents().of(system).gain();
         }
+        careRate = rate(work.constants.careLossLeftAfterDay());
         rewardRise = rate(batch.rewardLoadRise[i]);
         rewardFall = rate(batch.rewardLoadFall[i]);
         stressRise = rate(batch.stressLoadRise[i]);
@@ -109,6 +111,7 @@ final class ContinuousPatient {
         private final double trough;
         private double signal;
         private double drive;
+        private double neuroimmuneDrive;
         private double withdrawal;
         private double atTrough;
         private double unblocked;
@@ -136,14 +139,19 @@ final class ContinuousPatient {
             double ratio = x[0] * batch.inverseHalfEffect[place];
             double partial = x[1] / drug.buprenorphineHalfEffectMgPerDay();
             double free = 1 / (1 + ratio + partial);
-            drive = x[0] / (x[0] + drug.opponentDriveHalfEffectMmePerDay())
-                    + drug.buprenorphineOpponentDrive() * partial * free;
+            double occupancy = partial * free;
+            drive = x[0] / (x[0] + parameters.load().halfEffectMmePerDay())
+                    + drug.buprenorphineOpponentDrive() * occupancy;
+            double exposure = x[0] * x[0];
+            neuroimmuneDrive = exposure / (exposure + parameters.opponents().neuroimmune().halfOfDrive())
+                    + drug.buprenorphineNeuroimmuneDrive() * occupancy * occupancy;
             rate[0] = agonistRate * (dose - x[0]);
             rate[1] = buprenorphineRate * (buprenorphineDose - x[1]);
             rate[2] = toleranceRate * ((ratio + drug.buprenorphineToleranceDrive() * partial) * free - x[2]);
             read(x, ratio, partial);
             addOpponents(x, rate);
             addLoads(x, rate);
+            rate[12] = -careRate * x[12];
             if (readouts) {
                 sums.write(new ContinuousReadouts.Moment(x, signal, withdrawal, atTrough, unblocked), rate, STATES);
             }
@@ -193,7 +201,7 @@ final class ContinuousPatient {
             for (int k = 2; k < 6; k++) {
                 rate[3 + k] = opponentRate[k] * (gain[k] * stress - x[3 + k]);
             }
-            rate[9] = opponentRate[6] * (gain[6] * sensitized * drive - x[9]);
+            rate[9] = opponentRate[6] * (gain[6] * sensitized * neuroimmuneDrive - x[9]);
         }
 
         private void addLoads(double[] x, double[] rate) {

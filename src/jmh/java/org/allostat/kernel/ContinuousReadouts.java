@@ -3,7 +3,7 @@ package org.allostat.kernel;
 import org.allostat.unit.Calendar;
 
 /**
- * What the daily kernel sums, as rates for a general solver: sixteen readouts, three overdose hazards and the crisis hazard,
+ * What the daily kernel sums, as rates for a general solver: seventeen readouts, three overdose hazards and the crisis hazard,
  * in the order of {@link PatientBatch#written}. model.md (10) to (19), read at a moment.
  */
 final class ContinuousReadouts {
@@ -49,7 +49,8 @@ final class ContinuousReadouts {
         double negative = affect.hyperkatifeiaRewardWeight() * reward
                 + affect.hyperkatifeiaStressWeight() * stress
                 + affect.hyperkatifeiaWithdrawalWeight() * now.atTrough
-                + affect.hyperkatifeiaDynorphinWeight() * Math.max(activity[2], 0);
+                + affect.hyperkatifeiaDynorphinWeight() * Math.max(activity[2], 0)
+                + parameters.care().distressWeight() * now.x[12];
         double urge = affect.cravingHyperkatifeiaWeight() * negative
                 + affect.cravingWithdrawalWeight() * now.atTrough
                 + affect.cravingPainWeight() * Math.max(pain - affect.cravingPainThreshold(), 0);
@@ -59,17 +60,22 @@ final class ContinuousReadouts {
         int next = offset + activity.length;
         rate[next++] = pain;
         rate[next++] = batch.painScale[place] * (opposition + withdrawalWeight * now.atTrough);
-        rate[next++] =
+        double cows =
                 parameters.withdrawal().cowsMaximum() * now.atTrough / (now.atTrough + batch.withdrawalHalf[place]);
+        rate[next++] = cows;
         rate[next++] = deficiency;
         rate[next++] = scale * stress / (stress + affect.stressReactivityHalf());
         rate[next++] = hyperkatifeia;
         rate[next++] = scale * urge / (urge + affect.cravingHalf());
         rate[next++] = mood(now.signal, pain, hyperkatifeia, deficiency);
-        rate[next++] = parameters.utility().base()
+        rate[next++] = now.x[12];
+        KernelParameters.Utility weight = parameters.utility();
+        rate[next++] = weight.base()
+                - (batch.misuse[place] ? weight.illicit() : 0)
                 - decrement.at(pain)
-                - parameters.utility().hyperkatifeiaDecrement() * hyperkatifeia
-                - parameters.utility().rewardDeficiencyDecrement() * deficiency;
+                - weight.hyperkatifeiaDecrement() * hyperkatifeia
+                - weight.rewardDeficiencyDecrement() * deficiency
+                - weight.withdrawalPerCowsSquared() * cows * cows;
         writeHazards(now, negative, rate, next);
     }
 
@@ -127,6 +133,7 @@ final class ContinuousReadouts {
                 * batch.overdoseRatio[place]
                 / Calendar.DAYS_PER_YEAR
                 * unmasked
+                * (1 + hazard.overdoseCareFactor() * now.x[12])
                 * intolerance
                 * intolerance;
         double inWithdrawal = 1 + hazard.overdoseWithdrawalWeight() * now.atTrough;

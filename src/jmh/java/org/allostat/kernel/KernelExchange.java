@@ -107,6 +107,9 @@ final class KernelExchange {
                 systems(all),
                 scales(all),
                 components(all.affect()),
+                new double[] {
+                    constants.careLossLeftAfterDay(), all.care().distressWeight()
+                },
                 utility(all.utility()),
                 hazard(all.hazard()));
     }
@@ -125,7 +128,9 @@ final class KernelExchange {
             drug.buprenorphineEfficacy(),
             drug.buprenorphineToleranceDrive(),
             drug.buprenorphineOpponentDrive(),
-            drug.opponentDriveHalfEffectMmePerDay(),
+            constants.parameters().load().halfEffectMmePerDay(),
+            drug.buprenorphineNeuroimmuneDrive(),
+            constants.parameters().opponents().neuroimmune().halfOfDrive(),
             drug.kappaBlockMaximum(),
             drug.kappaBlockHalfEffectMgPerDay(),
             buprenorphine.carryOver(),
@@ -180,7 +185,13 @@ final class KernelExchange {
 
     private static double[] utility(KernelParameters.Utility utility) {
         return concat(
-                new double[] {utility.base(), utility.hyperkatifeiaDecrement(), utility.rewardDeficiencyDecrement()},
+                new double[] {
+                    utility.base(),
+                    utility.hyperkatifeiaDecrement(),
+                    utility.rewardDeficiencyDecrement(),
+                    utility.withdrawalPerCowsSquared(),
+                    utility.illicit()
+                },
                 components(UtilityDecrement.of(utility.painDecrements())));
     }
 
@@ -204,7 +215,12 @@ final class KernelExchange {
             h.misuseCravingWeight(),
             h.misuseWithdrawalWeight(),
             h.misuseUnmaskedLoadWeight(),
-            h.unmaskedLoadWeight()
+            h.unmaskedLoadWeight(),
+            h.overdoseCareFactor(),
+            h.misuseCareFactor(),
+            h.backgroundOnDrug(),
+            h.backgroundOnDrugHalfEffectMmePerDay(),
+            h.backgroundLostCare()
         };
     }
 }

@@ -6,7 +6,8 @@ import org.allostat.random.RandomStreams;
 
 /**
  * A year of 28-day periods for patients drawn from the registry's distributions: from a first dose, with all formulations,
- * a tenth misusing, a third stopped after nine periods and half of these on buprenorphine then. Budgets never run out.
+ * a tenth misusing, a third stopped after nine periods and half of these on buprenorphine then; these begin with a loss of care. Budgets
+ * never run out. The yardsticks know the second form of the model alone, whose illicit route has no rate of its own.
  */
 final class Workload {
     static final int PATIENTS = 512;
@@ -40,6 +41,7 @@ final class Workload {
             batch.backgroundDeathPerDay[i] = 1e-4 * luck.uniform(i, STREAM, 3);
             double dose = 5 + 195 * luck.uniform(i, STREAM, 4);
             boolean stops = luck.uniform(i, STREAM, 5) < 1.0 / 3;
+            batch.loseCare(i, stops ? luck.uniform(i, STREAM, 7) : 0);
             boolean switches = stops && luck.uniform(i, STREAM, 6) < 0.5;
             for (int period = 0; period < PERIODS; period++) {
                 boolean stopped = stops && period >= STOP_PERIOD;
