@@ -143,8 +143,9 @@ final class ContinuousPatient {
             drive = x[0] / (x[0] + parameters.load().halfEffectMmePerDay())
                     + drug.buprenorphineOpponentDrive() * occupancy;
             double exposure = x[0] * x[0];
-            neuroimmuneDrive = exposure / (exposure + parameters.opponents().neuroimmune().halfOfDrive())
-                    + drug.buprenorphineNeuroimmuneDrive() * occupancy * occupancy;
+            neuroimmuneDrive =
+                    exposure / (exposure + parameters.opponents().neuroimmune().halfOfDrive())
+                            + drug.buprenorphineNeuroimmuneDrive() * occupancy * occupancy;
             rate[0] = agonistRate * (dose - x[0]);
             rate[1] = buprenorphineRate * (buprenorphineDose - x[1]);
             rate[2] = toleranceRate * ((ratio + drug.buprenorphineToleranceDrive() * partial) * free - x[2]);

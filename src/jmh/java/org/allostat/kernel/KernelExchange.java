@@ -107,9 +107,7 @@ final class KernelExchange {
                 systems(all),
                 scales(all),
                 components(all.affect()),
-                new double[] {
-                    constants.careLossLeftAfterDay(), all.care().distressWeight()
-                },
+                new double[] {constants.careLossLeftAfterDay(), all.care().distressWeight()},
                 utility(all.utility()),
                 hazard(all.hazard()));
     }
