@@ -174,6 +174,7 @@ LEFT_OUT = {
     "hazard.overdose_benzodiazepine_prevalence": 0.0,
     "hazard.crisis_depression_ratio": 1.0,
     "hazard.crisis_depression_prevalence": 0.0,
+    "hazard.overdose_beyond_tolerance": 0.0,
     "hazard.overdose_illicit": 0.0,
     "hazard.overdose_fatal_share_illicit": 0.0,
     "utility.pain_mapping": 0.0,

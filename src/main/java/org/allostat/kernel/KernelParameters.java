@@ -279,6 +279,7 @@ public record KernelParameters(
     public record Hazard(
             @Unit("1/year") double overdoseBase,
             @Unit("1/year/(MME/d)") double overdosePerMmePerDay,
+            @Unit("1") double overdoseBeyondTolerance,
             @Unit("1/year") double overdoseOnBuprenorphine,
             @Unit("1/year") double overdoseLostTolerance,
             @Unit("1") double overdoseCareFactor,

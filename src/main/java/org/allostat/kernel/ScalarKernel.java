@@ -99,6 +99,11 @@ public final class ScalarKernel implements Kernel {
         double prescribedPerDay =
                 (Math.fma(hazard.overdosePerMmePerDay(), prescribed, hazard.overdoseBase()) + onBuprenorphine)
                         * overdosePerDay;
+        // exposure beyond tolerance, as the rise of tolerance that it drives
+        double beyondPerDay = hazard.overdoseBeyondTolerance()
+                * (hazard.overdosePerMmePerDay() * prescribed)
+                * overdosePerDay
+                / (1 - toleranceAtEnd);
         double lostPerDay = hazard.overdoseLostTolerance() * overdosePerDay;
         double illicitDosePerDay = hazard.overdosePerMmePerDay() * (dose - prescribed) * overdosePerDay;
         double regularPerDay = prescribedPerDay + illicitDosePerDay;
@@ -175,6 +180,7 @@ public final class ScalarKernel implements Kernel {
             double buprenorphineOccupancy = buprenorphineRatio * free;
             double toleranceTarget =
                     Math.fma(drug.buprenorphineToleranceDrive(), buprenorphineOccupancy, agonistRatio * free);
+            double toleranceBefore = tolerance;
             double toleranceGap = tolerance - toleranceTarget;
             double toleranceToday = Math.fma(toleranceGap, toleranceMean, toleranceTarget);
             tolerance = Math.fma(toleranceGap, toleranceAtEnd, toleranceTarget);
@@ -399,7 +405,9 @@ public final class ScalarKernel implements Kernel {
                     * (intolerance * intolerance)
                     * Math.fma(hazard.overdoseCareFactor(), careLoss, 1);
             double inWithdrawal = Math.fma(hazard.overdoseWithdrawalWeight(), withdrawalTrough, 1);
-            double prescribedToday = prescribedPerDay * inWithdrawal;
+            double beyond = tolerance - toleranceBefore;
+            beyond = beyond > 0 ? beyond : 0;
+            double prescribedToday = Math.fma(beyondPerDay, beyond, prescribedPerDay) * inWithdrawal;
             double lostToday = lostHazard * inWithdrawal;
             double illicitToday = Math.fma(
                     misuseWeight, regularPerDay + lostHazard, Math.fma(illicitPerDay, inWithdrawal, illicitRate));

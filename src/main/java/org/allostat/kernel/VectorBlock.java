@@ -51,6 +51,7 @@ final class VectorBlock {
     final double[] drive = days();
     final double[] neuroimmuneDrive = days();
     final double[] agonist = days();
+    final double[] prescribed = days();
     final double[] dynorphin = days();
     final double[] crf = days();
     final double[] norepinephrine = days();

@@ -36,6 +36,40 @@ final class VectorHazard {
         misuseConstant = hazard.misuseConstant();
     }
 
+    /** The prescribed route by day, before withdrawal: it differs between days where exposure beyond tolerance counts. */
+    private void writePrescribed(
+            PatientBatch batch,
+            int i,
+            VectorBlock block,
+            int days,
+            DoubleVector prescribedPerDay,
+            DoubleVector overdosePerDay) {
+        double[] prescribedByDay = block.prescribed;
+        int end = days * LANES;
+        if (hazard.overdoseBeyondTolerance() == 0) {
+            for (int day = 0; day < end; day += LANES) {
+                prescribedPerDay.intoArray(prescribedByDay, day);
+            }
+            return;
+        }
+        DoubleVector beyondPerDay = DoubleVector.fromArray(SPECIES, batch.doseMmePerDay, i)
+                .mul(DoubleVector.broadcast(SPECIES, hazard.overdosePerMmePerDay()))
+                .mul(DoubleVector.broadcast(SPECIES, hazard.overdoseBeyondTolerance()))
+                .mul(overdosePerDay)
+                .div(DoubleVector.broadcast(SPECIES, 1).sub(DoubleVector.fromArray(SPECIES, batch.toleranceAtEnd, i)));
+        DoubleVector before = DoubleVector.fromArray(SPECIES, batch.tolerance, i);
+        for (int day = 0; day < end; day += LANES) {
+            DoubleVector after = DoubleVector.fromArray(SPECIES, block.tolerance, day);
+            after.sub(before)
+                    .reinterpretAsLongs()
+                    .max(0L)
+                    .reinterpretAsDoubles()
+                    .fma(beyondPerDay, prescribedPerDay)
+                    .intoArray(prescribedByDay, day);
+            before = after;
+        }
+    }
+
     /** Runs the block over the patients of one vector, from place i of the batch. */
     void run(PatientBatch batch, int i, VectorBlock block, int days) {
         DoubleVector unmaskedWeight = DoubleVector.broadcast(SPECIES, this.unmaskedWeight);
@@ -63,6 +97,7 @@ final class VectorHazard {
                         DoubleVector.broadcast(SPECIES, hazard.overdoseBase()))
                 .add(onBuprenorphine)
                 .mul(overdosePerDay);
+        writePrescribed(batch, i, block, days, prescribedPerDay, overdosePerDay);
         DoubleVector lostPerDay = overdosePerDay.mul(DoubleVector.broadcast(SPECIES, hazard.overdoseLostTolerance()));
         DoubleVector illicitDosePerDay = dose.sub(prescribed)
                 .mul(DoubleVector.broadcast(SPECIES, hazard.overdosePerMmePerDay()))
@@ -102,6 +137,7 @@ final class VectorHazard {
         double[] careLossByDay = block.careLoss;
         double[] cravingByDay = block.craving;
         double[] negativeAffectByDay = block.negativeAffect;
+        double[] prescribedByDay = block.prescribed;
         double[] signalByDay = block.signal;
         double[] stressLoadByDay = block.stressLoad;
         double[] toleranceByDay = block.tolerance;
@@ -128,7 +164,8 @@ final class VectorHazard {
             DoubleVector lostHazard =
                     unmasked.mul(lostPerDay).mul(intolerance.mul(intolerance)).mul(careLoss.fma(overdoseCare, one));
             DoubleVector inWithdrawal = withdrawalTrough.fma(withdrawalWeight, one);
-            DoubleVector prescribedToday = prescribedPerDay.mul(inWithdrawal);
+            DoubleVector prescribedToday =
+                    DoubleVector.fromArray(SPECIES, prescribedByDay, day).mul(inWithdrawal);
             DoubleVector lostToday = lostHazard.mul(inWithdrawal);
             DoubleVector illicitToday =
                     regularPerDay.add(lostHazard).fma(misuseWeight, illicitPerDay.fma(inWithdrawal, illicitRate));

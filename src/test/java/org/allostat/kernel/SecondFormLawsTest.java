@@ -72,8 +72,10 @@ class SecondFormLawsTest {
         double crossing = half * half / firstHalf;
         assertEquals(129.6, crossing, 1e-9);
         for (double dose = 5; dose < 400; dose += 5) {
-            assertEquals(dose > crossing, steadyNeuroimmune(SecondForm.PARAMETERS, dose)
-                    > steadyNeuroimmune(first(), dose), "at " + dose + " MME/d");
+            assertEquals(
+                    dose > crossing,
+                    steadyNeuroimmune(SecondForm.PARAMETERS, dose) > steadyNeuroimmune(first(), dose),
+                    "at " + dose + " MME/d");
         }
     }
 
@@ -116,7 +118,8 @@ class SecondFormLawsTest {
                 assertTrue(state.receptorTolerance() >= 0 && state.receptorTolerance() <= 1);
                 assertTrue(state.loadReward() >= 0 && state.loadReward() < loadMaximum);
                 assertTrue(state.loadStress() >= 0 && state.loadStress() < loadMaximum);
-                for (Readout readout : new Readout[] {Readout.PAIN, Readout.HYPERKATIFEIA, Readout.CRAVING, Readout.MOOD}) {
+                for (Readout readout :
+                        new Readout[] {Readout.PAIN, Readout.HYPERKATIFEIA, Readout.CRAVING, Readout.MOOD}) {
                     double mean = sum(batch, readout) / 28;
                     assertTrue(mean >= 0 && mean <= 10, readout + ": " + mean);
                 }

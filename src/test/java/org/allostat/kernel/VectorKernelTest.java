@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The vector form against the scalar one, its specification: equal to the bit, whatever the patients and the schedule. Even draws
- * vary the first form of the model, odd ones the second, every other of these with a rate of its own for the illicit route.
+ * vary the first form of the model, odd ones the second, every other of these with its optional terms.
  */
 class VectorKernelTest {
     private static final int STREAM = 105;
@@ -207,9 +207,11 @@ class VectorKernelTest {
             this.outputs = outputs;
             this.mortal = mortal;
             Registry form = draw % 2 == 0 ? Reference.REGISTRY : SecondForm.REGISTRY;
-            Map<String, Double> ownRate = draw % 4 == 3 ? Map.of("hazard.overdose_illicit", 0.08) : Map.of();
+            Map<String, Double> options = draw % 4 == 3
+                    ? Map.of("hazard.overdose_illicit", 0.08, "hazard.overdose_beyond_tolerance", 9.3)
+                    : Map.of();
             constants = new KernelConstants(
-                    Reference.parameters(Reference.varied(form, LUCK, draw).with(ownRate)));
+                    Reference.parameters(Reference.varied(form, LUCK, draw).with(options)));
             scalar = new ScalarKernel(constants);
             vector = Kernels.fastest(constants, outputs);
             scalarBatch = people(size);
