@@ -34,6 +34,7 @@ public final class PolicyLibrary {
             "naloxone-with-conversation",
             "buprenorphine-offer",
             "self-management-first",
+            "state-limit-with-exceptions",
             "forced-taper",
             "abrupt-discontinuation",
             "hold-dose");

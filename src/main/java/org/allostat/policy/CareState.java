@@ -31,6 +31,9 @@ public final class CareState {
 
     int naloxoneUntilDay = NEVER;
 
+    /** Whether the policy does not concern the patient, known from the first visit on. */
+    boolean isExcepted;
+
     double referenceMmePerDay;
     double painBeforeTaper;
     int pausesInARow;
@@ -69,6 +72,7 @@ public final class CareState {
         formulation = formulationLabel;
         followedOffer = -1;
         naloxoneUntilDay = NEVER;
+        isExcepted = false;
         referenceMmePerDay = mmePerDay;
         painBeforeTaper = 0;
         pausesInARow = 0;

@@ -9,7 +9,8 @@ enum DecisionStream {
     ACCEPTANCE(51),
     PAUSE_FAILURE(52),
     DROPOUT(53),
-    OFFER_MADE(54);
+    OFFER_MADE(54),
+    EXCEPTION(59);
 
     private final int code;
 

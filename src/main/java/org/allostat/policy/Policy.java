@@ -13,6 +13,7 @@ import java.util.List;
  * @param guideline the text it encodes
  * @param reviewIntervalDays days between reviews, a multiple of 28 (visits are every 28 days)
  * @param eligibility who is reviewed
+ * @param exceptions whom the policy does not concern at all
  * @param escalation what happens when a patient, reviewed or not, reports breakthrough pain
  * @param offers what a review may offer, considered in this order: each that applies is drawn with its probability, and
  *     the first one drawn is made
@@ -26,6 +27,7 @@ public record Policy(
         Guideline guideline,
         int reviewIntervalDays,
         Eligibility eligibility,
+        Exceptions exceptions,
         Escalation escalation,
         List<Offer> offers,
         List<String> scenarioAssumptions,
@@ -60,14 +62,32 @@ public record Policy(
      * @param minYearsOnOpioids shortest exposure at policy start, years
      * @param minCriteriaCount fewest DSM-5 criteria at policy start
      * @param startedFor why opioids were started
+     * @param patient who the patient must be
      */
     public record Eligibility(
             double minMmePerDay,
             double maxMmePerDay,
             double minYearsOnOpioids,
             int minCriteriaCount,
-            StartedFor startedFor)
+            StartedFor startedFor,
+            PatientIs patient)
             implements Serializable {}
+
+    /**
+     * Whom the policy does not concern, settled at the first visit and for good: they are not reviewed, and their doses rise as
+     * before the study. A delay is something else: who is only not drawn at a review may be at the next.
+     *
+     * @param share of patients, by one draw for life that all policies share, 0 to 1
+     * @param when conditions, one of which is enough
+     */
+    public record Exceptions(double share, List<Eligibility> when) implements Serializable {
+        /** Nobody is excepted. */
+        public static final Exceptions NONE = new Exceptions(0, List.of());
+
+        public Exceptions {
+            when = List.copyOf(when);
+        }
+    }
 
     /** Why opioids were started: any reason, acute pain only, or chronic pain only. */
     public enum StartedFor {

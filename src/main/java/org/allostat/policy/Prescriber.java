@@ -4,6 +4,7 @@ import java.util.List;
 import org.allostat.policy.CareState.Phase;
 import org.allostat.policy.Policy.Consent;
 import org.allostat.policy.Policy.Eligibility;
+import org.allostat.policy.Policy.Exceptions;
 import org.allostat.policy.Policy.Repeat;
 import org.allostat.policy.Policy.StartedFor;
 import org.allostat.random.RandomStreams;
@@ -21,6 +22,7 @@ public final class Prescriber {
     private final RandomStreams random;
     private final int visitsPerReview;
     private final DoseEscalation escalation;
+    private final DoseEscalation escalationOfTheExcepted;
 
     /**
      * @param policy what is followed
@@ -32,6 +34,7 @@ public final class Prescriber {
         this.behaviour = behaviour;
         this.random = random;
         escalation = new DoseEscalation(policy.escalation(), behaviour.escalation());
+        escalationOfTheExcepted = new DoseEscalation(behaviour.escalation().usualCare(), behaviour.escalation());
         visitsPerReview = Math.max(1, (int) Math.round(policy.reviewIntervalDays() / behaviour.visitIntervalDays()));
     }
 
@@ -47,15 +50,24 @@ public final class Prescriber {
             followed(care).goOn(visit, care, behaviour, random);
             return;
         }
-        if (isReview(visit) && isEligible(policy.eligibility(), visit, care)) {
+        if (visit.number == 1) {
+            care.isExcepted = isExcepted(visit, care);
+        }
+        if (!care.isExcepted && isReview(visit) && isEligible(policy.eligibility(), visit, care)) {
             care.reviews++;
             if (review(visit, care)) {
                 return;
             }
         }
         if (care.phase == Phase.STABLE) {
-            escalate(visit, care);
+            escalate(care.isExcepted ? escalationOfTheExcepted : escalation, visit, care);
         }
+    }
+
+    private boolean isExcepted(Visit visit, CareState care) {
+        Exceptions exceptions = policy.exceptions();
+        return visit.uniform(random, DecisionStream.EXCEPTION, 0) < exceptions.share()
+                || exceptions.when().stream().anyMatch(rule -> isEligible(rule, visit, care));
     }
 
     /** Takes the taper step that is due on a day between visits. */
@@ -81,6 +93,7 @@ public final class Prescriber {
                 && care.doseMmePerDay <= rule.maxMmePerDay()
                 && visit.yearsOnOpioids >= rule.minYearsOnOpioids()
                 && visit.criteriaCount >= rule.minCriteriaCount()
+                && rule.patient().allows(visit, care)
                 && reason;
     }
 
@@ -132,7 +145,7 @@ public final class Prescriber {
         return visit.uniform(random, DecisionStream.ACCEPTANCE, 0) < offer.acceptance(visit, behaviour.acceptance());
     }
 
-    private void escalate(Visit visit, CareState care) {
+    private void escalate(DoseEscalation escalation, Visit visit, CareState care) {
         double probability = escalation.probability(visit, care.doseMmePerDay);
         if (probability > 0 && visit.uniform(random, DecisionStream.ESCALATION, visit.number) < probability) {
             care.doseMmePerDay = escalation.raised(care.doseMmePerDay);

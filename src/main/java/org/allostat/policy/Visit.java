@@ -26,6 +26,18 @@ public final class Visit {
     public double yearsOnOpioids;
     /** DSM-5 criteria at policy start. */
     public int criteriaCount;
+    /** Age at the visit, years. */
+    public int ageYears;
+    /** Whether the patient is a woman. */
+    public boolean female;
+    /** Label of the main pain condition. */
+    public String painCondition = "";
+    /** Label of the insurance. */
+    public String insurance = "";
+    /** Whether a benzodiazepine is taken too. */
+    public boolean benzodiazepine;
+    /** Whether the patient has depression. */
+    public boolean depression;
     /** Whether opioids were started for acute pain. */
     public boolean startedForAcutePain;
     /** The patient's own probability of an escalation at a visit with breakthrough pain. */

@@ -1,6 +1,7 @@
 package org.allostat.simulate;
 
 import java.util.Locale;
+import org.allostat.evidence.Sex;
 import org.allostat.kernel.EventType;
 import org.allostat.kernel.Formulation;
 import org.allostat.kernel.PatientBatch;
@@ -62,6 +63,12 @@ final class PatientBody {
         visit.craving = batch.lastCraving[i];
         visit.yearsOnOpioids = patient.yearsOnOpioids();
         visit.criteriaCount = patient.criteriaCount();
+        visit.ageYears = patient.ageYears() + (int) (course.day / Calendar.DAYS_PER_YEAR);
+        visit.female = patient.sex().equals(Sex.FEMALE.name().toLowerCase(Locale.ROOT));
+        visit.painCondition = patient.painCondition();
+        visit.insurance = patient.insurance();
+        visit.benzodiazepine = patient.benzodiazepine();
+        visit.depression = patient.depression();
         visit.startedForAcutePain = patient.startedForAcutePain();
         visit.escalationPropensity = patient.personTraits().escalationPropensity();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.policy.Offer;
 import org.allostat.policy.OfferTerms;
+import org.allostat.policy.PatientIs;
 import org.allostat.policy.Policy;
 import org.allostat.policy.SwitchToBuprenorphine;
 import org.allostat.policy.Taper;
@@ -43,7 +44,8 @@ class PolicyReaderTest {
         assertEquals(
                 new Policy.Escalation(Policy.EscalationRule.ON_PERCEIVED_BREAKTHROUGH, 1, 0.3, 15, 400),
                 policy.escalation());
-        assertEquals(new Policy.Eligibility(0, 1000, 0, 0, Policy.StartedFor.ANY), policy.eligibility());
+        assertEquals(
+                new Policy.Eligibility(0, 1000, 0, 0, Policy.StartedFor.ANY, PatientIs.ANYBODY), policy.eligibility());
         assertEquals(List.of(), policy.offers());
         assertEquals(new Policy.Costs(List.of(), List.of()), policy.costs());
     }
@@ -56,7 +58,7 @@ class PolicyReaderTest {
         assertEquals(
                 new Taper(
                         new OfferTerms(
-                                new Policy.Eligibility(0, 1000, 0, 0, Policy.StartedFor.ANY),
+                                new Policy.Eligibility(0, 1000, 0, 0, Policy.StartedFor.ANY, PatientIs.ANYBODY),
                                 Policy.Consent.REQUIRED,
                                 1,
                                 Policy.Repeat.EVERY_REVIEW,
@@ -82,7 +84,7 @@ class PolicyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        escalaton: {} | 7:1: escalaton: unknown key; did you mean escalation? (allowed: costs, description, eligibility, escalation, guideline, offers, review_interval_days, scenario_assumptions, title)
+        escalaton: {} | 7:1: escalaton: unknown key; did you mean escalation? (allowed: costs, description, eligibility, escalation, exceptions, guideline, offers, review_interval_days, scenario_assumptions, title)
         review_interval_days: 30 | 7:23: review_interval_days: not a multiple of 28: 30 (allowed: a whole number from 28 to 364, a multiple of 28)
         review_interval_days: 0 | 7:23: review_interval_days: out of range: 0 (allowed: a whole number from 28 to 364, a multiple of 28)
         review_interval_days: monthly | 7:23: review_interval_days: wrong type: monthly (allowed: a whole number from 28 to 364, a multiple of 28)
@@ -136,7 +138,7 @@ class PolicyReaderTest {
         assertProblems(
                 text,
                 "FILE:1:1: titel: unknown key; did you mean title? (allowed: costs, description, eligibility,"
-                        + " escalation, guideline, offers, review_interval_days, scenario_assumptions, title)",
+                        + " escalation, exceptions, guideline, offers, review_interval_days, scenario_assumptions, title)",
                 "FILE:1:1: title: missing (allowed: text of at most 100 characters)",
                 "FILE:2:14: description: empty: nothing (allowed: text)",
                 "FILE:3:12: guideline: wrong type: CDC (allowed: a map of fields)",

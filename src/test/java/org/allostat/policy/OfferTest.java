@@ -96,13 +96,13 @@ class OfferTest {
     @Test
     void everyConditionOfEligibilityMustHold() {
         double any = Double.POSITIVE_INFINITY;
-        assertTrue(reaches(new Eligibility(100, 100, 10, 2, StartedFor.ANY)));
-        assertTrue(reaches(new Eligibility(0, any, 0, 0, StartedFor.CHRONIC_PAIN)));
-        assertFalse(reaches(new Eligibility(100.1, any, 0, 0, StartedFor.ANY)));
-        assertFalse(reaches(new Eligibility(0, 99.9, 0, 0, StartedFor.ANY)));
-        assertFalse(reaches(new Eligibility(0, any, 10.1, 0, StartedFor.ANY)));
-        assertFalse(reaches(new Eligibility(0, any, 0, 3, StartedFor.ANY)));
-        assertFalse(reaches(new Eligibility(0, any, 0, 0, StartedFor.ACUTE_PAIN)));
+        assertTrue(reaches(new Eligibility(100, 100, 10, 2, StartedFor.ANY, PatientIs.ANYBODY)));
+        assertTrue(reaches(new Eligibility(0, any, 0, 0, StartedFor.CHRONIC_PAIN, PatientIs.ANYBODY)));
+        assertFalse(reaches(new Eligibility(100.1, any, 0, 0, StartedFor.ANY, PatientIs.ANYBODY)));
+        assertFalse(reaches(new Eligibility(0, 99.9, 0, 0, StartedFor.ANY, PatientIs.ANYBODY)));
+        assertFalse(reaches(new Eligibility(0, any, 10.1, 0, StartedFor.ANY, PatientIs.ANYBODY)));
+        assertFalse(reaches(new Eligibility(0, any, 0, 3, StartedFor.ANY, PatientIs.ANYBODY)));
+        assertFalse(reaches(new Eligibility(0, any, 0, 0, StartedFor.ACUTE_PAIN, PatientIs.ANYBODY)));
     }
 
     private static boolean reaches(Eligibility rule) {

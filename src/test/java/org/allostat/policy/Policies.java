@@ -15,7 +15,8 @@ import org.allostat.policy.TaperProtocol.PauseRule;
 /** Policies for tests, and behaviour with the numbers of the model description, not those of the registry. */
 public final class Policies {
     public static final int EVERY_VISIT = 28;
-    public static final Eligibility ANYONE = new Eligibility(0, Double.POSITIVE_INFINITY, 0, 0, StartedFor.ANY);
+    public static final Eligibility ANYONE =
+            new Eligibility(0, Double.POSITIVE_INFINITY, 0, 0, StartedFor.ANY, PatientIs.ANYBODY);
     public static final Escalation HOLD = new Escalation(EscalationRule.NEVER, 1, 0.3, 15, 400);
     public static final Escalation ESCALATE = new Escalation(EscalationRule.ON_PERCEIVED_BREAKTHROUGH, 1, 0.3, 15, 400);
     public static final TaperProtocol TENTH_MONTHLY = taper(0.10, Basis.STARTING_DOSE, 28, 0);
@@ -45,6 +46,7 @@ public final class Policies {
                 new Guideline("", "", ""),
                 reviewDays,
                 ANYONE,
+                Policy.Exceptions.NONE,
                 escalation,
                 List.of(offers),
                 List.of(),

@@ -56,14 +56,36 @@ class EveryLeverTest {
             Set.of("id", "title", "description", "guideline", "scenario_assumptions", "costs");
 
     /** What every lever's offers have in common: a field, and another value of it. */
-    private static final Map<String, String> TERMS = Map.of(
-            "when.min_mme_per_day", "60",
-            "when.max_mme_per_day", "60",
-            "when.min_years_on_opioids", "8",
-            "when.min_criteria_count", "3",
-            "when.started_for", "acute_pain",
-            "consent", "none",
-            "probability_per_review", "0.3");
+    private static final Map<String, String> TERMS =
+            plus(under("when.", conditions()), "consent", "none", "probability_per_review", "0.3");
+
+    /** Conditions that are lists, empty unless given, and a value of each. */
+    private static final Map<String, String> LISTS = ordered(
+            "patient.pain_conditions", "[back, other]",
+            "patient.insurances", "[medicare]",
+            "patient.formulations", "[immediate_release, fentanyl_patch]");
+
+    /** Every condition on the patient, and a value that some meet. */
+    private static Map<String, String> conditions() {
+        return ordered(
+                "min_mme_per_day", "60",
+                "max_mme_per_day", "60",
+                "min_years_on_opioids", "8",
+                "min_criteria_count", "3",
+                "started_for", "acute_pain",
+                "patient.min_age_years", "55",
+                "patient.max_age_years", "54",
+                "patient.sex", "female",
+                "patient.benzodiazepine", "no",
+                "patient.depression", "no",
+                "patient.max_criteria_count", "2");
+    }
+
+    private static Map<String, String> under(String prefix, Map<String, String> values) {
+        Map<String, String> all = new LinkedHashMap<>();
+        values.forEach((path, value) -> all.put(prefix + path, value));
+        return all;
+    }
 
     /**
      * A lever as a policy file gives it.
@@ -164,16 +186,8 @@ class EveryLeverTest {
     void everyFieldOfAPolicyPartsCoursesWhenItActs() throws IOException {
         Map<String, String> others = plus(
                 Map.of("review_interval_days", "84"),
-                "eligibility.min_mme_per_day",
-                "60",
-                "eligibility.max_mme_per_day",
-                "60",
-                "eligibility.min_years_on_opioids",
-                "8",
-                "eligibility.min_criteria_count",
-                "3",
-                "eligibility.started_for",
-                "acute_pain",
+                "exceptions.share",
+                "0.4",
                 "escalation.rule",
                 "never",
                 "escalation.probability_ratio",
@@ -184,6 +198,7 @@ class EveryLeverTest {
                 "40",
                 "escalation.cap_mme_per_day",
                 "120");
+        others.putAll(under("eligibility.", conditions()));
         Lever late = new Lever("discontinue", Map.of("probability_per_review", "0.1"), Map.of());
         Policy base = policy(late, Map.of());
         Set<String> fields = new TreeSet<>(PolicyText.fields(base).keySet());
@@ -193,6 +208,11 @@ class EveryLeverTest {
         for (Map.Entry<String, String> other : others.entrySet()) {
             policies.add(policy(late, Map.of(other.getKey(), other.getValue())));
         }
+        for (Map.Entry<String, String> list : LISTS.entrySet()) {
+            policies.add(policy(late, Map.of("eligibility." + list.getKey(), list.getValue())));
+            policies.add(policy(late, Map.of(OFFER + "when." + list.getKey(), list.getValue())));
+        }
+        policies.add(policy(late, Map.of("exceptions.when", "[{min_mme_per_day: 60}, {patient: {sex: female}}]")));
         assertPart(policies);
     }
 
@@ -253,6 +273,25 @@ class EveryLeverTest {
         }
         assertTrue(saved > 0, "nobody is saved");
         assertTrue(fatalOverdoses(both.get(0)) < fatalOverdoses(both.get(1)));
+    }
+
+    /** Whoever is excepted meets nothing of the policy, for good: neither its offers nor its rule for doses. */
+    @Test
+    void theExceptedLiveAsUnderAPolicyThatOffersNothing() throws IOException {
+        Lever stop = new Lever("discontinue", Map.of("consent", "none"), Map.of());
+        Map<String, String> nothing =
+                Map.of(OFFER + "probability_per_review", "0", "escalation.probability_ratio", "1");
+        Map<String, String> oldAge =
+                Map.of("exceptions.when", "[{patient: {min_age_years: 60}}]", "escalation.probability_ratio", "1");
+        List<List<PatientOutcome>> both = outcomes(List.of(policy(stop, oldAge), policy(stop, nothing)));
+        int excepted = 0;
+        for (int i = 0; i < COHORT.size(); i++) {
+            boolean old = COHORT.get(i).ageYears() >= 60;
+            excepted += old ? 1 : 0;
+            assertEquals(
+                    old, both.get(0).get(i).endMmePerDay() == both.get(1).get(i).endMmePerDay(), "patient " + i);
+        }
+        assertTrue(excepted > 0 && excepted < COHORT.size());
     }
 
     private static long fatalOverdoses(List<PatientOutcome> outcomes) {

@@ -19,6 +19,7 @@ import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.policy.Offer;
+import org.allostat.policy.PatientIs;
 import org.allostat.policy.Policies;
 import org.allostat.policy.Policy;
 import org.allostat.policy.Policy.Consent;
@@ -109,8 +110,8 @@ class PolicyReplayTest {
     /** An offer that reaches nobody changes nothing: the luck is the person's, not the policy's. */
     @Test
     void policyThatDoesNothingEqualsAnotherThatDoesNothing() {
-        Offer forNobody =
-                Policies.discontinue(Consent.NONE, new Policy.Eligibility(1e6, 2e6, 0, 0, Policy.StartedFor.ANY));
+        Offer forNobody = Policies.discontinue(
+                Consent.NONE, new Policy.Eligibility(1e6, 2e6, 0, 0, Policy.StartedFor.ANY, PatientIs.ANYBODY));
         Run plain = run(DANGEROUS, escalating("hold"), COHORT, 64, 0.03);
         Run other = run(DANGEROUS, escalating("hold", forNobody), COHORT, 64, 0.03);
         assertEquals(plain.outcomes(), other.outcomes());
