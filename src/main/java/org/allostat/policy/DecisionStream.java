@@ -9,7 +9,11 @@ enum DecisionStream {
     ACCEPTANCE(51),
     PAUSE_FAILURE(52),
     DROPOUT(53),
-    OFFER_MADE(54);
+    OFFER_MADE(54),
+    RESTART(55),
+    RESTART_DOSE(56),
+    BUPRENORPHINE_DROPOUT(57),
+    BUPRENORPHINE_RETURN(58);
 
     private final int code;
 
