@@ -119,7 +119,6 @@ WRITTEN_OUT = {
     "criteria.misuse_weight": 1.2,
     "hazard.misuse_extra_mme_per_day": 40.0,
     "hazard.misuse_constant": 0.5,
-    "hazard.crisis_factor_days": 730.0,
 }
 
 # What the second form adds, switched off: with these values it is the first form.
@@ -231,8 +230,6 @@ HAZARDS = {
     "crisis_hyperkatifeia_squared_weight": "mhQ",
     "crisis_withdrawal_weight": "mhW",
     "crisis_unmasked_load_weight": "mhZ",
-    "crisis_forced_factor": "mhF",
-    "crisis_consented_factor": "mhC",
     "crisis_suicide_share": "suic",
     "misuse_base": "mi0",
     "misuse_withdrawal_weight": "miW",

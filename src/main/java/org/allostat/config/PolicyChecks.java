@@ -3,11 +3,18 @@ package org.allostat.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
+import org.allostat.policy.Policy;
 import org.allostat.problem.Problems;
+import org.allostat.unit.Calendar;
 
 /** What a policy file must hold to beyond its schema: rules between fields, and names that the registry must know. */
 final class PolicyChecks {
     private static final String COST = "USD 2021";
+    private static final String STOP_BELOW = "behaviour.taper.stop_below_share";
+    /** Limits of the schemas: of {@code years} in a study, and of a dose. */
+    private static final int LONGEST_STUDY_YEARS = 20;
+
+    private static final double LARGEST_MME_PER_DAY = 1000;
 
     private final YamlDocument document;
     private final Registry registry;
@@ -29,6 +36,7 @@ final class PolicyChecks {
             JsonNode buprenorphine = offers.get(i).path("buprenorphine");
             checkOrder(
                     buprenorphine, FieldPath.key(offer, "buprenorphine"), "minimum_mg_per_day", "maximum_mg_per_day");
+            checkEnd(offers.get(i).path("taper"), FieldPath.key(offer, "taper"));
         }
         checkCosts(policy.path("costs").path("per_review"), "costs.per_review");
         checkCosts(policy.path("costs").path("per_offer"), "costs.per_offer");
@@ -47,6 +55,34 @@ final class PolicyChecks {
                     document.placeOfValue(field),
                     field,
                     "above " + upper + ": " + least.asText() + " (allowed: at most " + most.asText() + ")");
+        }
+    }
+
+    /**
+     * A taper that no study is long enough to see the end of, even if it never pauses, stands still for all that a reader can
+     * tell. The share at which it ends is that of the largest dose.
+     */
+    private void checkEnd(JsonNode taper, String path) {
+        if (!taper.path("fraction").isNumber() || registry.find(STOP_BELOW).isEmpty()) {
+            return;
+        }
+        double fraction = taper.path("fraction").asDouble();
+        double floor = taper.path("floor_mme_per_day").asDouble(0) / LARGEST_MME_PER_DAY;
+        double end = Math.max(registry.parameter(STOP_BELOW).value(), floor);
+        boolean ofPresentDose = taper.path("basis").asText().equals("current_dose");
+        double steps = Math.ceil(ofPresentDose ? Math.log(end) / Math.log1p(-fraction) : (1 - end) / fraction);
+        double years =
+                steps * taper.path("interval_days").asDouble(Policy.VISIT_INTERVAL_DAYS) / Calendar.DAYS_PER_YEAR;
+        if (fraction > 0 && fraction < 1 && years > LONGEST_STUDY_YEARS) {
+            String field = FieldPath.key(path, "fraction");
+            problems.add(
+                    document.placeOfValue(field),
+                    field,
+                    "no study sees the end of the taper: "
+                            + taper.path("fraction").asText() + " takes "
+                            + Math.round(years)
+                            + " years without a pause (allowed: a fraction and interval_days that take at most "
+                            + LONGEST_STUDY_YEARS + " years)");
         }
     }
 

@@ -6,6 +6,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.LogNormalDistribution;
+import org.apache.commons.statistics.distribution.LogUniformDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TriangularDistribution;
 import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
@@ -187,6 +188,29 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         @Override
         public String text() {
             return DistributionText.call("uniform", low, high);
+        }
+    }
+
+    /** Uniform in the logarithm between two positive ends. */
+    record LogUniform(double low, double high) implements Continuous {
+        public LogUniform {
+            Check.positive("low", low);
+            Check.ascending("low", low, "high", high);
+        }
+
+        @Override
+        public ContinuousDistribution continuous() {
+            return LogUniformDistribution.of(low, high);
+        }
+
+        @Override
+        public Distribution moved(double from, double to) {
+            return to > 0 ? new LogUniform(low * (to / from), high * (to / from)) : new Fixed(0);
+        }
+
+        @Override
+        public String text() {
+            return DistributionText.call("loguniform", low, high);
         }
     }
 

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 
 /**
  * The registry's grammar of distributions: {@code fixed}, {@code normal(mean, sd)}, {@code lognormal(median, cv)},
- * {@code uniform(low, high)}, {@code triangular(low, mode, high)}, {@code beta(mean, sd)}, {@code gamma(mean, sd)}, each
- * with an optional {@code in [low, high]}. An argument {@code value} is the parameter's own value, so that both change in one
+ * {@code uniform(low, high)}, {@code loguniform(low, high)}, {@code triangular(low, mode, high)}, {@code beta(mean, sd)},
+ * {@code gamma(mean, sd)}, each with an optional {@code in [low, high]}. An argument {@code value} is the parameter's own value, so that both change in one
  * place.
  */
 final class DistributionText {
     /** What a malformed cell is told. */
     static final String ALLOWED = "fixed, normal(mean, sd), lognormal(median, cv), uniform(low, high), "
-            + "triangular(low, mode, high), beta(mean, sd) or gamma(mean, sd), with numbers or the word value, optionally followed by in [low, high]";
+            + "loguniform(low, high), triangular(low, mode, high), beta(mean, sd) or gamma(mean, sd), with numbers or the word value, optionally followed by in [low, high]";
 
     private static final Pattern GRAMMAR =
             Pattern.compile("(\\w+)(?:\\(([^()]*)\\))?(?:\\s+in\\s+\\[([^,\\[\\]]+),([^,\\[\\]]+)\\])?");
@@ -51,6 +51,7 @@ final class DistributionText {
             case "normal/2" -> new Distribution.Normal(numbers[0], numbers[1]);
             case "lognormal/2" -> new Distribution.LogNormal(numbers[0], numbers[1]);
             case "uniform/2" -> new Distribution.Uniform(numbers[0], numbers[1]);
+            case "loguniform/2" -> new Distribution.LogUniform(numbers[0], numbers[1]);
             case "triangular/3" -> new Distribution.Triangular(numbers[0], numbers[1], numbers[2]);
             case "beta/2" -> new Distribution.Beta(numbers[0], numbers[1]);
             case "gamma/2" -> new Distribution.Gamma(numbers[0], numbers[1]);

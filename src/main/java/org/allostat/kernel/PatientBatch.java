@@ -56,7 +56,7 @@ public final class PatientBatch {
     public final boolean[] misuse;
     /** Multiplier of the overdose hazard (benzodiazepines), 1 for none. */
     public final double[] overdoseRatio;
-    /** Multiplier of the mental-health crisis hazard (depression, trust lost), 1 for none. */
+    /** Multiplier of the mental-health crisis hazard (depression), 1 for none. */
     public final double[] crisisRatio;
     /** Background death hazard, per day. */
     public final double[] backgroundDeathPerDay;

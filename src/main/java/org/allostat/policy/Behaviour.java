@@ -9,15 +9,26 @@ import org.allostat.unit.Unit;
  * @param escalation when perceived breakthrough pain raises the dose
  * @param acceptance log-odds that an offer is accepted
  * @param taper how a taper fails and ends
+ * @param restart how patients return to a prescribed opioid
+ * @param buprenorphine how patients leave buprenorphine
  * @param rotationToleranceRetention receptor tolerance that remains when the opioid is rotated (chi_c)
  * @param visitIntervalDays days between visits
+ * @param offerAgainDays days after a failure in which an offer of that kind is not made again
  */
 public record Behaviour(
         Escalation escalation,
         Acceptance acceptance,
         Taper taper,
+        Restart restart,
+        Buprenorphine buprenorphine,
         @Unit("1") double rotationToleranceRetention,
-        @Unit("d") double visitIntervalDays) {
+        @Unit("d") double visitIntervalDays,
+        @Unit("d") double offerAgainDays) {
+
+    /** Visits between two days; a step between visits makes it a fraction. */
+    double visitsBetween(int day, int laterDay) {
+        return (laterDay - day) / visitIntervalDays;
+    }
 
     /**
      * The dose can rise where perceived pain exceeds the tolerated share of untreated pain; the patient's own probability
@@ -44,8 +55,8 @@ public record Behaviour(
     }
 
     /**
-     * The log-odds {@code intercept + education e + craving c + pain (p - painReference) + buprenorphine [switch offered]}
-     * with education e from 0 to 1, craving c from 0 to 10 and pain p.
+     * The log-odds {@code intercept + education e + craving c + pain (p - painReference) + buprenorphine [switch offered] +
+     * perFailure n} with education e from 0 to 1, craving c from 0 to 10, pain p and n earlier failures of what is offered.
      */
     public record Acceptance(
             @Unit("1") double intercept,
@@ -53,20 +64,23 @@ public record Behaviour(
             @Unit("1") double craving,
             @Unit("1/NRS") double pain,
             @Unit("NRS") double painReference,
-            @Unit("1") double buprenorphine) {
+            @Unit("1") double buprenorphine,
+            @Unit("1") double perFailure) {
         /**
          * Probability that an offer is accepted.
          *
          * @param visit the patient's craving and pain
          * @param educationShare how much education comes with it, 0 to 1
          * @param offerLogOdds what the kind of offer adds to the log-odds
+         * @param failures how often the patient has tried this and failed
          */
-        double probability(Visit visit, double educationShare, double offerLogOdds) {
+        double probability(Visit visit, double educationShare, double offerLogOdds, int failures) {
             double logOdds = intercept
                     + education * educationShare
                     + craving * visit.craving
                     + pain * (visit.pain - painReference)
-                    + offerLogOdds;
+                    + offerLogOdds
+                    + perFailure * failures;
             return 1 / (1 + Math.exp(-logOdds));
         }
     }
@@ -85,4 +99,33 @@ public record Behaviour(
             @Unit("1") double dropoutCravingSlope,
             @Unit("1") double reversalReturnShare,
             @Unit("1") double stopBelowShare) {}
+
+    /**
+     * Whoever was taken off, or lies below {@code belowShare} of the reference dose by a cut without consent, or is being
+     * tapered without consent, returns to a prescribed opioid at a visit with probability
+     * {@code perVisit (base + craving c + pain [p - pain before the cut]+) / (1 + v / visitsToHalf)}, v visits after the latest
+     * cut, and times {@code consentedRatio} if the cut was agreed. The dose is then at least a share of the reference dose,
+     * uniform from {@code lowestDoseShare} to {@code highestDoseShare}; of the loss of care, {@code careLossKept} is left.
+     */
+    public record Restart(
+            @Unit("1") double perVisit,
+            @Unit("1") double base,
+            @Unit("1") double craving,
+            @Unit("1/NRS") double pain,
+            @Unit("visits") double visitsToHalf,
+            @Unit("1") double consentedRatio,
+            @Unit("1") double belowShare,
+            @Unit("1") double lowestDoseShare,
+            @Unit("1") double highestDoseShare,
+            @Unit("1") double careLossKept) {}
+
+    /**
+     * Whoever takes buprenorphine leaves it at a visit with probability {@code dropout / (1 + v / visitsToHalf)}, v visits after
+     * the switch: back to {@code returnDoseShare} of the dose before it with probability {@code returnShare}, else off opioids.
+     */
+    public record Buprenorphine(
+            @Unit("1") double dropout,
+            @Unit("visits") double visitsToHalf,
+            @Unit("1") double returnShare,
+            @Unit("1") double returnDoseShare) {}
 }

@@ -1,7 +1,5 @@
 package org.allostat.policy;
 
-import org.allostat.policy.Treatment.LossOfCare;
-
 /**
  * One patient under one policy: what the chart says. Mutable, one object reused for many patients. Doses are what is
  * prescribed from the next day on. Levers write it; the body reads of it no more than {@link #treatment}, and an outcome no more
@@ -16,7 +14,15 @@ public final class CareState {
         ON_BUPRENORPHINE
     }
 
-    private static final int NEVER = Integer.MIN_VALUE;
+    /** How the latest cut of the full agonist came about. */
+    enum Cut {
+        /** There was none, or it was undone. */
+        NONE,
+        CONSENTED,
+        IMPOSED
+    }
+
+    static final int NEVER = Integer.MIN_VALUE;
 
     Phase phase = Phase.STABLE;
     double doseMmePerDay;
@@ -34,12 +40,18 @@ public final class CareState {
     /** Whether the policy does not concern the patient, known from the first visit on. */
     boolean isExcepted;
 
+    /** Dose from which the full agonist is or was taken away, MME/d. */
     double referenceMmePerDay;
-    double painBeforeTaper;
+
+    double painBeforeCut;
     int pausesInARow;
     int nextStepDay;
-    int changedOnDay = NEVER;
-    LossOfCare lossOfCare = LossOfCare.NONE;
+    Cut latestCut = Cut.NONE;
+    int cutOnDay = NEVER;
+    /** Share of the reference dose that the latest cut took without consent. */
+    double imposedCutShare;
+
+    int resumedOnDay = NEVER;
 
     /** One bit for each offer that was ever made. */
     int offersMade;
@@ -55,6 +67,15 @@ public final class CareState {
     boolean taperFailed;
     boolean buprenorphineOffered;
     boolean buprenorphineAccepted;
+
+    /** Tapers that the patient agreed to and gave up. */
+    int taperFailures;
+
+    int taperFailedOnDay = NEVER;
+    int buprenorphineDropouts;
+    int leftBuprenorphineOnDay = NEVER;
+    int reversals;
+    int restarts;
 
     /**
      * Starts a patient.
@@ -74,11 +95,13 @@ public final class CareState {
         naloxoneUntilDay = NEVER;
         isExcepted = false;
         referenceMmePerDay = mmePerDay;
-        painBeforeTaper = 0;
+        painBeforeCut = 0;
         pausesInARow = 0;
         nextStepDay = 0;
-        changedOnDay = NEVER;
-        lossOfCare = LossOfCare.NONE;
+        latestCut = Cut.NONE;
+        cutOnDay = NEVER;
+        imposedCutShare = 0;
+        resumedOnDay = NEVER;
         offersMade = 0;
         acceptedToday = 0;
         escalations = 0;
@@ -90,6 +113,12 @@ public final class CareState {
         taperFailed = false;
         buprenorphineOffered = false;
         buprenorphineAccepted = false;
+        taperFailures = 0;
+        taperFailedOnDay = NEVER;
+        buprenorphineDropouts = 0;
+        leftBuprenorphineOnDay = NEVER;
+        reversals = 0;
+        restarts = 0;
     }
 
     /**
@@ -97,16 +126,16 @@ public final class CareState {
      *
      * @param day day since policy start
      * @param visitDay day of the next visit
-     * @param trustLostDays how long a taper or stop is held against care
      */
-    public Treatment treatment(int day, int visitDay, double trustLostDays) {
+    public Treatment treatment(int day, int visitDay) {
         return new Treatment(
                 doseMmePerDay,
                 buprenorphineMgPerDay,
                 painReliefNrs,
                 formulation,
                 rotatedOnDay == day,
-                changedOnDay != NEVER && day - changedOnDay < trustLostDays ? lossOfCare : LossOfCare.NONE,
+                cutOnDay == day ? imposedCutShare : 0,
+                resumedOnDay == day,
                 phase == Phase.OFF_OPIOIDS,
                 phase == Phase.ON_BUPRENORPHINE,
                 day < naloxoneUntilDay,
@@ -125,12 +154,16 @@ public final class CareState {
                 taperCompleted,
                 taperFailed,
                 buprenorphineOffered,
-                buprenorphineAccepted);
+                buprenorphineAccepted,
+                reversals,
+                restarts,
+                buprenorphineDropouts,
+                phase == Phase.TAPERING);
     }
 
-    /** Whether no visit will change the chart any more: off opioids, or switched. */
+    /** Whether no visit will change the chart any more: off opioids, and nothing was taken away to which to return. */
     public boolean isBeyondReach() {
-        return phase == Phase.OFF_OPIOIDS || phase == Phase.ON_BUPRENORPHINE;
+        return phase == Phase.OFF_OPIOIDS && latestCut == Cut.NONE;
     }
 
     boolean wasOffered(int offer) {
@@ -142,14 +175,27 @@ public final class CareState {
         return (acceptedToday & (1 << offer)) != 0;
     }
 
-    /** Notes where the patient stood when opioids were changed, and what that does to trust in care. */
-    void follow(LossOfCare loss, Visit visit) {
+    /** Notes where the patient stands when the full agonist begins to be taken away, and who wants it. */
+    void beginCut(Cut how, Visit visit) {
         referenceMmePerDay = doseMmePerDay;
-        painBeforeTaper = visit.pain;
+        painBeforeCut = visit.pain;
         pausesInARow = 0;
         nextStepDay = visit.day;
-        changedOnDay = visit.day;
-        lossOfCare = loss;
+        latestCut = how;
+    }
+
+    /** Lowers the full agonist on a day. */
+    void cutTo(double mmePerDay, int day) {
+        imposedCutShare = latestCut == Cut.IMPOSED ? (doseMmePerDay - mmePerDay) / referenceMmePerDay : 0;
+        cutOnDay = day;
+        doseMmePerDay = mmePerDay;
+    }
+
+    /** Undoes what was taken away: the patient is stable at a dose. */
+    void resume(double mmePerDay) {
+        doseMmePerDay = mmePerDay;
+        phase = Phase.STABLE;
+        latestCut = Cut.NONE;
     }
 
     public Phase phase() {

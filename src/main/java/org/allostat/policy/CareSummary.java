@@ -4,8 +4,8 @@ package org.allostat.policy;
  * What a chart tells of a patient at the end. Policies that share the last course share an outcome exactly if their summaries,
  * and what care cost, are equal, so an outcome reads the chart by a component here and in no other way.
  *
- * @param offOpioids whether the patient is off opioids for good
- * @param onBuprenorphine whether the patient has been switched to buprenorphine
+ * @param offOpioids whether the patient is off prescribed opioids
+ * @param onBuprenorphine whether the patient takes buprenorphine
  * @param doseMmePerDay prescribed full agonist, MME/d
  * @param escalations rises of the dose
  * @param taperOffered whether a taper was ever offered or ordered
@@ -14,6 +14,10 @@ package org.allostat.policy;
  * @param taperFailed whether one was given up
  * @param buprenorphineOffered whether a switch was ever offered or ordered
  * @param buprenorphineAccepted whether it was made
+ * @param reversals tapers and stops that were undone
+ * @param restarts those of them after which a patient who was off takes a prescribed opioid again
+ * @param buprenorphineDropouts how often the patient left buprenorphine
+ * @param taperUnfinished whether a taper is still going on
  */
 public record CareSummary(
         boolean offOpioids,
@@ -25,4 +29,8 @@ public record CareSummary(
         boolean taperCompleted,
         boolean taperFailed,
         boolean buprenorphineOffered,
-        boolean buprenorphineAccepted) {}
+        boolean buprenorphineAccepted,
+        int reversals,
+        int restarts,
+        int buprenorphineDropouts,
+        boolean taperUnfinished) {}

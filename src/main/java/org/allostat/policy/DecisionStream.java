@@ -10,6 +10,10 @@ enum DecisionStream {
     PAUSE_FAILURE(52),
     DROPOUT(53),
     OFFER_MADE(54),
+    RESTART(55),
+    RESTART_DOSE(56),
+    BUPRENORPHINE_DROPOUT(57),
+    BUPRENORPHINE_RETURN(58),
     EXCEPTION(59);
 
     private final int code;

@@ -5,9 +5,19 @@ import org.allostat.policy.CareState.Phase;
 /** A stop of opioids at the visit, without a taper. */
 public record Discontinue(OfferTerms terms) implements Offer {
     @Override
+    public int failures(CareState care) {
+        return care.taperFailures;
+    }
+
+    @Override
+    public int failedOnDay(CareState care) {
+        return care.taperFailedOnDay;
+    }
+
+    @Override
     public void begin(Visit visit, CareState care, Behaviour behaviour) {
-        care.follow(terms.lossOfCare(), visit);
-        care.doseMmePerDay = 0;
+        care.beginCut(terms.cut(), visit);
+        care.cutTo(0, visit.day);
         care.phase = Phase.OFF_OPIOIDS;
     }
 }

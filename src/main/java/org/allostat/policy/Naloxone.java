@@ -43,7 +43,7 @@ public record Naloxone(OfferTerms terms, Kit naloxone) implements Offer {
 
     /** The settled attitude of {@link DecisionStream#ACCEPTANCE}: whoever takes up other offers fills this one first. */
     @Override
-    public double acceptance(Visit visit, Behaviour.Acceptance law) {
+    public double acceptance(Visit visit, CareState care, Behaviour.Acceptance law) {
         return naloxone.filledShare();
     }
 

@@ -25,8 +25,18 @@ public sealed interface Offer extends Serializable
     }
 
     /** Probability that a patient who is asked says yes. */
-    default double acceptance(Visit visit, Behaviour.Acceptance law) {
-        return law.probability(visit, terms().education(), 0);
+    default double acceptance(Visit visit, CareState care, Behaviour.Acceptance law) {
+        return law.probability(visit, terms().education(), 0, failures(care));
+    }
+
+    /** How often the patient has agreed to what is offered, and given up. */
+    default int failures(CareState care) {
+        return 0;
+    }
+
+    /** Day of the latest such failure, which makes an offer wait; {@link CareState#NEVER} for none. */
+    default int failedOnDay(CareState care) {
+        return CareState.NEVER;
     }
 
     /** Writes the answer into the chart. */

@@ -1,10 +1,10 @@
 package org.allostat.policy;
 
 import java.io.Serializable;
+import org.allostat.policy.CareState.Cut;
 import org.allostat.policy.Policy.Consent;
 import org.allostat.policy.Policy.Eligibility;
 import org.allostat.policy.Policy.Repeat;
-import org.allostat.policy.Treatment.LossOfCare;
 
 /**
  * For whom and how an offer is made, whatever is offered.
@@ -18,8 +18,8 @@ import org.allostat.policy.Treatment.LossOfCare;
 public record OfferTerms(
         Eligibility when, Consent consent, double probabilityPerReview, Repeat repeat, double education)
         implements Serializable {
-    /** What taking opioids away on these terms does to trust in care. */
-    LossOfCare lossOfCare() {
-        return consent == Consent.NONE ? LossOfCare.FORCED : LossOfCare.CONSENTED;
+    /** What a cut of the full agonist on these terms is. */
+    Cut cut() {
+        return consent == Consent.NONE ? Cut.IMPOSED : Cut.CONSENTED;
     }
 }

@@ -10,9 +10,9 @@ import org.allostat.policy.Policy.StartedFor;
 import org.allostat.random.RandomStreams;
 
 /**
- * A prescriber who follows one policy (model.md (41) to (45)). At each visit, in this order: a running taper pauses, fails
- * or goes on; otherwise a review may make an offer; otherwise perceived breakthrough pain may raise the dose. What an offer
- * does, it knows itself.
+ * A prescriber who follows one policy (model.md (41) to (46)). At each visit, in this order: whoever takes buprenorphine may
+ * leave it; whoever lost the full agonist may return to it; a running taper pauses, fails or goes on; otherwise a review may
+ * make an offer; otherwise perceived breakthrough pain may raise the dose. What an offer does, it knows itself.
  */
 public final class Prescriber {
     private static final int MAXIMUM_REVIEWS = 1 << 12;
@@ -23,6 +23,8 @@ public final class Prescriber {
     private final int visitsPerReview;
     private final DoseEscalation escalation;
     private final DoseEscalation escalationOfTheExcepted;
+    private final ReturnToOpioids returning;
+    private final LeavingBuprenorphine leaving;
 
     /**
      * @param policy what is followed
@@ -35,6 +37,8 @@ public final class Prescriber {
         this.random = random;
         escalation = new DoseEscalation(policy.escalation(), behaviour.escalation());
         escalationOfTheExcepted = new DoseEscalation(behaviour.escalation().usualCare(), behaviour.escalation());
+        returning = new ReturnToOpioids(behaviour, random);
+        leaving = new LeavingBuprenorphine(behaviour, random);
         visitsPerReview = Math.max(1, (int) Math.round(policy.reviewIntervalDays() / behaviour.visitIntervalDays()));
     }
 
@@ -46,12 +50,19 @@ public final class Prescriber {
     /** Decides at a visit; changes the chart. */
     public void visit(Visit visit, CareState care) {
         care.acceptedToday = 0;
+        if (visit.number == 1) {
+            care.isExcepted = isExcepted(visit, care);
+        }
+        if (care.phase == Phase.ON_BUPRENORPHINE) {
+            leaving.decide(visit, care);
+            return;
+        }
+        if (returning.decide(visit, care)) {
+            return;
+        }
         if (care.phase == Phase.TAPERING) {
             followed(care).goOn(visit, care, behaviour, random);
             return;
-        }
-        if (visit.number == 1) {
-            care.isExcepted = isExcepted(visit, care);
         }
         if (!care.isExcepted && isReview(visit) && isEligible(policy.eligibility(), visit, care)) {
             care.reviews++;
@@ -104,6 +115,7 @@ public final class Prescriber {
             Offer offer = offers.get(index);
             boolean again = offer.terms().repeat() == Repeat.EVERY_REVIEW || !care.wasOffered(index);
             if (again
+                    && !mustWait(offer, visit, care)
                     && !offer.isPointless(visit, care)
                     && isEligible(offer.terms().when(), visit, care)
                     && isMade(index, offer, visit)) {
@@ -114,6 +126,14 @@ public final class Prescriber {
             }
         }
         return false;
+    }
+
+    /** Whoever tried and failed is not asked again for a time; an order asks nobody. */
+    private boolean mustWait(Offer offer, Visit visit, CareState care) {
+        int failedOnDay = offer.failedOnDay(care);
+        return offer.terms().consent() == Consent.REQUIRED
+                && failedOnDay != CareState.NEVER
+                && visit.day - failedOnDay < behaviour.offerAgainDays();
     }
 
     private boolean isMade(int index, Offer offer, Visit visit) {
@@ -127,7 +147,7 @@ public final class Prescriber {
 
     private boolean make(int index, Offer offer, Visit visit, CareState care) {
         care.offersMade |= 1 << index;
-        boolean accepted = offer.terms().consent() == Consent.NONE || accepts(offer, visit);
+        boolean accepted = offer.terms().consent() == Consent.NONE || accepts(offer, visit, care);
         if (offer.terms().education() > 0) {
             care.educationSessions++;
         }
@@ -141,8 +161,9 @@ public final class Prescriber {
     }
 
     /** A settled attitude: one draw for life, so repeated offers reach those whose pain, craving or knowledge changed. */
-    private boolean accepts(Offer offer, Visit visit) {
-        return visit.uniform(random, DecisionStream.ACCEPTANCE, 0) < offer.acceptance(visit, behaviour.acceptance());
+    private boolean accepts(Offer offer, Visit visit, CareState care) {
+        double probability = offer.acceptance(visit, care, behaviour.acceptance());
+        return visit.uniform(random, DecisionStream.ACCEPTANCE, 0) < probability;
     }
 
     private void escalate(DoseEscalation escalation, Visit visit, CareState care) {

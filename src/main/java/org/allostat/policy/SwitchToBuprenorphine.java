@@ -1,8 +1,8 @@
 package org.allostat.policy;
 
 import java.io.Serializable;
+import org.allostat.policy.CareState.Cut;
 import org.allostat.policy.CareState.Phase;
-import org.allostat.policy.Treatment.LossOfCare;
 
 /**
  * A switch from the full agonist to sublingual buprenorphine, from the next day on.
@@ -22,8 +22,18 @@ public record SwitchToBuprenorphine(OfferTerms terms, Dosing buprenorphine) impl
             implements Serializable {}
 
     @Override
-    public double acceptance(Visit visit, Behaviour.Acceptance law) {
-        return law.probability(visit, terms.education(), law.buprenorphine());
+    public double acceptance(Visit visit, CareState care, Behaviour.Acceptance law) {
+        return law.probability(visit, terms.education(), law.buprenorphine(), failures(care));
+    }
+
+    @Override
+    public int failures(CareState care) {
+        return care.buprenorphineDropouts;
+    }
+
+    @Override
+    public int failedOnDay(CareState care) {
+        return care.leftBuprenorphineOnDay;
     }
 
     @Override
@@ -32,14 +42,14 @@ public record SwitchToBuprenorphine(OfferTerms terms, Dosing buprenorphine) impl
         care.buprenorphineAccepted |= accepted;
     }
 
-    /** Takes nothing away, so that trust in care stays. */
+    /** Puts one opioid in the place of another: whoever orders it, trust in care stays. */
     @Override
     public void begin(Visit visit, CareState care, Behaviour behaviour) {
-        care.follow(LossOfCare.NONE, visit);
+        care.beginCut(Cut.CONSENTED, visit);
         double wanted = buprenorphine.baseMgPerDay() + buprenorphine.mgPerMme() * care.doseMmePerDay;
         care.buprenorphineMgPerDay =
                 Math.min(buprenorphine.maximumMgPerDay(), Math.max(buprenorphine.minimumMgPerDay(), wanted));
-        care.doseMmePerDay = 0;
+        care.cutTo(0, visit.day);
         care.phase = Phase.ON_BUPRENORPHINE;
     }
 }

@@ -7,11 +7,22 @@ import org.allostat.policy.TaperProtocol.PauseRule;
 import org.allostat.random.RandomStreams;
 
 /**
- * A taper of the full agonist: steps down by a protocol, which at each visit pauses, fails or goes on.
+ * A taper of the full agonist: steps down by a protocol, which at each visit pauses, fails or goes on. After too many pauses
+ * in a row a taper that the patient agreed to has failed; one that is imposed goes on in spite of them, as ordered.
  *
  * @param taper its protocol
  */
 public record Taper(OfferTerms terms, TaperProtocol taper) implements Offer {
+    @Override
+    public int failures(CareState care) {
+        return care.taperFailures;
+    }
+
+    @Override
+    public int failedOnDay(CareState care) {
+        return care.taperFailedOnDay;
+    }
+
     @Override
     public boolean isPointless(Visit visit, CareState care) {
         return care.doseMmePerDay <= taper.floorMmePerDay();
@@ -25,7 +36,7 @@ public record Taper(OfferTerms terms, TaperProtocol taper) implements Offer {
 
     @Override
     public void begin(Visit visit, CareState care, Behaviour behaviour) {
-        care.follow(terms.lossOfCare(), visit);
+        care.beginCut(terms.cut(), visit);
         care.phase = Phase.TAPERING;
         step(visit.day, care, behaviour);
     }
@@ -34,17 +45,21 @@ public record Taper(OfferTerms terms, TaperProtocol taper) implements Offer {
     public void goOn(Visit visit, CareState care, Behaviour behaviour, RandomStreams random) {
         PauseRule pauses = taper.pauses();
         boolean mustPause = pauses.allowed()
-                && (visit.cows > pauses.cowsAbove() || visit.pain > care.painBeforeTaper + pauses.painRiseAboveNrs());
+                && (visit.cows > pauses.cowsAbove() || visit.pain > care.painBeforeCut + pauses.painRiseAboveNrs());
         care.pausesInARow = mustPause ? care.pausesInARow + 1 : 0;
         boolean voluntary = terms.consent() == Consent.REQUIRED;
+        boolean goesOnInSpiteOfIt = !voluntary && care.pausesInARow > pauses.maximumInARow();
         if (voluntary && failsToday(mustPause, visit, care, behaviour.taper(), random)) {
             care.taperFailed = true;
-            care.phase = Phase.STABLE;
-            care.doseMmePerDay +=
-                    behaviour.taper().reversalReturnShare() * (care.referenceMmePerDay - care.doseMmePerDay);
-        } else if (mustPause) {
+            care.taperFailures++;
+            care.taperFailedOnDay = visit.day;
+            care.reversals++;
+            care.resume(care.doseMmePerDay
+                    + behaviour.taper().reversalReturnShare() * (care.referenceMmePerDay - care.doseMmePerDay));
+        } else if (mustPause && !goesOnInSpiteOfIt) {
             care.nextStepDay = Math.max(care.nextStepDay, visit.day + (int) behaviour.visitIntervalDays());
         } else if (care.nextStepDay <= visit.day) {
+            care.pausesInARow = 0;
             step(visit.day, care, behaviour);
         }
     }
@@ -70,10 +85,10 @@ public record Taper(OfferTerms terms, TaperProtocol taper) implements Offer {
         double smallest = behaviour.taper().stopBelowShare() * care.referenceMmePerDay;
         if (next <= Math.max(taper.floorMmePerDay(), smallest)) {
             care.taperCompleted = true;
-            care.doseMmePerDay = Math.min(taper.floorMmePerDay(), care.doseMmePerDay);
+            care.cutTo(Math.min(taper.floorMmePerDay(), care.doseMmePerDay), day);
             care.phase = care.doseMmePerDay > 0 ? Phase.STABLE : Phase.OFF_OPIOIDS;
         } else {
-            care.doseMmePerDay = next;
+            care.cutTo(next, day);
             care.nextStepDay = day + taper.intervalDays();
         }
     }

@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param fraction share of the basis removed at each step, in (0, 1]
  * @param basis what the share is of
- * @param intervalDays days between steps, multiple of 7, at most 364; steps within 28 days are compounded at the visit
+ * @param intervalDays days between steps, multiple of 7, at most 364; steps between visits are taken on their day
  * @param pauses whether the protocol pauses, and when
  * @param floorMmePerDay dose at which the taper ends, MME/d; 0 means to stop
  */
@@ -25,7 +25,7 @@ public record TaperProtocol(double fraction, Basis basis, int intervalDays, Paus
      * @param allowed whether the protocol pauses at all
      * @param cowsAbove COWS above which the next step waits
      * @param painRiseAboveNrs rise of pain over its pre-taper level above which the next step waits, NRS
-     * @param maximumInARow pauses in a row after which the taper has failed
+     * @param maximumInARow pauses in a row after which a taper by consent has failed and an imposed one goes on in spite of them
      */
     public record PauseRule(boolean allowed, double cowsAbove, double painRiseAboveNrs, int maximumInARow)
             implements Serializable {}

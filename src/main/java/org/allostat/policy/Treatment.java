@@ -9,9 +9,10 @@ package org.allostat.policy;
  * @param painReliefNrs relief of untreated pain by self-management, NRS
  * @param formulation how the full agonist is taken, a formulation label
  * @param rotatedToday whether the formulation is new today
- * @param lossOfCare what the latest taper or stop did to trust in care, if it is recent
- * @param offOpioids whether the patient is off opioids for good
- * @param onBuprenorphine whether the patient has been switched to buprenorphine
+ * @param imposedCutShare share of the reference dose that is taken away today without consent, 0 to 1
+ * @param resumedToday whether the patient returns to a prescribed opioid today after a taper or stop
+ * @param offOpioids whether the patient is off prescribed opioids
+ * @param onBuprenorphine whether the patient takes buprenorphine
  * @param carriesNaloxone whether take-home naloxone is at hand, which an overdose may meet
  * @param untilDay day since policy start at which a visit or step may change the treatment
  */
@@ -21,15 +22,9 @@ public record Treatment(
         double painReliefNrs,
         String formulation,
         boolean rotatedToday,
-        LossOfCare lossOfCare,
+        double imposedCutShare,
+        boolean resumedToday,
         boolean offOpioids,
         boolean onBuprenorphine,
         boolean carriesNaloxone,
-        int untilDay) {
-    /** What a taper or a stop does to trust in care: nothing, something if agreed, more if imposed. */
-    public enum LossOfCare {
-        NONE,
-        CONSENTED,
-        FORCED
-    }
-}
+        int untilDay) {}

@@ -79,10 +79,9 @@ final class Chart {
      *
      * @param day today
      * @param visitDay day of the next visit
-     * @param trustLostDays how long a taper or stop is held against care
      */
-    Treatment treatment(int day, int visitDay, double trustLostDays) {
-        return care.treatment(day, visitDay, trustLostDays);
+    Treatment treatment(int day, int visitDay) {
+        return care.treatment(day, visitDay);
     }
 
     /** What the chart says in the end. */

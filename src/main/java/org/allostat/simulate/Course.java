@@ -77,11 +77,10 @@ final class Course {
      *
      * @return those that no longer belong to this course, often none
      */
-    List<Alike> part(int visitDay, double trustLostDays) {
-        treatment = charts.get(0).treatment(day, visitDay, trustLostDays);
+    List<Alike> part(int visitDay) {
+        treatment = charts.get(0).treatment(day, visitDay);
         int same = 1;
-        while (same < charts.size()
-                && charts.get(same).treatment(day, visitDay, trustLostDays).equals(treatment)) {
+        while (same < charts.size() && charts.get(same).treatment(day, visitDay).equals(treatment)) {
             same++;
         }
         if (same == charts.size()) {
@@ -89,7 +88,7 @@ final class Course {
         }
         Map<Treatment, List<Chart>> chartsOf = new LinkedHashMap<>();
         for (Chart chart : charts) {
-            chartsOf.computeIfAbsent(chart.treatment(day, visitDay, trustLostDays), unused -> new ArrayList<>())
+            chartsOf.computeIfAbsent(chart.treatment(day, visitDay), unused -> new ArrayList<>())
                     .add(chart);
         }
         List<Alike> groups = chartsOf.entrySet().stream()

@@ -7,7 +7,8 @@ import org.allostat.random.LuckStreams;
 enum EventStream {
     OVERDOSE_ROUTE(60),
     OVERDOSE_FATAL(61),
-    CRISIS_SUICIDE(62);
+    CRISIS_SUICIDE(62),
+    ILLICIT_EXIT(63);
 
     private final int code;
 

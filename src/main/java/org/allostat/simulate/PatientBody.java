@@ -18,11 +18,13 @@ final class PatientBody {
     private final Model model;
     private final PatientBatch batch;
     private final PainCourse painCourse;
+    private final double lossPerImposedCut;
 
     PatientBody(Model model, PatientBatch batch) {
         this.model = model;
         this.batch = batch;
         painCourse = new PainCourse(model);
+        lossPerImposedCut = model.constants().parameters().care().lossPerImposedCut();
     }
 
     /** Prescribed dose at policy start, MME/d: a course that is under way at the interview ends there; only long-term therapy goes on. */
@@ -89,10 +91,18 @@ final class PatientBody {
         setHazards(course, patient);
     }
 
-    /** Sets the doses. */
+    /** Sets the doses, and what today's change of them does to care and trust: model.md (52), (54). */
     void prescribe(Course course) {
-        batch.doseMmePerDay[course.lane()] = course.treatment().doseMmePerDay();
-        batch.buprenorphineMgPerDay[course.lane()] = course.treatment().buprenorphineMgPerDay();
+        int i = course.lane();
+        Treatment treatment = course.treatment();
+        batch.doseMmePerDay[i] = treatment.doseMmePerDay();
+        batch.buprenorphineMgPerDay[i] = treatment.buprenorphineMgPerDay();
+        if (treatment.imposedCutShare() > 0) {
+            batch.loseCare(i, lossPerImposedCut * treatment.imposedCutShare());
+        }
+        if (treatment.resumedToday()) {
+            batch.keepCareLoss(i, model.behaviour().restart().careLossKept());
+        }
     }
 
     private void setHazards(Course course, ReplayedPatient replayed) {
@@ -104,11 +114,6 @@ final class PatientBody {
                     model.mortality().yearlyHazard(age, replayed.sex()) / Calendar.DAYS_PER_YEAR;
             course.ageOfHazard = age;
         }
-        double lostTrust = switch (course.treatment().lossOfCare()) {
-            case NONE -> 1;
-            case CONSENTED -> model.hazard().crisisConsentedFactor();
-            case FORCED -> model.hazard().crisisForcedFactor();
-        };
-        batch.crisisRatio[i] = lostTrust * model.hazardRatios().crisis(patient.depression());
+        batch.crisisRatio[i] = model.hazardRatios().crisis(patient.depression());
     }
 }

@@ -16,6 +16,7 @@ final class PatientLedger {
 
     private int deathDay = NOT_YET;
     private int misuseDay = NOT_YET;
+    private int latestMisuseDay = NOT_YET;
     private int overdoses;
     private final int[] overdosesByRoute = new int[OverdoseRoute.COUNT];
     private final int[] eventNumber = new int[EventType.COUNT];
@@ -31,6 +32,7 @@ final class PatientLedger {
     private double utilitySum;
     private double maxCows;
     private int personDays;
+    private int buprenorphineDays;
     private double lifeYears;
     private double qalys;
     private double opioidsUsd;
@@ -40,6 +42,7 @@ final class PatientLedger {
         PatientLedger copy = new PatientLedger();
         copy.deathDay = deathDay;
         copy.misuseDay = misuseDay;
+        copy.latestMisuseDay = latestMisuseDay;
         copy.overdoses = overdoses;
         copy.withdrawalPeriods = withdrawalPeriods;
         copy.fatalOverdose = fatalOverdose;
@@ -52,6 +55,7 @@ final class PatientLedger {
         copy.utilitySum = utilitySum;
         copy.maxCows = maxCows;
         copy.personDays = personDays;
+        copy.buprenorphineDays = buprenorphineDays;
         copy.lifeYears = lifeYears;
         copy.qalys = qalys;
         copy.opioidsUsd = opioidsUsd;
@@ -119,16 +123,18 @@ final class PatientLedger {
     }
 
     /**
-     * Days of illicit use in a period, of a patient who uses at its end: from its onset, if that was in the period, else all.
+     * Days of illicit use in a period, of a patient who uses at its end: from the latest onset, if that was in the period, else
+     * all.
      *
      * @param lived days alive in the period, the last that was closed
      */
     int illicitDays(int lived) {
-        return Math.min(lived, personDays - Math.max(0, misuseDay));
+        return Math.min(lived, personDays - Math.max(0, latestMisuseDay));
     }
 
     void misuse(int day) {
-        misuseDay = day;
+        misuseDay = misuseDay == NOT_YET ? day : misuseDay;
+        latestMisuseDay = day;
     }
 
     void spendOpioids(double presentUsd) {
@@ -156,6 +162,7 @@ final class PatientLedger {
         maxCows = Math.max(maxCows, cows);
         withdrawalPeriods += cows >= withdrawalCows ? 1 : 0;
         personDays += days;
+        buprenorphineDays += batch.buprenorphineMgPerDay[i] > 0 ? days : 0;
         lifeYears += days * yearsPerDay;
         qalys += utility * yearsPerDay;
     }
@@ -203,6 +210,11 @@ final class PatientLedger {
                 care.taperFailed(),
                 care.buprenorphineOffered(),
                 care.buprenorphineAccepted(),
+                care.reversals(),
+                care.restarts(),
+                care.taperUnfinished(),
+                care.buprenorphineDropouts(),
+                buprenorphineDays / Calendar.DAYS_PER_MONTH,
                 painSum / days,
                 hyperkatifeiaSum / days,
                 moodSum / days,

@@ -35,7 +35,6 @@ final class PolicyReplay {
     private final List<FollowedPolicy> policies;
     private final int[] allPolicies;
     private final double withdrawalCows;
-    private final double trustLostDays;
     private final PatientBatch batch;
     private final PatientCopier copier;
     private final Lanes lanes;
@@ -44,6 +43,7 @@ final class PolicyReplay {
     private final OutcomeMaker maker;
     private final Kernel kernel;
     private final PatientEvents events;
+    private final IllicitUse illicitUse;
     private final int[] daysLeft;
     private final Visit visit = new Visit();
     private long days;
@@ -66,9 +66,9 @@ final class PolicyReplay {
                 .toList();
         allPolicies = IntStream.range(0, policies.size()).toArray();
         withdrawalCows = model.constants().parameters().withdrawal().moderateCows();
-        trustLostDays = model.hazard().crisisFactorDays();
         kernel = Kernels.fastest(model.constants());
         events = new PatientEvents(model, discounting);
+        illicitUse = new IllicitUse(model);
         batch = new PatientBatch(blockSize * policies.size());
         copier = new PatientCopier(batch);
         lanes = new Lanes(batch.size);
@@ -119,7 +119,7 @@ final class PolicyReplay {
         } else {
             charts.add(new Chart(policies.get(0), allPolicies, 0, cohortPatient.formulation()));
         }
-        Treatment untilFirstStop = charts.get(0).treatment(0, horizon.end(0), trustLostDays);
+        Treatment untilFirstStop = charts.get(0).treatment(0, horizon.end(0));
         Course course = new Course(lanes.take(), new Course.Alike(untilFirstStop, charts));
         body.start(course, cohortPatient);
         patient.courses().add(course);
@@ -172,6 +172,7 @@ final class PolicyReplay {
     /** The visit, under every chart. */
     private void meet(Course course, CohortPatient patient, int period) {
         double discount = discounting.factorAt(course.day / Calendar.DAYS_PER_YEAR);
+        illicitUse.decide(batch, course, patient.patientId(), period);
         body.show(course, patient, period, visit);
         for (Chart chart : course.charts()) {
             chart.visit(visit, discount);
@@ -180,7 +181,7 @@ final class PolicyReplay {
 
     /** Gives each kind of treatment a course of its own. */
     private void part(Course course, List<Course> courses, int period) {
-        for (Course.Alike others : course.part(horizon.end(period), trustLostDays)) {
+        for (Course.Alike others : course.part(horizon.end(period))) {
             int lane = lanes.take();
             copier.copy(course.lane(), lane);
             courses.add(course.fork(lane, others));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyReaderTest {
     /** Lines 1 to 6; what a test adds starts at line 7. */
@@ -109,6 +110,9 @@ class PolicyReaderTest {
         offers: [{kind: discontinue, probability_per_review: 1.5}] | 7:54: offers[0].probability_per_review: out of range: 1.5 (allowed: a number from 0 to 1)
         offers: [{kind: taper, taper: {fraction: 0.1, interval_days: 10}}] | 7:62: offers[0].taper.interval_days: not a multiple of 7: 10 (allowed: a whole number from 7 to 364, a multiple of 7)
         offers: [{kind: taper, taper: {fraction: 0.1, pauses: {allowed: no}}}] | 7:65: offers[0].taper.pauses.allowed: wrong type: no (allowed: true, false)
+        offers: [{kind: taper, taper: {fraction: 0.1, pauses: {maximum_in_a_row: 13}}}] | 7:74: offers[0].taper.pauses.maximum_in_a_row: out of range: 13 (allowed: a whole number from 1 to 12)
+        offers: [{kind: taper, taper: {fraction: 0.001}}] | 7:42: offers[0].taper.fraction: no study sees the end of the taper: 0.001 takes 73 years without a pause (allowed: a fraction and interval_days that take at most 20 years)
+        offers: [{kind: taper, taper: {fraction: 0.01, basis: current_dose}}] | 7:42: offers[0].taper.fraction: no study sees the end of the taper: 0.01 takes 23 years without a pause (allowed: a fraction and interval_days that take at most 20 years)
         offers: [{kind: switch_to_buprenorphine, buprenorphine: {minimum_mg_per_day: 25}}] | 7:78: offers[0].buprenorphine.minimum_mg_per_day: above maximum_mg_per_day: 25 (allowed: at most 24)
         costs: {per_review: [costs.opioid_per_mme]} | 7:22: costs.per_review[0]: not a cost: costs.opioid_per_mme is in USD 2021/MME (allowed: ids in USD 2021)
         costs: {per_review: [costs.vist]} | 7:22: costs.per_review[0]: unknown parameter: costs.vist; did you mean costs.visit? (allowed: ids and symbols that 'jobs/allostat parameters' lists)
@@ -116,6 +120,17 @@ class PolicyReaderTest {
     void oneMistakeIsOneMessageAtItsPlace(String lines, String expected) throws IOException {
         String kinds = String.join(", ", OfferFields.levers().keySet());
         assertProblems(HEAD + lines + "\n", "FILE:" + expected.replace("KINDS", kinds));
+    }
+
+    /** Twenty steps of 364 days are 19.9 years; 2% of the present dose every 28 days ends after 150 steps, 11.5 years. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fraction: 0.05, interval_days: 364", "fraction: 0.02, basis: current_dose"})
+    void slowTaperThatEndsWithinTheLongestStudyIsAllowed(String taper) throws IOException {
+        assertEquals(
+                1,
+                read(HEAD + "offers: [{kind: taper, taper: {" + taper + "}}]\n")
+                        .offers()
+                        .size());
     }
 
     @Test

@@ -13,7 +13,6 @@ final class Clinic {
     private static final double STANDARD_ERRORS = 6;
 
     private static final int PERSONS = 20_000;
-    private static final double TRUST_LOST_DAYS = 730;
 
     final CareState care = new CareState();
     final Visit visit = new Visit();
@@ -43,7 +42,7 @@ final class Clinic {
 
     /** What the body meets on the day of the latest visit. */
     Treatment treatment() {
-        return care.treatment(visit.day, visit.day + 28, TRUST_LOST_DAYS);
+        return care.treatment(visit.day, visit.day + 28);
     }
 
     /** Holds visits up to the n-th, and takes the steps between them; each change of dose as "day:dose". */
@@ -63,7 +62,7 @@ final class Clinic {
     }
 
     private int nextStepBefore(int day) {
-        return care.treatment(day, day, TRUST_LOST_DAYS).untilDay();
+        return care.treatment(day, day).untilDay();
     }
 
     private double note(int day, double before, List<String> changes) {

@@ -4,17 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.allostat.policy.CareState.Phase;
 import org.allostat.policy.Policy.Consent;
-import org.allostat.policy.Treatment.LossOfCare;
+import org.allostat.policy.TaperProtocol.Basis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What follows from a switch, a stop, a rotation and self-management, and how long trust stays lost. */
+/** What follows from a switch, a stop, a rotation and self-management, and what is taken without consent. */
 class CourseOfCareTest {
-    private static final double TWO_YEARS = 730;
-
     /** clip(4 + dose / 20, 4, 24). */
     @ParameterizedTest
     @CsvSource({"10, 4.5", "100, 9", "399, 23.95", "500, 24"})
@@ -59,43 +58,50 @@ class CourseOfCareTest {
         assertEquals(0.6, clinic.treatment().painReliefNrs());
     }
 
-    /** Started at the visit of day 28. */
-    @ParameterizedTest
-    @CsvSource({"28, FORCED", "757, FORCED", "758, NONE"})
-    void forcedTaperLosesTrustForTwoYears(int day, LossOfCare expected) {
-        Clinic clinic = begun(Policies.taper(Policies.relentless(Policies.TENTH_MONTHLY), Consent.NONE, 0));
-        assertEquals(expected, clinic.care.treatment(day, day, TWO_YEARS).lossOfCare());
+    /** A tenth of the reference dose at each step of an imposed taper, all of it at a stop; on the day of the cut alone. */
+    @Test
+    void imposedCutIsItsShareOfTheReferenceDoseOnItsDay() {
+        Clinic taper = begun(Policies.taper(Policies.relentless(Policies.TENTH_MONTHLY), Consent.NONE, 0));
+        for (int number = 1; number <= 10; number++) {
+            assertEquals(0.1, taper.treatment().imposedCutShare(), 1e-12);
+            assertEquals(
+                    0, taper.care.treatment(28 * number + 1, 28 * number + 28).imposedCutShare());
+            taper.visit(number + 1);
+        }
+        assertEquals(0, taper.treatment().imposedCutShare());
+        Clinic stop = begun(Policies.discontinue(Consent.NONE));
+        assertEquals(1, stop.treatment().imposedCutShare());
+        assertEquals(0, stop.visit(2).treatment().imposedCutShare());
+    }
+
+    /** Of the present dose: a quarter, then a quarter of three quarters, and at last what is left down to the floor. */
+    @Test
+    void imposedCutsOfATaperAddUpToWhatItTook() {
+        Clinic clinic = begun(
+                Policies.taper(Policies.relentless(Policies.taper(0.25, Basis.CURRENT_DOSE, 28, 35)), Consent.NONE, 0));
+        double sum = 0;
+        for (int number = 1; number <= 6; number++) {
+            sum += clinic.treatment().imposedCutShare();
+            clinic.visit(number + 1);
+        }
+        assertEquals(35, clinic.treatment().doseMmePerDay());
+        assertEquals(0.65, sum, 1e-12);
     }
 
     @Test
-    void agreedTaperLosesLessTrustAndASwitchNone() {
-        assertEquals(
-                LossOfCare.CONSENTED,
-                begun(Policies.taper(Policies.TENTH_MONTHLY, Consent.REQUIRED, 0))
-                        .care
-                        .treatment(100, 100, TWO_YEARS)
-                        .lossOfCare());
-        assertEquals(
-                LossOfCare.FORCED,
-                begun(Policies.discontinue(Consent.NONE))
-                        .care
-                        .treatment(100, 100, TWO_YEARS)
-                        .lossOfCare());
-        assertEquals(
-                LossOfCare.CONSENTED,
-                begun(Policies.discontinue(Consent.REQUIRED))
-                        .care
-                        .treatment(100, 100, TWO_YEARS)
-                        .lossOfCare());
-        assertEquals(
-                LossOfCare.NONE,
-                switching(100).care.treatment(100, 100, TWO_YEARS).lossOfCare());
-        assertEquals(
-                LossOfCare.NONE,
-                new Clinic(Policies.offering(), Policies.STEADY)
-                        .care
-                        .treatment(0, 0, TWO_YEARS)
-                        .lossOfCare());
+    void whatIsAgreedAndASwitchTakeNoCareAway() {
+        for (Offer offer : List.of(
+                Policies.taper(Policies.TENTH_MONTHLY, Consent.REQUIRED, 0),
+                Policies.discontinue(Consent.REQUIRED),
+                Policies.buprenorphine(Consent.NONE),
+                Policies.buprenorphine(Consent.REQUIRED),
+                Policies.rotate("methadone"))) {
+            Clinic clinic = begun(offer);
+            for (int number = 2; number <= 15; number++) {
+                assertEquals(0, clinic.treatment().imposedCutShare());
+                clinic.visit(number);
+            }
+        }
     }
 
     @Test
@@ -104,7 +110,7 @@ class CourseOfCareTest {
         clinic.care.start(60, "methadone");
         assertEquals(Phase.STABLE, clinic.care.phase());
         assertEquals(60, clinic.treatment().doseMmePerDay());
-        assertEquals(LossOfCare.NONE, clinic.care.treatment(29, 29, TWO_YEARS).lossOfCare());
+        assertEquals(0, clinic.care.treatment(28, 56).imposedCutShare());
         assertFalse(
                 clinic.care.summary().taperOffered() || clinic.care.summary().taperAccepted());
         assertEquals(0, clinic.care.reviews() + clinic.care.educationSessions());

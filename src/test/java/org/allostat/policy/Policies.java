@@ -21,6 +21,12 @@ public final class Policies {
     public static final Escalation ESCALATE = new Escalation(EscalationRule.ON_PERCEIVED_BREAKTHROUGH, 1, 0.3, 15, 400);
     public static final TaperProtocol TENTH_MONTHLY = taper(0.10, Basis.STARTING_DOSE, 28, 0);
 
+    /** Nobody returns to opioids, nobody leaves buprenorphine, and failures are forgotten. */
+    private static final Behaviour.Restart NO_RESTART =
+            new Behaviour.Restart(0, 0.3, 0.2, 0.15, 12, 0.5, 0.85, 0.7, 1.1, 0.5);
+
+    private static final Behaviour.Buprenorphine NO_DROPOUT = new Behaviour.Buprenorphine(0, 6, 0.75, 0.8);
+
     /** Acceptance as described; tapers that fail by the pause rule only. */
     static final Behaviour STEADY = behaviour(0, 0);
 
@@ -32,10 +38,47 @@ public final class Policies {
     static Behaviour behaviour(double pauseFailure, double dropout) {
         return new Behaviour(
                 new Behaviour.Escalation(0.7, 0.15, 5, 0.3, 15, 400),
-                new Behaviour.Acceptance(0.1, 1.2, -0.22, 0.15, 6, -0.7),
+                new Behaviour.Acceptance(0.1, 1.2, -0.22, 0.15, 6, -0.7, 0),
                 new Behaviour.Taper(pauseFailure, 0.5, dropout, 0.48, 0.15, 0.5, 0.049),
+                NO_RESTART,
+                NO_DROPOUT,
                 0.65,
-                28);
+                28,
+                0);
+    }
+
+    /** Tapers fail at three pauses in a row only, but patients return to opioids with a probability per visit and all of the description. */
+    static Behaviour returning(double perVisit) {
+        Behaviour.Restart law = new Behaviour.Restart(perVisit, 0.3, 0.2, 0.15, 12, 0.5, 0.85, 0.7, 1.1, 0.5);
+        return with(STEADY.acceptance(), law, NO_DROPOUT, 0);
+    }
+
+    /** Patients leave buprenorphine with a probability per visit and all of the description. */
+    static Behaviour leaving(double dropout, double returnShare) {
+        Behaviour.Buprenorphine law = new Behaviour.Buprenorphine(dropout, 6, returnShare, 0.8);
+        return with(STEADY.acceptance(), NO_RESTART, law, 0);
+    }
+
+    /** Failures are remembered: what each takes from the log-odds of acceptance, and how long nobody asks again. */
+    static Behaviour remembering(double perFailure, double offerAgainDays) {
+        Behaviour.Acceptance law = new Behaviour.Acceptance(0.1, 1.2, -0.22, 0.15, 6, -0.7, perFailure);
+        return with(law, NO_RESTART, NO_DROPOUT, offerAgainDays);
+    }
+
+    private static Behaviour with(
+            Behaviour.Acceptance acceptance,
+            Behaviour.Restart restart,
+            Behaviour.Buprenorphine buprenorphine,
+            double offerAgainDays) {
+        return new Behaviour(
+                STEADY.escalation(),
+                acceptance,
+                STEADY.taper(),
+                restart,
+                buprenorphine,
+                STEADY.rotationToleranceRetention(),
+                STEADY.visitIntervalDays(),
+                offerAgainDays);
     }
 
     public static Policy policy(String id, int reviewDays, Escalation escalation, Costs costs, Offer... offers) {

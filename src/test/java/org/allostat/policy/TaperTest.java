@@ -95,10 +95,10 @@ class TaperTest {
         Clinic clinic = tapering(Policies.taper(0.05, Basis.STARTING_DOSE, 7, 0));
         assertEquals(List.of("28:95.0", "35:90.0", "42:85.0", "49:80.0"), clinic.course(1));
         feel(clinic, 20, 4).visit(2);
-        assertEquals(84, clinic.care.treatment(56, 84, 0).untilDay());
+        assertEquals(84, clinic.care.treatment(56, 84).untilDay());
         feel(clinic, 0, 4).visit(3);
         assertEquals(75, clinic.treatment().doseMmePerDay());
-        assertEquals(91, clinic.care.treatment(84, 112, 0).untilDay());
+        assertEquals(91, clinic.care.treatment(84, 112).untilDay());
     }
 
     /** Tapered to 80 of 100; half-way back is 90. */
@@ -160,6 +160,59 @@ class TaperTest {
         }
     }
 
+    /** Three pauses on end, then the step that was ordered; the steps of day 28, 140 and 252. A calm visit steps at once. */
+    @Test
+    void imposedTaperThatPausesGoesOnAfterTheMostPausesInARow() {
+        Policy policy = Policies.offering(Policies.taper(Policies.TENTH_MONTHLY, Consent.NONE, 0));
+        Clinic clinic = new Clinic(policy, Policies.behaviour(1, 1), 1, 100);
+        feel(clinic, 40, 10);
+        assertEquals(List.of("28:90.0", "140:80.0", "252:70.0"), clinic.course(10));
+        assertEquals(60, feel(clinic, 0, 4).visit(11).treatment().doseMmePerDay());
+        assertFalse(clinic.care.summary().taperFailed());
+        assertTrue(clinic.care.summary().taperUnfinished());
+    }
+
+    /** However a patient suffers, each protocol steps after its interval and its most pauses, imposed tapers come to an end, and the chart says so. */
+    @ParameterizedTest
+    @CsvSource({"28, 1", "28, 12", "7, 3", "35, 3", "84, 2", "364, 12", "364, 1"})
+    void noTaperIsWithoutAStepAhead(int intervalDays, int maximumInARow) {
+        TaperProtocol taper = new TaperProtocol(
+                0.25, Basis.STARTING_DOSE, intervalDays, new TaperProtocol.PauseRule(true, 11, 1.5, maximumInARow), 0);
+        for (Consent consent : Consent.values()) {
+            for (int pattern = 1; pattern <= 64; pattern++) {
+                Clinic clinic = new Clinic(Policies.offering(Policies.taper(taper, consent, 0)), willing());
+                int latest = 28;
+                for (int number = 1; number <= 80; number++) {
+                    boolean suffers = number > 1 && (pattern >> (number % 6) & 1) == 1 || pattern == 64;
+                    double before = clinic.care.doseMmePerDay;
+                    feel(clinic, suffers ? 40 : 0, 4).visit(number);
+                    int day = clinic.visit.day;
+                    latest = clinic.care.doseMmePerDay < before ? day : latest;
+                    if (clinic.care.phase() == Phase.TAPERING) {
+                        assertTrue(clinic.care.nextStepDay > day, "no step ahead on day " + day);
+                    }
+                    for (int step = day + 7; step < day + 28; step += 7) {
+                        before = clinic.care.doseMmePerDay;
+                        clinic.prescriber.stepBetweenVisits(step, clinic.care);
+                        latest = clinic.care.doseMmePerDay < before ? step : latest;
+                    }
+                    assertEquals(
+                            clinic.care.phase() == Phase.TAPERING,
+                            clinic.care.summary().taperUnfinished());
+                    if (clinic.care.phase() == Phase.TAPERING) {
+                        assertTrue(
+                                day - latest <= intervalDays + 28 * maximumInARow,
+                                "stands still since day " + latest + " on day " + day);
+                    }
+                }
+                if (consent == Consent.NONE) {
+                    assertEquals(Phase.OFF_OPIOIDS, clinic.care.phase());
+                    assertTrue(clinic.care.summary().taperCompleted());
+                }
+            }
+        }
+    }
+
     /** Accepts whatever the luck: craving far below 0 at the first visit. */
     private static Clinic accepted(Behaviour behaviour, long person, double education) {
         Policy policy = Policies.offering(Policies.taper(Policies.TENTH_MONTHLY, Consent.REQUIRED, education));
@@ -181,10 +234,13 @@ class TaperTest {
         Behaviour steady = Policies.STEADY;
         return new Behaviour(
                 steady.escalation(),
-                new Behaviour.Acceptance(1000, 0, 0, 0, 0, 0),
+                new Behaviour.Acceptance(1000, 0, 0, 0, 0, 0, 0),
                 steady.taper(),
+                steady.restart(),
+                steady.buprenorphine(),
                 steady.rotationToleranceRetention(),
-                steady.visitIntervalDays());
+                steady.visitIntervalDays(),
+                steady.offerAgainDays());
     }
 
     private static Clinic feel(Clinic clinic, double cows, double pain) {

@@ -46,7 +46,12 @@ class EveryLeverTest {
                     "hazard.crisis_base", 0.2,
                     "behaviour.acceptance.intercept", 1.0,
                     "behaviour.acceptance.pain", 1.0,
-                    "behaviour.taper.pause_failure_probability", 0.3)),
+                    "behaviour.taper.pause_failure_probability", 0.3,
+                    "behaviour.restart.per_visit", 0.2,
+                    "behaviour.buprenorphine.dropout", 0.2,
+                    "behaviour.acceptance.per_failure", -0.5,
+                    "behaviour.offer_again_days", 112.0,
+                    "hazard.illicit_exit_per_year", 2.0)),
             7);
 
     private static final List<CohortPatient> COHORT = Patients.longTerm(EVENTFUL, 48);

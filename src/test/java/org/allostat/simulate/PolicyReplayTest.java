@@ -262,30 +262,50 @@ class PolicyReplayTest {
     }
 
     /**
-     * Hazard of crises b before the stop and x F after it, with F 1.8 forced, 1.2 agreed: against F = 1 the excess is as 0.8
-     * to 0.2. The factor holds for 730 days, longer than what is left. Nobody dies by suicide, so all else is the same.
+     * Lost care rises by (1 - Q) k_Q at a stop without consent on day 28 and mends as exp(-t / tau_Q), the day of the stop being the
+     * first that mends. Over n days after it the sum is 0.7 (q + ... + q^n), q = exp(-1/610).
      */
     @Test
-    void forcedStopRaisesCrisesFourTimesAsMuchAsAnAgreedOne() {
-        Map<String, Double> willing = Map.of(
-                "behaviour.acceptance.intercept", 10.0,
-                "behaviour.acceptance.craving", 0.0,
-                "hazard.crisis_suicide_share", 0.0);
-        Map<String, Double> trusting = new HashMap<>(willing);
-        trusting.put("hazard.crisis_forced_factor", 1.0);
+    void imposedStopLosesCareOnceAndAnAgreedOneNone() {
+        Map<String, Double> willing =
+                Map.of("behaviour.acceptance.intercept", 10.0, "behaviour.acceptance.craving", 0.0);
         Model model = new Model(REGISTRY.with(willing), 4);
-        Offer forced = Policies.discontinue(Consent.NONE);
-        List<PatientOutcome> imposed = run(model, forced).outcomes();
-        List<PatientOutcome> agreed =
-                run(model, Policies.discontinue(Consent.REQUIRED)).outcomes();
-        List<PatientOutcome> neither =
-                run(new Model(REGISTRY.with(trusting), 4), forced).outcomes();
-        for (int i = 0; i < PATIENTS; i++) {
-            double excess = imposed.get(i).expectedCrises() - neither.get(i).expectedCrises();
-            double smaller = agreed.get(i).expectedCrises() - neither.get(i).expectedCrises();
-            assertEquals(4 * smaller, excess, 1e-9);
-            assertEquals(imposed.get(i).personDays() > 28, excess > 0);
-        }
+        Run imposed = run(model, Policies.discontinue(Consent.NONE));
+        double kept = Math.exp(-1 / 610.0);
+        double expected = imposed.sum(outcome ->
+                0.7 * kept * (1 - Math.pow(kept, Math.max(0, outcome.personDays() - 28))) / (1 - kept));
+        assertEquals(expected, imposed.monthly(careLoss()), 1e-5 * expected);
+        assertEquals(0, run(model, Policies.discontinue(Consent.REQUIRED)).monthly(careLoss()));
+        assertEquals(
+                0,
+                run(model, Policies.taper(Policies.TENTH_MONTHLY, Consent.REQUIRED, 1))
+                        .monthly(careLoss()));
+        assertEquals(0, run(model, Policies.buprenorphine(Consent.REQUIRED)).monthly(careLoss()));
+    }
+
+    /** Ten cuts by a tenth lose less than one by all: 1 - (1 - 0.07)^10 = 0.516 with nothing mended in between, against 0.7. */
+    @Test
+    void imposedTaperLosesLessCareThanAStop() {
+        double taper = run(MODEL, FORCED).monthly(careLoss());
+        double stop = run(MODEL, Policies.discontinue(Consent.NONE)).monthly(careLoss());
+        assertTrue(taper > 0.3 * stop && taper < 0.516 / 0.7 * stop, taper + " of " + stop);
+    }
+
+    /** A return halves what is lost: with the same stop once, less care is lost in those who return. */
+    @Test
+    void returnGivesHalfOfTheLostCareBack() {
+        Offer once = Policies.discontinue(Consent.NONE, 1, Policy.Repeat.ONCE);
+        Run gone = run(MODEL, once);
+        Run back = run(new Model(REGISTRY.with(Map.of("behaviour.restart.per_visit", 1.0)), 4), once);
+        assertTrue(back.sum(PatientOutcome::restarts) > PATIENTS / 2);
+        assertTrue(back.monthly(careLoss()) < 0.8 * gone.monthly(careLoss()));
+        assertTrue(back.monthly(careLoss()) > 0.45 * gone.monthly(careLoss()));
+        assertEquals(back.sum(outcome -> outcome.died() ? 1 : 0), back.monthly(MonthlyTally.DEATHS), 1e-9);
+    }
+
+    private static int careLoss() {
+        return MonthlyTally.FIRST_READOUT
+                + java.util.Arrays.asList(MonthlyTally.READOUTS).indexOf(org.allostat.kernel.Readout.CARE_LOSS);
     }
 
     /** 731 days at a constant dose: dose x days x 0.03 USD, and 20,500 USD of care a year, without discounting. */

@@ -35,7 +35,13 @@ class SharedCoursesTest {
                     "hazard.overdose_base", 0.3,
                     "hazard.crisis_base", 0.2,
                     "hazard.misuse_base", 0.1,
-                    "hazard.background_mortality_ratio", 15.0)),
+                    "hazard.background_mortality_ratio", 15.0,
+                    "care.distress_weight", 0.41,
+                    "hazard.illicit_exit_per_year", 2.0,
+                    "behaviour.restart.per_visit", 0.2,
+                    "behaviour.buprenorphine.dropout", 0.2,
+                    "behaviour.acceptance.per_failure", -0.5,
+                    "behaviour.offer_again_days", 112.0)),
             7);
 
     private static final List<Policy> POLICIES = policies();
@@ -48,6 +54,8 @@ class SharedCoursesTest {
         Policy.Costs free = new Policy.Costs(List.of(), List.of());
         TaperProtocol weekly = Policies.taper(0.05, TaperProtocol.Basis.CURRENT_DOSE, 7, 10);
         policies.add(Policies.policy("rotation", 84, Policies.ESCALATE, free, Policies.rotate("methadone")));
+        policies.add(Policies.policy(
+                "imposed-weekly", 56, Policies.ESCALATE, free, Policies.taper(weekly, Policy.Consent.NONE, 0)));
         policies.add(Policies.policy(
                 "weekly", 56, Policies.ESCALATE, free, Policies.taper(weekly, Policy.Consent.REQUIRED, 0)));
         return policies;
