@@ -47,7 +47,15 @@ class ShippedFilesTest {
     void bundledIdsAreTheFilesOfTheFolder() throws IOException {
         assertEquals(new TreeSet<>(PolicyLibrary.BUNDLED), names("jobs/policies"));
         assertEquals(
-                Set.of("quickstart", "national", "directions", "first-form", "ci", "survey", "survey-national", "survey-replicates"),
+                Set.of(
+                        "quickstart",
+                        "national",
+                        "directions",
+                        "first-form",
+                        "ci",
+                        "survey",
+                        "survey-national",
+                        "survey-replicates"),
                 names("jobs/studies"));
     }
 

@@ -28,12 +28,12 @@ class TraceCommandTest {
             + "buprenorphine_exposure,receptor_tolerance,opponent_dopamine,opponent_opioid_peptide,opponent_dynorphin,"
             + "opponent_crf,opponent_norepinephrine,opponent_hypocretin,opponent_neuroimmune,load_reward,load_stress,"
             + "dopamine,opioid_peptide,dynorphin,crf,norepinephrine,hypocretin,neuroimmune,pain,hyperalgesia,cows,"
-            + "reward_deficiency,stress_reactivity,hyperkatifeia,craving,mood,utility";
+            + "reward_deficiency,stress_reactivity,hyperkatifeia,craving,mood,care_loss,utility";
 
     private static final String SCHEDULE_HEADER = "day,mme_per_day,buprenorphine_mg_per_day,formulation\n";
     private static final String STOP = SCHEDULE_HEADER + "0,90,0,immediate_release\n100,0,0,immediate_release\n";
 
-    private static final String GOLDEN = "src/test/resources/golden/kernel/";
+    private static final String GOLDEN = "src/test/resources/golden/kernel2/";
 
     @TempDir
     private Path folder;
@@ -57,9 +57,9 @@ class TraceCommandTest {
 
     @Test
     void traceIsThatOfThePrototype() throws IOException {
-        // Day 12 of the golden schedule constant_78 (src/test/golden/README.md).
-        Files.writeString(schedule, SCHEDULE_HEADER + "0,78,0,immediate_release\n");
-        double[] golden = Files.readAllLines(Path.of(GOLDEN + "constant_78.expected.csv")).stream()
+        // Day 12 of the golden schedule constant_25 of the second form (src/test/golden/README.md).
+        Files.writeString(schedule, SCHEDULE_HEADER + "0,25,0,immediate_release\n");
+        double[] golden = Files.readAllLines(Path.of(GOLDEN + "constant_25.expected.csv")).stream()
                 .filter(line -> line.startsWith("12,"))
                 .map(TraceCommandTest::numbers)
                 .findFirst()
