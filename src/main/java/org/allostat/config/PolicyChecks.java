@@ -29,6 +29,10 @@ final class PolicyChecks {
     /** @param policy what the schema accepted of the file */
     void check(JsonNode policy) {
         checkDoses(policy.path("eligibility"), "eligibility");
+        JsonNode exceptions = policy.path("exceptions").path("when");
+        for (int i = 0; i < exceptions.size(); i++) {
+            checkDoses(exceptions.get(i), FieldPath.item("exceptions.when", i));
+        }
         JsonNode offers = policy.path("offers");
         for (int i = 0; i < offers.size(); i++) {
             String offer = FieldPath.item("offers", i);
@@ -44,18 +48,31 @@ final class PolicyChecks {
 
     private void checkDoses(JsonNode eligibility, String path) {
         checkOrder(eligibility, path, "min_mme_per_day", "max_mme_per_day");
+        checkOrder(eligibility, path, "min_criteria_count", "patient", "max_criteria_count");
+        checkOrder(eligibility.path("patient"), FieldPath.key(path, "patient"), "min_age_years", "max_age_years");
+    }
+
+    private void checkOrder(JsonNode block, String path, String lower, String inner, String upper) {
+        JsonNode least = block.path(lower);
+        JsonNode most = block.path(inner).path(upper);
+        if (least.isNumber() && most.isNumber() && least.asDouble() > most.asDouble()) {
+            addOrder(FieldPath.key(path, lower), upper, least, most);
+        }
     }
 
     private void checkOrder(JsonNode block, String path, String lower, String upper) {
         JsonNode least = block.path(lower);
         JsonNode most = block.path(upper);
         if (least.isNumber() && most.isNumber() && least.asDouble() > most.asDouble()) {
-            String field = FieldPath.key(path, lower);
-            problems.add(
-                    document.placeOfValue(field),
-                    field,
-                    "above " + upper + ": " + least.asText() + " (allowed: at most " + most.asText() + ")");
+            addOrder(FieldPath.key(path, lower), upper, least, most);
         }
+    }
+
+    private void addOrder(String field, String upper, JsonNode least, JsonNode most) {
+        problems.add(
+                document.placeOfValue(field),
+                field,
+                "above " + upper + ": " + least.asText() + " (allowed: at most " + most.asText() + ")");
     }
 
     /**

@@ -34,7 +34,9 @@ public final class PolicyLibrary {
             "naloxone-with-conversation",
             "buprenorphine-offer",
             "self-management-first",
+            "hyperbolic-taper",
             "state-limit-with-exceptions",
+            "dose-ceiling",
             "forced-taper",
             "abrupt-discontinuation",
             "hold-dose");

@@ -10,7 +10,7 @@ import org.allostat.random.RandomStreams;
  * component of {@link Treatment}.
  */
 public sealed interface Offer extends Serializable
-        permits Taper, SwitchToBuprenorphine, Discontinue, Rotate, SelfManagement, Naloxone {
+        permits Taper, SwitchToBuprenorphine, Discontinue, Rotate, SelfManagement, Naloxone, DoseCeiling {
     /** For whom and how the offer is made. */
     OfferTerms terms();
 

@@ -2,7 +2,6 @@ package org.allostat.policy;
 
 import org.allostat.policy.CareState.Phase;
 import org.allostat.policy.Policy.Consent;
-import org.allostat.policy.TaperProtocol.Basis;
 import org.allostat.policy.TaperProtocol.PauseRule;
 import org.allostat.random.RandomStreams;
 
@@ -80,8 +79,7 @@ public record Taper(OfferTerms terms, TaperProtocol taper) implements Offer {
 
     @Override
     public void step(int day, CareState care, Behaviour behaviour) {
-        double basis = taper.basis() == Basis.STARTING_DOSE ? care.referenceMmePerDay : care.doseMmePerDay;
-        double next = care.doseMmePerDay - taper.fraction() * basis;
+        double next = taper.next(care.doseMmePerDay, care.referenceMmePerDay);
         double smallest = behaviour.taper().stopBelowShare() * care.referenceMmePerDay;
         if (next <= Math.max(taper.floorMmePerDay(), smallest)) {
             care.taperCompleted = true;

@@ -69,7 +69,8 @@ class PolicyReaderTest {
                                 TaperProtocol.Basis.STARTING_DOSE,
                                 28,
                                 new TaperProtocol.PauseRule(true, 11, 1.5, 3),
-                                0)),
+                                0,
+                                90)),
                 offer);
     }
 
@@ -138,7 +139,7 @@ class PolicyReaderTest {
         assertProblems(
                 HEAD + "offers:\n  - kind: taper\n    taper:\n      fraction: 0.1\n      speed:\n        fast: true\n",
                 "FILE:11:7: offers[0].taper.speed: unknown key"
-                        + " (allowed: basis, floor_mme_per_day, fraction, interval_days, pauses)");
+                        + " (allowed: basis, floor_mme_per_day, fraction, half_effect_mme_per_day, interval_days, pauses)");
     }
 
     @Test

@@ -141,4 +141,19 @@ class OfferTest {
         clinic.visit(1);
         return clinic.care.summary().taperAccepted() || clinic.care.summary().buprenorphineAccepted();
     }
+
+    /** Whoever is above the ceiling comes down to it at once, and again after a rise; whoever is not is left alone. */
+    @Test
+    void ceilingIsEnforcedAtEveryReview() {
+        Policy policy = Policies.offering(new DoseCeiling(Policies.terms(Policy.Consent.NONE, 0), 60));
+        Clinic clinic = new Clinic(policy, Policies.STEADY, 1, 100);
+        assertEquals(List.of("28:60.0"), clinic.course(3));
+        assertEquals(0.4, clinic.care.imposedCutShare, 1e-15);
+        assertEquals(CareState.Phase.STABLE, clinic.care.phase());
+        clinic.care.doseMmePerDay = 80;
+        clinic.visit(4);
+        assertEquals(60, clinic.care.doseMmePerDay);
+        Clinic below = new Clinic(policy, Policies.STEADY, 1, 59);
+        assertEquals(List.of(), below.course(3));
+    }
 }

@@ -102,7 +102,7 @@ public final class Policies {
     }
 
     public static TaperProtocol taper(double fraction, Basis basis, int intervalDays, double floor) {
-        return new TaperProtocol(fraction, basis, intervalDays, new PauseRule(true, 11, 1.5, 3), floor);
+        return new TaperProtocol(fraction, basis, intervalDays, new PauseRule(true, 11, 1.5, 3), floor, 90);
     }
 
     /** The same without pauses. */
@@ -112,7 +112,8 @@ public final class Policies {
                 taper.basis(),
                 taper.intervalDays(),
                 new PauseRule(false, 0, 0, 1),
-                taper.floorMmePerDay());
+                taper.floorMmePerDay(),
+                taper.halfEffectMmePerDay());
     }
 
     public static Offer taper(TaperProtocol protocol, Consent consent, double education) {
@@ -139,7 +140,7 @@ public final class Policies {
         return new SelfManagement(terms(Consent.NONE, 0), reliefNrs);
     }
 
-    private static OfferTerms terms(Consent consent, double education) {
+    static OfferTerms terms(Consent consent, double education) {
         return new OfferTerms(ANYONE, consent, 1, Repeat.EVERY_REVIEW, education);
     }
 

@@ -45,6 +45,13 @@ class TaperTest {
         assertEquals(Phase.OFF_OPIOIDS, clinic.care.phase());
     }
 
+    /** Occupancy at 100 MME/d is 100/190; quarters of it are left at 58.70, 32.14 and 13.64 MME/d. */
+    @Test
+    void hyperbolicTaperTakesEqualStepsOfOccupancy() {
+        Clinic clinic = tapering(Policies.taper(0.25, Basis.HYPERBOLIC, 28, 0));
+        assertEquals(List.of("28:58.7", "56:32.14", "84:13.64", "112:0.0"), clinic.course(6));
+    }
+
     @Test
     void weeklyStepsFallBetweenVisits() {
         Clinic clinic = tapering(Policies.taper(0.25, Basis.STARTING_DOSE, 7, 0));
@@ -177,7 +184,7 @@ class TaperTest {
     @CsvSource({"28, 1", "28, 12", "7, 3", "35, 3", "84, 2", "364, 12", "364, 1"})
     void noTaperIsWithoutAStepAhead(int intervalDays, int maximumInARow) {
         TaperProtocol taper = new TaperProtocol(
-                0.25, Basis.STARTING_DOSE, intervalDays, new TaperProtocol.PauseRule(true, 11, 1.5, maximumInARow), 0);
+                0.25, Basis.STARTING_DOSE, intervalDays, new TaperProtocol.PauseRule(true, 11, 1.5, maximumInARow), 0, 90);
         for (Consent consent : Consent.values()) {
             for (int pattern = 1; pattern <= 64; pattern++) {
                 Clinic clinic = new Clinic(Policies.offering(Policies.taper(taper, consent, 0)), willing());

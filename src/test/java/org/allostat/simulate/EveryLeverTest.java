@@ -139,7 +139,21 @@ class EveryLeverTest {
                                 "taper.pauses.pain_rise_above_nrs",
                                 "3",
                                 "taper.pauses.maximum_in_a_row",
-                                "5")),
+                                "5"),
+                        Set.of("taper.half_effect_mme_per_day")),
+                new Lever(
+                        "taper",
+                        ordered("taper.fraction", "0.2", "taper.basis", "hyperbolic"),
+                        plus(asked, "taper.half_effect_mme_per_day", "30"),
+                        Set.of(
+                                "taper.fraction",
+                                "taper.basis",
+                                "taper.interval_days",
+                                "taper.floor_mme_per_day",
+                                "taper.pauses.allowed",
+                                "taper.pauses.cows_above",
+                                "taper.pauses.pain_rise_above_nrs",
+                                "taper.pauses.maximum_in_a_row")),
                 new Lever(
                         "switch_to_buprenorphine",
                         // Limits far enough apart that some doses meet each and some neither.
@@ -156,6 +170,10 @@ class EveryLeverTest {
                                 "10")),
                 new Lever("discontinue", Map.of(), asked),
                 new Lever("rotate", ordered("rotate_to", "methadone"), plus(asked, "rotate_to", "fentanyl_patch")),
+                new Lever(
+                        "dose_ceiling",
+                        ordered("ceiling_mme_per_day", "40"),
+                        plus(asked, "ceiling_mme_per_day", "30")),
                 new Lever("self_management", ordered("pain_relief_nrs", "1"), plus(asked, "pain_relief_nrs", "2")),
                 new Lever(
                         "naloxone",
