@@ -33,6 +33,7 @@ public final class PolicyLibrary {
             "conversation-with-education",
             "naloxone-with-conversation",
             "buprenorphine-offer",
+            "phased-buprenorphine",
             "self-management-first",
             "hyperbolic-taper",
             "state-limit-with-exceptions",

@@ -52,6 +52,7 @@ final class StudyPolicies {
         }
         checkDuplicates(ids);
         checkComparator(fields.path("comparator"), ids);
+        policies.forEach(policy -> checkRollout(policy, policies, ids));
         return policies;
     }
 
@@ -105,6 +106,31 @@ final class StudyPolicies {
                         "duplicate policy: " + ids.get(i) + " (allowed: each policy once)");
             }
         }
+    }
+
+    /** What is followed before a policy reaches a patient must be in the study, and reach everybody at once itself. */
+    private void checkRollout(Policy policy, List<Policy> policies, List<String> ids) {
+        String before = policy.rollout().before();
+        int place = ids.indexOf(policy.id());
+        if (policy.rollout().reachesEverybodyAtOnce() || place < 0) {
+            return;
+        }
+        String field = FieldPath.item(FIELD, place);
+        if (before.equals(policy.id()) || !ids.contains(before)) {
+            problems.add(
+                    study.placeOfValue(field),
+                    field,
+                    policy.id() + " is followed from its rollout on and " + before
+                            + " before it, which must be another policy of the study" + Nearest.hint(before, ids)
+                            + " (allowed: " + String.join(", ", ids) + ")");
+        }
+        policies.stream()
+                .filter(other -> other.id().equals(before) && !other.rollout().reachesEverybodyAtOnce())
+                .forEach(other -> problems.add(
+                        study.placeOfValue(field),
+                        field,
+                        before + " has a rollout of its own and cannot be followed before " + policy.id()
+                                + " (allowed: a policy without rollout)"));
     }
 
     private void checkComparator(JsonNode comparator, List<String> ids) {

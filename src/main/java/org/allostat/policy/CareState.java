@@ -37,7 +37,10 @@ public final class CareState {
 
     int naloxoneUntilDay = NEVER;
 
-    /** Whether the policy does not concern the patient, known from the first visit on. */
+    /** Whether it is settled whom the policy does not concern, as it is from the first visit under it on. */
+    boolean isExceptionSettled;
+
+    /** Whether the policy does not concern the patient. */
     boolean isExcepted;
 
     /** Dose from which the full agonist is or was taken away, MME/d. */
@@ -93,6 +96,7 @@ public final class CareState {
         formulation = formulationLabel;
         followedOffer = -1;
         naloxoneUntilDay = NEVER;
+        isExceptionSettled = false;
         isExcepted = false;
         referenceMmePerDay = mmePerDay;
         painBeforeCut = 0;
@@ -196,6 +200,14 @@ public final class CareState {
         doseMmePerDay = mmePerDay;
         phase = Phase.STABLE;
         latestCut = Cut.NONE;
+    }
+
+    /** Comes under another policy, which has offered nothing yet. */
+    public void changePolicy() {
+        offersMade = 0;
+        acceptedToday = 0;
+        isExceptionSettled = false;
+        isExcepted = false;
     }
 
     public Phase phase() {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param reviewIntervalDays days between reviews, a multiple of 28 (visits are every 28 days)
  * @param eligibility who is reviewed
  * @param exceptions whom the policy does not concern at all
+ * @param rollout when it reaches whom
  * @param escalation what happens when a patient, reviewed or not, reports breakthrough pain
  * @param offers what a review may offer, considered in this order: each that applies is drawn with its probability, and
  *     the first one drawn is made
@@ -28,6 +29,7 @@ public record Policy(
         int reviewIntervalDays,
         Eligibility eligibility,
         Exceptions exceptions,
+        Rollout rollout,
         Escalation escalation,
         List<Offer> offers,
         List<String> scenarioAssumptions,
@@ -86,6 +88,33 @@ public record Policy(
 
         public Exceptions {
             when = List.copyOf(when);
+        }
+    }
+
+    /**
+     * When the policy reaches whom. Until then, and for good in those whom it never reaches, another policy is followed.
+     *
+     * @param startDay day of the study on which it begins
+     * @param phaseInDays days until it has reached everybody whom it will ever reach, evenly
+     * @param uptake share of patients whom it ever reaches, by one draw for life that all policies share, 0 to 1
+     * @param before id of the policy followed until then, one of the study's
+     */
+    public record Rollout(int startDay, int phaseInDays, double uptake, String before) implements Serializable {
+        /** At once and everywhere. */
+        public static final Rollout AT_ONCE = new Rollout(0, 0, 1, "usual-care");
+
+        /** Whether nobody ever follows the policy before. */
+        public boolean reachesEverybodyAtOnce() {
+            return startDay == 0 && phaseInDays == 0 && uptake >= 1;
+        }
+
+        /**
+         * The day of the study on which the policy reaches a patient, model.md (57); the largest integer for never.
+         *
+         * @param luck the patient's own, in (0, 1)
+         */
+        public int reachesOnDay(double luck) {
+            return luck >= uptake ? Integer.MAX_VALUE : startDay + (int) (phaseInDays * (luck / uptake));
         }
     }
 

@@ -50,7 +50,8 @@ public final class Prescriber {
     /** Decides at a visit; changes the chart. */
     public void visit(Visit visit, CareState care) {
         care.acceptedToday = 0;
-        if (visit.number == 1) {
+        if (!care.isExceptionSettled) {
+            care.isExceptionSettled = true;
             care.isExcepted = isExcepted(visit, care);
         }
         if (care.phase == Phase.ON_BUPRENORPHINE) {

@@ -12,7 +12,13 @@ import java.io.Serializable;
  * @param floorMmePerDay dose at which the taper ends, MME/d; 0 means to stop
  * @param halfEffectMmePerDay dose at which half of the receptors count as occupied, MME/d; of a hyperbolic taper alone
  */
-public record TaperProtocol(double fraction, Basis basis, int intervalDays, PauseRule pauses, double floorMmePerDay, double halfEffectMmePerDay)
+public record TaperProtocol(
+        double fraction,
+        Basis basis,
+        int intervalDays,
+        PauseRule pauses,
+        double floorMmePerDay,
+        double halfEffectMmePerDay)
         implements Serializable {
     /** What a taper fraction is a fraction of. */
     public enum Basis {

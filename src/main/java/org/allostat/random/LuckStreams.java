@@ -23,6 +23,8 @@ public enum LuckStreams {
     TRAIT(100, 199),
     /** The course of a person's painful disease, by visit: {@code PainCourse}. */
     PAIN_COURSE(200, 200),
+    /** When a policy reaches a patient: {@code Chart}. */
+    ROLLOUT(201, 201),
     /** Draws of uncertain parameters, by the hash of the parameter's id in place of a person: {@code Registry}. */
     PARAMETER(1_000_000, 1_000_000);
 

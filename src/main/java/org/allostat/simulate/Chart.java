@@ -11,6 +11,8 @@ import org.allostat.policy.Visit;
  */
 final class Chart {
     private final FollowedPolicy policy;
+    private final int reachesOnDay;
+    private FollowedPolicy followed;
     private final int[] policies;
     private final CareState care = new CareState();
     private double careUsd;
@@ -28,9 +30,12 @@ final class Chart {
      * @param policies numbers of the policies that the chart stands for
      * @param mmePerDay prescribed dose at policy start, MME/d
      * @param formulation how it is taken
+     * @param reachesOnDay day on which the policy reaches the patient
      */
-    Chart(FollowedPolicy policy, int[] policies, double mmePerDay, String formulation) {
+    Chart(FollowedPolicy policy, int[] policies, double mmePerDay, String formulation, int reachesOnDay) {
         this.policy = policy;
+        this.reachesOnDay = reachesOnDay;
+        followed = policy.before().orElse(policy);
         this.policies = policies;
         care.start(mmePerDay, formulation);
     }
@@ -60,18 +65,22 @@ final class Chart {
         }
         int reviews = care.reviews();
         int sessions = care.educationSessions();
-        policy.prescriber().visit(visit, care);
-        double usd = (care.reviews() - reviews) * policy.reviewUsd()
-                + (care.educationSessions() - sessions) * policy.educationUsd();
-        for (int offer = 0; offer < policy.acceptedUsd().size(); offer++) {
-            usd += care.wasAcceptedToday(offer) ? policy.acceptedUsd().get(offer) : 0;
+        if (followed != policy && visit.day >= reachesOnDay && care.phase() != CareState.Phase.TAPERING) {
+            followed = policy; // a taper under way ends as it began
+            care.changePolicy();
+        }
+        followed.prescriber().visit(visit, care);
+        double usd = (care.reviews() - reviews) * followed.reviewUsd()
+                + (care.educationSessions() - sessions) * followed.educationUsd();
+        for (int offer = 0; offer < followed.acceptedUsd().size(); offer++) {
+            usd += care.wasAcceptedToday(offer) ? followed.acceptedUsd().get(offer) : 0;
         }
         spendCare(usd * discount);
     }
 
     /** Takes the taper step that is due on a day between visits. */
     void stepBetweenVisits(int day) {
-        policy.prescriber().stepBetweenVisits(day, care);
+        followed.prescriber().stepBetweenVisits(day, care);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.allostat.simulate;
 
 import java.util.List;
+import java.util.Optional;
 import org.allostat.policy.Policy;
 import org.allostat.policy.Prescriber;
 import org.allostat.population.Model;
@@ -12,20 +13,46 @@ import org.allostat.population.Model;
  * @param reviewUsd cost of a review
  * @param educationUsd cost of a session of education
  * @param acceptedUsd cost of each offer once it is accepted, in the policy's order
+ * @param before what is followed until it reaches a patient; empty where it reaches everybody at once
  */
-record FollowedPolicy(Prescriber prescriber, double reviewUsd, double educationUsd, List<Double> acceptedUsd) {
+record FollowedPolicy(
+        Prescriber prescriber,
+        double reviewUsd,
+        double educationUsd,
+        List<Double> acceptedUsd,
+        Optional<FollowedPolicy> before) {
     FollowedPolicy {
         acceptedUsd = List.copyOf(acceptedUsd);
     }
 
-    static FollowedPolicy of(Policy policy, Model model) {
+    /**
+     * A policy of a study.
+     *
+     * @param all the study's policies, among them the one followed before it reaches a patient
+     * @throws IllegalArgumentException if that one is not among them
+     */
+    static FollowedPolicy of(Policy policy, List<Policy> all, Model model) {
+        if (policy.rollout().reachesEverybodyAtOnce()) {
+            return of(policy, Optional.empty(), model);
+        }
+        String id = policy.rollout().before();
+        Policy before = all.stream()
+                .filter(other -> other.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        policy.id() + " needs policy " + id + ", which is followed before it"));
+        return of(policy, Optional.of(of(before, Optional.empty(), model)), model);
+    }
+
+    private static FollowedPolicy of(Policy policy, Optional<FollowedPolicy> before, Model model) {
         return new FollowedPolicy(
                 new Prescriber(policy, model.behaviour(), model.random()),
                 total(policy.costs().perReview(), model),
                 total(policy.costs().perOffer(), model),
                 policy.offers().stream()
                         .map(offer -> total(offer.costsOnceAccepted(), model))
-                        .toList());
+                        .toList(),
+                before);
     }
 
     String id() {

@@ -16,6 +16,7 @@ import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
 import org.allostat.population.PainCourse;
+import org.allostat.random.LuckStreams;
 import org.allostat.unit.Calendar;
 
 /**
@@ -62,7 +63,7 @@ final class PolicyReplay {
         this.horizon = horizon;
         this.discounting = discounting;
         this.policies = policies.stream()
-                .map(policy -> FollowedPolicy.of(policy, model))
+                .map(policy -> FollowedPolicy.of(policy, policies, model))
                 .toList();
         allPolicies = IntStream.range(0, policies.size()).toArray();
         withdrawalCows = model.constants().parameters().withdrawal().moderateCows();
@@ -112,12 +113,15 @@ final class PolicyReplay {
         ReplayedPatient patient = new ReplayedPatient(cohortPatient, policies.size());
         double dose = PatientBody.doseAtStart(cohortPatient);
         List<Chart> charts = new ArrayList<>();
+        double rolloutLuck = model.random().uniform(cohortPatient.patientId(), LuckStreams.ROLLOUT.code(0), 0);
         if (dose > 0) {
             for (int number : allPolicies) {
-                charts.add(new Chart(policies.get(number), new int[] {number}, dose, cohortPatient.formulation()));
+                FollowedPolicy policy = policies.get(number);
+                int reachesOnDay = policy.prescriber().policy().rollout().reachesOnDay(rolloutLuck);
+                charts.add(new Chart(policy, new int[] {number}, dose, cohortPatient.formulation(), reachesOnDay));
             }
         } else {
-            charts.add(new Chart(policies.get(0), allPolicies, 0, cohortPatient.formulation()));
+            charts.add(new Chart(policies.get(0), allPolicies, 0, cohortPatient.formulation(), 0));
         }
         Treatment untilFirstStop = charts.get(0).treatment(0, horizon.end(0));
         Course course = new Course(lanes.take(), new Course.Alike(untilFirstStop, charts));

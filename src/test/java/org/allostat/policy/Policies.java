@@ -90,10 +90,28 @@ public final class Policies {
                 reviewDays,
                 ANYONE,
                 Policy.Exceptions.NONE,
+                Policy.Rollout.AT_ONCE,
                 escalation,
                 List.of(offers),
                 List.of(),
                 costs);
+    }
+
+    /** The same policy under another id, reaching patients by a rollout. */
+    public static Policy rolledOut(Policy policy, String id, Policy.Rollout rollout) {
+        return new Policy(
+                id,
+                policy.title(),
+                policy.description(),
+                policy.guideline(),
+                policy.reviewIntervalDays(),
+                policy.eligibility(),
+                policy.exceptions(),
+                rollout,
+                policy.escalation(),
+                policy.offers(),
+                policy.scenarioAssumptions(),
+                policy.costs());
     }
 
     /** Reviews at every visit, holds the dose, costs nothing. */

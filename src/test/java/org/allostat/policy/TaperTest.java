@@ -184,7 +184,12 @@ class TaperTest {
     @CsvSource({"28, 1", "28, 12", "7, 3", "35, 3", "84, 2", "364, 12", "364, 1"})
     void noTaperIsWithoutAStepAhead(int intervalDays, int maximumInARow) {
         TaperProtocol taper = new TaperProtocol(
-                0.25, Basis.STARTING_DOSE, intervalDays, new TaperProtocol.PauseRule(true, 11, 1.5, maximumInARow), 0, 90);
+                0.25,
+                Basis.STARTING_DOSE,
+                intervalDays,
+                new TaperProtocol.PauseRule(true, 11, 1.5, maximumInARow),
+                0,
+                90);
         for (Consent consent : Consent.values()) {
             for (int pattern = 1; pattern <= 64; pattern++) {
                 Clinic clinic = new Clinic(Policies.offering(Policies.taper(taper, consent, 0)), willing());

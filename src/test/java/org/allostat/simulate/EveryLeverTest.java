@@ -56,9 +56,9 @@ class EveryLeverTest {
 
     private static final List<CohortPatient> COHORT = Patients.longTerm(EVENTFUL, 48);
 
-    /** Where a policy says nothing of the body. */
+    /** Where a policy says nothing of the body; its rollout, which needs another policy, has RolloutTest. */
     private static final Set<String> WITHOUT_BODY =
-            Set.of("id", "title", "description", "guideline", "scenario_assumptions", "costs");
+            Set.of("id", "title", "description", "guideline", "scenario_assumptions", "costs", "rollout");
 
     /** What every lever's offers have in common: a field, and another value of it. */
     private static final Map<String, String> TERMS =
@@ -171,9 +171,7 @@ class EveryLeverTest {
                 new Lever("discontinue", Map.of(), asked),
                 new Lever("rotate", ordered("rotate_to", "methadone"), plus(asked, "rotate_to", "fentanyl_patch")),
                 new Lever(
-                        "dose_ceiling",
-                        ordered("ceiling_mme_per_day", "40"),
-                        plus(asked, "ceiling_mme_per_day", "30")),
+                        "dose_ceiling", ordered("ceiling_mme_per_day", "40"), plus(asked, "ceiling_mme_per_day", "30")),
                 new Lever("self_management", ordered("pain_relief_nrs", "1"), plus(asked, "pain_relief_nrs", "2")),
                 new Lever(
                         "naloxone",

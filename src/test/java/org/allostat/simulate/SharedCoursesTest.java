@@ -51,6 +51,7 @@ class SharedCoursesTest {
     private static List<Policy> policies() {
         List<Policy> policies =
                 new ArrayList<>(PolicyLibrary.standard(Registry.standard()).list());
+        policies.removeIf(policy -> !policy.rollout().reachesEverybodyAtOnce()); // never alone: RolloutTest
         Policy.Costs free = new Policy.Costs(List.of(), List.of());
         TaperProtocol weekly = Policies.taper(0.05, TaperProtocol.Basis.CURRENT_DOSE, 7, 10);
         policies.add(Policies.policy("rotation", 84, Policies.ESCALATE, free, Policies.rotate("methadone")));
