@@ -195,7 +195,7 @@ class TaperTest {
                 Clinic clinic = new Clinic(Policies.offering(Policies.taper(taper, consent, 0)), willing());
                 int latest = 28;
                 for (int number = 1; number <= 80; number++) {
-                    boolean suffers = number > 1 && (pattern >> (number % 6) & 1) == 1 || pattern == 64;
+                    boolean suffers = pattern == 64 || (number > 1 && ((pattern >> (number % 6)) & 1) == 1);
                     double before = clinic.care.doseMmePerDay;
                     feel(clinic, suffers ? 40 : 0, 4).visit(number);
                     int day = clinic.visit.day;

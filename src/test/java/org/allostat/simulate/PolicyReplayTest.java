@@ -51,6 +51,20 @@ class PolicyReplayTest {
                     "hazard.background_mortality_ratio", 15.0)),
             4);
 
+    /** The same, in a world in which everything that can happen at a visit happens often. */
+    private static final Model EVENTFUL_VISITS = new Model(
+            DANGEROUS
+                    .registry()
+                    .with(Map.of(
+                            "pain.course.sd", 1.0,
+                            "care.distress_weight", 0.41,
+                            "behaviour.restart.per_visit", 0.3,
+                            "behaviour.buprenorphine.dropout", 0.2,
+                            "behaviour.acceptance.per_failure", -1.0,
+                            "behaviour.offer_again_days", 112.0,
+                            "hazard.illicit_exit_per_year", 2.0)),
+            4);
+
     private record Run(List<PatientOutcome> outcomes, List<MonthlySums> months) {
         double sum(ToDoubleFunction<PatientOutcome> value) {
             return outcomes.stream().mapToDouble(value).sum();
@@ -91,11 +105,17 @@ class PolicyReplayTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7})
     void blocksAndOrderDoNotShow(int block) {
-        Policy policy = escalating("mixed", Policies.taper(Policies.TENTH_MONTHLY, Consent.REQUIRED, 0.5), FORCED);
-        Run whole = run(DANGEROUS, policy, COHORT, 64, 0.03);
+        Policy policy = escalating(
+                "mixed",
+                Policies.discontinue(Consent.NONE, 0.1, Policy.Repeat.EVERY_REVIEW),
+                Policies.buprenorphine(Consent.REQUIRED),
+                Policies.taper(Policies.TENTH_MONTHLY, Consent.REQUIRED, 0.5),
+                FORCED);
+        Run whole = run(EVENTFUL_VISITS, policy, COHORT, 64, 0.03);
+        assertTrue(whole.sum(PatientOutcome::restarts) > 0 && whole.sum(PatientOutcome::buprenorphineDropouts) > 0);
         List<CohortPatient> reversed = new ArrayList<>(COHORT);
         Collections.reverse(reversed);
-        Run other = run(DANGEROUS, policy, reversed, block, 0.03);
+        Run other = run(EVENTFUL_VISITS, policy, reversed, block, 0.03);
         assertEquals(whole.outcomes(), other.outcomes());
         assertEquals(whole.months().size(), other.months().size());
         for (int cell = 0; cell < whole.months().size(); cell++) {
