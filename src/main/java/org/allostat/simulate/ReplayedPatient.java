@@ -13,14 +13,13 @@ import org.allostat.population.CohortPatient;
 final class ReplayedPatient {
     private final CohortPatient patient;
     private final Sex sex;
-    private final int[] tallyCells;
+    private int[] tallyCells = {};
     private final List<Course> courses = new ArrayList<>();
     private final PolicyOutcomes outcomes;
 
     ReplayedPatient(CohortPatient patient, int policies) {
         this.patient = patient;
         sex = Sex.valueOf(patient.sex().toUpperCase(java.util.Locale.ROOT));
-        tallyCells = MonthlyTally.cellsOf(patient);
         outcomes = new PolicyOutcomes(policies);
     }
 
@@ -32,8 +31,11 @@ final class ReplayedPatient {
         return sex;
     }
 
-    /** Where the patient's months are tallied. */
+    /** Where the patient's months are tallied; found when first asked, since only the cohort has a place there. */
     int[] tallyCells() {
+        if (tallyCells.length == 0) {
+            tallyCells = MonthlyTally.cellsOf(patient);
+        }
         return tallyCells;
     }
 
