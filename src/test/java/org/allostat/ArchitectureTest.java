@@ -52,6 +52,7 @@ class ArchitectureTest {
             "survey.puf",
             "survey",
             "evaluate",
+            "emulate",
             "report",
             "sql",
             "config",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.allostat.emulate.EmulatedStudy;
 import org.allostat.policy.Policy;
 import org.allostat.study.Study;
 
@@ -18,6 +19,8 @@ public final class CanonicalStudy {
     private static final List<String> WITHOUT_EFFECT = List.of("name", "title", "partitions");
 
     private static final List<String> OF_SURVEYS = List.of("seed", "parameters", "survey");
+
+    private static final List<String> OF_EMULATIONS = List.of("seed", "parameters");
 
     private CanonicalStudy() {}
 
@@ -54,6 +57,25 @@ public final class CanonicalStudy {
         JsonMapper mapper = RecordMapper.create();
         ObjectNode fields = mapper.createObjectNode();
         fields.set("puf", mapper.valueToTree(file));
+        return sorted(mapper, fields);
+    }
+
+    /**
+     * What an emulation asks, as JSON on one line: the studies in full, with their policies.
+     *
+     * @param studies what is repeated, in order
+     */
+    public static String emulationJson(Study study, List<EmulatedStudy> studies) {
+        JsonMapper mapper = RecordMapper.create();
+        ObjectNode fields = mapper.valueToTree(study);
+        fields.retain(OF_EMULATIONS);
+        ArrayNode list = fields.putArray("emulations");
+        for (EmulatedStudy each : studies) {
+            ObjectNode tree = mapper.valueToTree(each);
+            ArrayNode policies = tree.putArray("policies");
+            each.policies().forEach(policy -> policies.add(PolicyText.tree(policy)));
+            list.add(tree);
+        }
         return sorted(mapper, fields);
     }
 

@@ -24,6 +24,7 @@ import org.allostat.problem.Problems;
 final class SchemaFile {
     private static final SchemaFile POLICY = load("policy.schema.json");
     private static final SchemaFile STUDY = load("study.schema.json");
+    private static final SchemaFile EMULATION = load("emulation.schema.json");
 
     private final JsonNode root;
     private final Schema validator;
@@ -40,6 +41,10 @@ final class SchemaFile {
 
     static SchemaFile ofStudy() {
         return STUDY;
+    }
+
+    static SchemaFile ofEmulation() {
+        return EMULATION;
     }
 
     private static SchemaFile load(String file) {
@@ -107,6 +112,10 @@ final class SchemaFile {
                     object.set(property.getKey(), field.get("default").deepCopy());
                 }
                 fill(object.path(property.getKey()), field);
+            }
+            JsonNode others = resolve(schema.path("additionalProperties"));
+            if (others.isObject()) {
+                object.forEach(each -> fill(each, others));
             }
         } else if (value instanceof ArrayNode array) {
             JsonNode item = resolve(schema.path("items"));

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             SimulateCommand.class,
             EvaluateCommand.class,
             SurveyCommand.class,
+            EmulateCommand.class,
             TraceCommand.class,
             SqlCommand.class,
             CatalogCommand.class,

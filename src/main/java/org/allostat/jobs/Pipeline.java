@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.allostat.config.CanonicalStudy;
+import org.allostat.emulate.EmulateStage;
+import org.allostat.emulate.EmulatedStudy;
 import org.allostat.evaluate.EvaluateStage;
 import org.allostat.evaluate.TallyDesign;
 import org.allostat.evaluate.TallyObserver;
@@ -44,6 +46,9 @@ final class Pipeline implements AutoCloseable {
 
     /** Patients per wanted one, above which the user is told of the least that a run has. */
     private static final double LARGEST_SURPLUS = 1.2;
+
+    /** Tasks per core of a wave, so that no core waits long for the last. */
+    private static final int EMULATION_TASKS = 4;
 
     private final Study study;
     private final Registry registry;
@@ -176,6 +181,17 @@ final class Pipeline implements AutoCloseable {
         try (ProgressBar bar = new ProgressBar(spark, err, stage, "people", universe.sampled())) {
             new InterviewStage(spark, registry, study.seed(), universe, tasks).run(listeners, bar.progress(), tables);
         }
+    }
+
+    /** Studies over people of the synthetic country. */
+    void emulate(List<EmulatedStudy> studies) {
+        if (folder.isComplete(EmulateStage.EMULATION)) {
+            return;
+        }
+        int tasks = study.partitions() > 0
+                ? study.partitions()
+                : EMULATION_TASKS * spark.sparkContext().defaultParallelism();
+        new EmulateStage(spark, registry, study.seed(), tasks, studies).run(folder, new EmulationWatch(spark, err));
     }
 
     /** Every policy over the cohort. */

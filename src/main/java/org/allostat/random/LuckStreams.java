@@ -25,6 +25,8 @@ public enum LuckStreams {
     PAIN_COURSE(200, 200),
     /** When a policy reaches a patient: {@code Chart}. */
     ROLLOUT(201, 201),
+    /** Into which arm of an emulated trial a person comes: {@code EmulationStream}. */
+    EMULATION(210, 219),
     /** Draws of uncertain parameters, by the hash of the parameter's id in place of a person: {@code Registry}. */
     PARAMETER(1_000_000, 1_000_000);
 

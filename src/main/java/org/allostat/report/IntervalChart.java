@@ -1,6 +1,7 @@
 package org.allostat.report;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Dots with intervals, one line per quantity, in panels with an axis each.
@@ -33,7 +34,7 @@ public record IntervalChart(String title, List<String> notes, List<Legend> legen
     public record Legend(Style style, String meaning) {}
 
     /**
-     * Quantities that share an axis from zero.
+     * Quantities that share an axis, which shows zero.
      *
      * @param title what they are
      * @param unit unit of the axis
@@ -43,14 +44,21 @@ public record IntervalChart(String title, List<String> notes, List<Legend> legen
             lines = List.copyOf(lines);
         }
 
-        /** The largest number shown, 0 if there is none. */
+        /** The largest number shown, 0 if there is none above it. */
         double maximum() {
+            return Math.max(0, shown().max().orElse(0));
+        }
+
+        /** The smallest number shown, 0 if there is none below it. */
+        double minimum() {
+            return Math.min(0, shown().min().orElse(0));
+        }
+
+        private DoubleStream shown() {
             return lines.stream()
                     .flatMap(line -> line.marks().stream())
-                    .flatMapToDouble(mark -> java.util.stream.DoubleStream.of(mark.value(), mark.low(), mark.high()))
-                    .filter(Double::isFinite)
-                    .max()
-                    .orElse(0);
+                    .flatMapToDouble(mark -> DoubleStream.of(mark.value(), mark.low(), mark.high()))
+                    .filter(Double::isFinite);
         }
     }
 

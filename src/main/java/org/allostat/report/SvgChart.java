@@ -97,15 +97,18 @@ public final class SvgChart {
     }
 
     private void panel(Panel panel, int top) throws XMLStreamException {
-        double step = step(panel.maximum());
-        double end = step * Math.ceil(panel.maximum() / step + 1e-9);
-        Scale scale = value -> PLOT_LEFT + PLOT_WIDTH * value / end;
+        double step = step(panel.maximum() - panel.minimum());
+        double start = step * Math.floor(panel.minimum() / step - (panel.minimum() < 0 ? 1e-9 : 0));
+        double end = step * Math.ceil(panel.maximum() / step + (panel.maximum() > 0 ? 1e-9 : 0));
+        double width = end > start ? end - start : 1;
+        Scale scale = value -> PLOT_LEFT + PLOT_WIDTH * (value - start) / width;
         int bottom = top + PANEL_HEAD + panel.lines().size() * LINE_HEIGHT;
         write(MARGIN, top + 20, "start", "14", panel.title());
-        for (int i = 0; i * step <= end * (1 + 1e-9); i++) {
-            double x = scale.of(i * step);
+        int ticks = (int) Math.round(width / step);
+        for (int i = 0; i <= ticks; i++) {
+            double x = scale.of(start + i * step);
             line(x, top + PANEL_HEAD - 4, x, bottom, "#e4e4e4", 1);
-            write(x, bottom + 14, "middle", "11", number(i * step));
+            write(x, bottom + 14, "middle", "11", number(start + i * step));
         }
         write(PLOT_LEFT + PLOT_WIDTH + 12.0, bottom + 14, "start", "11", panel.unit());
         int y = top + PANEL_HEAD + LINE_HEIGHT / 2;
@@ -134,7 +137,8 @@ public final class SvgChart {
 
     private static String number(double value) {
         String digits = String.format(Locale.ROOT, "%.6f", value);
-        return digits.replaceAll("0+$", "").replaceAll("\\.$", "");
+        String shown = digits.replaceAll("0+$", "").replaceAll("\\.$", "");
+        return shown.equals("-0") ? "0" : shown;
     }
 
     private void mark(Mark mark, Scale scale, double y) throws XMLStreamException {

@@ -17,7 +17,7 @@ import org.allostat.population.StratumVariable;
  * <p>Exact sums may also be shared: a patient with one course adds once for all policies, and one whose courses have parted
  * adds under every policy.
  */
-final class MonthlyTally {
+final class MonthlyTally implements PeriodListener {
     /** What is summed: the readouts of the table, and before them the counts. */
     static final Readout[] READOUTS = {
         Readout.PAIN,
@@ -94,7 +94,8 @@ final class MonthlyTally {
      * @param month 0 for the first
      * @param batch where the patient lives
      */
-    void add(ReplayedPatient whom, int month, PatientBatch batch) {
+    @Override
+    public void add(ReplayedPatient whom, int month, PatientBatch batch) {
         List<Course> courses = whom.courses();
         double weight = whom.patient().weight();
         if (courses.size() == 1) {

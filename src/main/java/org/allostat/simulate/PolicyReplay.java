@@ -86,7 +86,7 @@ final class PolicyReplay {
      * @param months takes each patient's periods
      * @return each patient's outcomes, in order
      */
-    List<PolicyOutcomes> run(List<CohortPatient> patients, MonthlyTally months) {
+    List<PolicyOutcomes> run(List<CohortPatient> patients, PeriodListener months) {
         lanes.freeAll();
         List<ReplayedPatient> block = patients.stream().map(this::start).toList();
         List<ReplayedPatient> living = new ArrayList<>(block);
@@ -131,7 +131,7 @@ final class PolicyReplay {
     }
 
     /** One period of all who are alive at its start. */
-    private void live(List<ReplayedPatient> living, int period, MonthlyTally months) {
+    private void live(List<ReplayedPatient> living, int period, PeriodListener months) {
         for (ReplayedPatient patient : living) {
             open(patient, period);
         }
@@ -243,7 +243,7 @@ final class PolicyReplay {
         }
     }
 
-    private void close(ReplayedPatient patient, int period, MonthlyTally months) {
+    private void close(ReplayedPatient patient, int period, PeriodListener months) {
         for (Course course : patient.courses()) {
             if (!course.isFinished()) {
                 PatientLedger ledger = course.ledger();

@@ -13,7 +13,7 @@ import org.allostat.population.CohortPatient;
 final class ReplayedPatient {
     private final CohortPatient patient;
     private final Sex sex;
-    private final int[] tallyCells;
+    private int[] tallyCells = {};
     private final List<Course> courses = new ArrayList<>();
     private final PolicyOutcomes outcomes;
     private double painCourse;
@@ -21,7 +21,6 @@ final class ReplayedPatient {
     ReplayedPatient(CohortPatient patient, int policies) {
         this.patient = patient;
         sex = Sex.valueOf(patient.sex().toUpperCase(java.util.Locale.ROOT));
-        tallyCells = MonthlyTally.cellsOf(patient);
         outcomes = new PolicyOutcomes(policies);
     }
 
@@ -42,8 +41,11 @@ final class ReplayedPatient {
         painCourse = nrs;
     }
 
-    /** Where the patient's months are tallied. */
+    /** Where the patient's months are tallied; found when first asked, since only the cohort has a place there. */
     int[] tallyCells() {
+        if (tallyCells.length == 0) {
+            tallyCells = MonthlyTally.cellsOf(patient);
+        }
         return tallyCells;
     }
 

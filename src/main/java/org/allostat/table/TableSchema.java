@@ -35,7 +35,8 @@ public record TableSchema(String name, String description, List<Column> columns,
             "outcome_tally",
             "policy_outcomes",
             "policy_contrasts",
-            "cost_effectiveness");
+            "cost_effectiveness",
+            "emulation");
 
     private static final String RESOURCES = "/allostat/data-schema/";
     private static final Pattern STATEMENT = Pattern.compile(
