@@ -29,7 +29,8 @@ class LuckStreamsTest {
             "org.allostat.population.PersonStream", LuckStreams.PERSON,
             "org.allostat.policy.DecisionStream", LuckStreams.DECISION,
             "org.allostat.simulate.EventStream", LuckStreams.EVENT,
-            "org.allostat.survey.design.SurveyStream", LuckStreams.SURVEY);
+            "org.allostat.survey.design.SurveyStream", LuckStreams.SURVEY,
+            "org.allostat.emulate.EmulationStream", LuckStreams.EMULATION);
 
     /** A draw whose stream is a bare number or a constant, of no range: the second of three arguments. */
     private static final Pattern LOOSE_DRAW =
