@@ -10,6 +10,10 @@ public final class HazardRatios {
     private final double benzodiazepineNormalization;
     private final double depressionRatio;
     private final double depressionNormalization;
+    private final double riskRatioOverdose;
+    private final double riskOverdoseNormalization;
+    private final double riskRatioCrisis;
+    private final double riskCrisisNormalization;
 
     /**
      * @param hazard ratios and prevalences
@@ -20,24 +24,34 @@ public final class HazardRatios {
         benzodiazepineNormalization = normalization(benzodiazepineRatio, hazard.overdoseBenzodiazepinePrevalence());
         depressionRatio = hazard.crisisDepressionRatio();
         depressionNormalization = normalization(depressionRatio, hazard.crisisDepressionPrevalence());
+        riskRatioOverdose = hazard.riskRatioOverdose();
+        riskOverdoseNormalization = normalization(riskRatioOverdose, hazard.riskPrevalence());
+        riskRatioCrisis = hazard.riskRatioCrisis();
+        riskCrisisNormalization = normalization(riskRatioCrisis, hazard.riskPrevalence());
     }
 
     /**
      * The multiplier of a patient's overdose hazard.
      *
      * @param benzodiazepine whether a benzodiazepine is taken too
+     * @param atRisk whether the patient has the risk that no study sees
      */
-    public double overdose(boolean benzodiazepine) {
-        return benzodiazepineNormalization * (benzodiazepine ? benzodiazepineRatio : 1);
+    public double overdose(boolean benzodiazepine, boolean atRisk) {
+        return benzodiazepineNormalization
+                * (benzodiazepine ? benzodiazepineRatio : 1)
+                * (riskOverdoseNormalization * (atRisk ? riskRatioOverdose : 1));
     }
 
     /**
      * The multiplier of a patient's crisis hazard.
      *
      * @param depression whether the patient has depression
+     * @param atRisk whether the patient has the risk that no study sees
      */
-    public double crisis(boolean depression) {
-        return depressionNormalization * (depression ? depressionRatio : 1);
+    public double crisis(boolean depression, boolean atRisk) {
+        return depressionNormalization
+                * (depression ? depressionRatio : 1)
+                * (riskCrisisNormalization * (atRisk ? riskRatioCrisis : 1));
     }
 
     /** The factor for people without the covariate that keeps the population mean hazard: 1 / (1 - p + p ratio). */

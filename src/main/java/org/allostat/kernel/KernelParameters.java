@@ -133,10 +133,11 @@ public record KernelParameters(
             @Unit("1") double loadWeight,
             @Unit("1") double withdrawalWeight,
             @Unit("NRS") double scaleMaximum,
-            Course course) {}
+            Course course,
+            Course drift) {}
 
     /**
-     * How the painful disease waxes and wanes from visit to visit whatever is done, model.md (51).
+     * How the painful disease waxes and wanes from visit to visit, and how it drifts, whatever is done, model.md (51), (58).
      *
      * @param sd standard deviation within a person
      * @param visitCorrelation correlation from one visit to the next
@@ -293,6 +294,10 @@ public record KernelParameters(
             @Unit("MME/d") double misuseExtraMmePerDay,
             @Unit("1") double overdoseBenzodiazepineRatio,
             @Unit("1") double overdoseBenzodiazepinePrevalence,
+            @Unit("1") double riskPrevalence,
+            @Unit("1") double riskRatioOverdose,
+            @Unit("1") double riskRatioCrisis,
+            @Unit("1/NRS") double driftRatio,
             @Unit("1/year") double crisisBase,
             @Unit("1") double crisisHyperkatifeiaWeight,
             @Unit("1") double crisisHyperkatifeiaSquaredWeight,

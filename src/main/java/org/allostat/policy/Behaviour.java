@@ -11,6 +11,7 @@ import org.allostat.unit.Unit;
  * @param taper how a taper fails and ends
  * @param restart how patients return to a prescribed opioid
  * @param buprenorphine how patients leave buprenorphine
+ * @param usualCare on whom prescribers in practice act more often
  * @param rotationToleranceRetention receptor tolerance that remains when the opioid is rotated (chi_c)
  * @param visitIntervalDays days between visits
  * @param offerAgainDays days after a failure in which an offer of that kind is not made again
@@ -21,6 +22,7 @@ public record Behaviour(
         Taper taper,
         Restart restart,
         Buprenorphine buprenorphine,
+        UsualCare usualCare,
         @Unit("1") double rotationToleranceRetention,
         @Unit("d") double visitIntervalDays,
         @Unit("d") double offerAgainDays) {
@@ -53,6 +55,15 @@ public record Behaviour(
                     usualCareCapMmePerDay);
         }
     }
+
+    /**
+     * How much more often prescribers in practice act on what no study sees, model.md (58), (59).
+     *
+     * @param riskSelection what the unseen risk adds to the chance of a stop or cut without consent
+     * @param driftSelection what each point of drifting pain adds to the chances of a stop, a cut and a rise
+     */
+    public record UsualCare(
+            @Unit("1") double riskSelection, @Unit("1/NRS") double driftSelection) {}
 
     /**
      * The log-odds {@code intercept + education e + craving c + pain (p - painReference) + buprenorphine [switch offered] +

@@ -23,6 +23,7 @@ public final class Prescriber {
     private final int visitsPerReview;
     private final DoseEscalation escalation;
     private final DoseEscalation escalationOfTheExcepted;
+    private final boolean isPractice;
     private final ReturnToOpioids returning;
     private final LeavingBuprenorphine leaving;
 
@@ -37,6 +38,7 @@ public final class Prescriber {
         this.random = random;
         escalation = new DoseEscalation(policy.escalation(), behaviour.escalation());
         escalationOfTheExcepted = new DoseEscalation(behaviour.escalation().usualCare(), behaviour.escalation());
+        isPractice = policy.id().equals("usual-care");
         returning = new ReturnToOpioids(behaviour, random);
         leaving = new LeavingBuprenorphine(behaviour, random);
         visitsPerReview = Math.max(1, (int) Math.round(policy.reviewIntervalDays() / behaviour.visitIntervalDays()));
@@ -139,6 +141,9 @@ public final class Prescriber {
 
     private boolean isMade(int index, Offer offer, Visit visit) {
         double probability = offer.terms().probabilityPerReview();
+        if (isPractice && offer.terms().consent() == Consent.NONE) {
+            probability *= visit.cutRatio;
+        }
         if (probability >= 1) {
             return true;
         }
@@ -168,7 +173,7 @@ public final class Prescriber {
     }
 
     private void escalate(DoseEscalation escalation, Visit visit, CareState care) {
-        double probability = escalation.probability(visit, care.doseMmePerDay);
+        double probability = escalation.probability(visit, care.doseMmePerDay) * (isPractice ? visit.riseRatio : 1);
         if (probability > 0 && visit.uniform(random, DecisionStream.ESCALATION, visit.number) < probability) {
             care.doseMmePerDay = escalation.raised(care.doseMmePerDay);
             care.escalations++;

@@ -43,6 +43,11 @@ public final class Visit {
     /** The patient's own probability of an escalation at a visit with breakthrough pain. */
     public double escalationPropensity;
 
+    /** What multiplies the chances of a stop or cut without consent in practice, 1 on average: what the prescriber sees and no study does. */
+    public double cutRatio = 1;
+    /** What multiplies the chance of a rise of the dose in practice, 1 on average. */
+    public double riseRatio = 1;
+
     private final DecisionLuck luck = new DecisionLuck();
 
     /** The patient's luck, as all prescribers meet it: the uniform in (0, 1) of the n-th decision of its kind. */

@@ -5,51 +5,71 @@ import org.allostat.random.LuckStreams;
 import org.allostat.random.RandomStreams;
 
 /**
- * How a person's painful disease waxes and wanes whatever is done, model.md (51): an autoregressive course of untreated pain,
- * new at each visit and the same under every policy. Before the interview it stands where the interview finds it.
+ * How a person's painful disease goes on whatever is done, the same under every policy: a course that waxes and wanes from visit to
+ * visit, model.md (51), and, where it is switched on, a slow drift besides, model.md (58). Before the interview both stand where the
+ * interview finds them.
  */
 public final class PainCourse {
-
     private final RandomStreams random;
-    private final double sd;
-    private final double correlation;
-    private final double innovation;
+    private final KernelParameters.Course course;
+    private final KernelParameters.Course drift;
     private final double scaleMaximum;
+
+    /**
+     * What the disease adds to untreated pain until the next visit.
+     *
+     * @param course that waxes and wanes, NRS
+     * @param drift that is slow, NRS
+     */
+    public record Now(double course, double drift) {
+        /** Neither. */
+        public static final Now NONE = new Now(0, 0);
+    }
 
     /** @param model the parameter set and the luck */
     public PainCourse(Model model) {
         random = model.random();
         KernelParameters.Pain pain = model.constants().parameters().pain();
-        sd = pain.course().sd();
-        correlation = pain.course().visitCorrelation();
-        innovation = sd * Math.sqrt(1 - correlation * correlation);
+        course = pain.course();
+        drift = pain.drift();
         scaleMaximum = pain.scaleMaximum();
     }
 
-    /** The course of a person at the interview, NRS. */
-    public double atInterview(long person) {
-        return sd > 0 ? sd * random.normal(person, LuckStreams.PAIN_COURSE.code(0), 0) : 0;
+    /** How a person's disease stands at the interview. */
+    public Now atInterview(long person) {
+        return new Now(
+                course.sd() > 0 ? course.sd() * random.normal(person, LuckStreams.PAIN_COURSE.code(0), 0) : 0,
+                drift.sd() > 0 ? drift.sd() * random.normal(person, LuckStreams.PAIN_DRIFT.code(0), 0) : 0);
     }
 
     /**
-     * The course at the next visit.
+     * How it stands at the next visit.
      *
-     * @param now the course until this visit, NRS
+     * @param now until this visit
      * @param visit number of the visit since the interview, 1 for the first
      */
-    public double next(double now, long person, int visit) {
-        return sd > 0
-                ? Math.fma(correlation, now, innovation * random.normal(person, LuckStreams.PAIN_COURSE.code(0), visit))
-                : 0;
+    public Now next(Now now, long person, int visit) {
+        return new Now(
+                next(now.course(), course, person, LuckStreams.PAIN_COURSE, visit),
+                next(now.drift(), drift, person, LuckStreams.PAIN_DRIFT, visit));
+    }
+
+    private double next(double now, KernelParameters.Course law, long person, LuckStreams stream, int visit) {
+        if (law.sd() == 0) {
+            return 0;
+        }
+        double correlation = law.visitCorrelation();
+        double innovation = law.sd() * Math.sqrt(1 - correlation * correlation);
+        return Math.fma(correlation, now, innovation * random.normal(person, stream.code(0), visit));
     }
 
     /**
      * Untreated pain until the next visit, NRS 0 to 10.
      *
      * @param own the person's own, NRS
-     * @param course what the course adds, NRS
+     * @param now what the disease adds
      */
-    public double untreatedPain(double own, double course) {
-        return Math.min(scaleMaximum, Math.max(0, own + course));
+    public double untreatedPain(double own, Now now) {
+        return Math.min(scaleMaximum, Math.max(0, own + (now.course() + now.drift())));
     }
 }

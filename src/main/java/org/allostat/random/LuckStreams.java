@@ -25,6 +25,10 @@ public enum LuckStreams {
     PAIN_COURSE(200, 200),
     /** When a policy reaches a patient: {@code Chart}. */
     ROLLOUT(201, 201),
+    /** Who has the risk that no study sees: {@code Unseen}. */
+    RISK(202, 202),
+    /** The drift of a person's painful disease, by visit: {@code PainCourse}. */
+    PAIN_DRIFT(203, 203),
     /** Into which arm of an emulated trial a person comes: {@code EmulationStream}. */
     EMULATION(210, 219),
     /** Draws of uncertain parameters, by the hash of the parameter's id in place of a person: {@code Registry}. */

@@ -11,6 +11,7 @@ import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Model;
 import org.allostat.population.PainCourse;
+import org.allostat.population.Unseen;
 import org.allostat.unit.Calendar;
 
 /** The way between a patient's chart and the patient's place in the batch: what is prescribed, and what a visit shows. */
@@ -18,12 +19,14 @@ final class PatientBody {
     private final Model model;
     private final PatientBatch batch;
     private final PainCourse painCourse;
+    private final Unseen unseen;
     private final double lossPerImposedCut;
 
     PatientBody(Model model, PatientBatch batch) {
         this.model = model;
         this.batch = batch;
         painCourse = new PainCourse(model);
+        unseen = new Unseen(model);
         lossPerImposedCut = model.constants().parameters().care().lossPerImposedCut();
     }
 
@@ -38,7 +41,6 @@ final class PatientBody {
         batch.setPerson(i, patient.traits(), model.constants());
         batch.setState(i, patient.state());
         batch.setFormulation(i, formulation(patient.formulation()), model.constants());
-        batch.overdoseRatio[i] = model.hazardRatios().overdose(patient.benzodiazepine());
         batch.misuse[i] = patient.misuse();
         for (EventType type : EventType.values()) {
             int number = course.ledger().nextNumber(type);
@@ -53,8 +55,12 @@ final class PatientBody {
     }
 
     /** Shows the body to a prescriber. */
-    void show(Course course, CohortPatient patient, int visitNumber, Visit visit) {
+    void show(Course course, ReplayedPatient replayed, int visitNumber, Visit visit) {
         int i = course.lane();
+        CohortPatient patient = replayed.patient();
+        double drift = replayed.painCourse().drift();
+        visit.cutRatio = unseen.cutRatio(patient.patientId(), drift);
+        visit.riseRatio = unseen.riseRatio(drift);
         visit.person = patient.patientId();
         visit.day = course.day;
         visit.number = visitNumber;
@@ -114,6 +120,9 @@ final class PatientBody {
                     model.mortality().yearlyHazard(age, replayed.sex()) / Calendar.DAYS_PER_YEAR;
             course.ageOfHazard = age;
         }
-        batch.crisisRatio[i] = model.hazardRatios().crisis(patient.depression());
+        boolean atRisk = unseen.isAtRisk(patient.patientId());
+        double drifting = unseen.hazardRatio(replayed.painCourse().drift());
+        batch.overdoseRatio[i] = drifting * model.hazardRatios().overdose(patient.benzodiazepine(), atRisk);
+        batch.crisisRatio[i] = drifting * model.hazardRatios().crisis(patient.depression(), atRisk);
     }
 }

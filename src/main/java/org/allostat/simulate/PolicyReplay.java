@@ -159,7 +159,7 @@ final class PolicyReplay {
             if (!course.isFinished()) {
                 course.day = horizon.start(period);
                 if (period > 0) {
-                    meet(course, patient.patient(), period);
+                    meet(course, patient, period);
                 }
                 part(course, courses, period);
             }
@@ -174,9 +174,9 @@ final class PolicyReplay {
     }
 
     /** The visit, under every chart. */
-    private void meet(Course course, CohortPatient patient, int period) {
+    private void meet(Course course, ReplayedPatient patient, int period) {
         double discount = discounting.factorAt(course.day / Calendar.DAYS_PER_YEAR);
-        illicitUse.decide(batch, course, patient.patientId(), period);
+        illicitUse.decide(batch, course, patient.patient().patientId(), period);
         body.show(course, patient, period, visit);
         for (Chart chart : course.charts()) {
             chart.visit(visit, discount);

@@ -8,6 +8,7 @@ import org.allostat.evidence.Sex;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
+import org.allostat.population.PainCourse;
 
 /** A patient in a replay: the courses so far, and the outcomes of those that have ended. */
 final class ReplayedPatient {
@@ -16,7 +17,7 @@ final class ReplayedPatient {
     private int[] tallyCells = {};
     private final List<Course> courses = new ArrayList<>();
     private final PolicyOutcomes outcomes;
-    private double painCourse;
+    private PainCourse.Now painCourse = PainCourse.Now.NONE;
 
     ReplayedPatient(CohortPatient patient, int policies) {
         this.patient = patient;
@@ -32,13 +33,13 @@ final class ReplayedPatient {
         return sex;
     }
 
-    /** What the course of the disease adds to untreated pain until the next visit, NRS; the same under every policy. */
-    double painCourse() {
+    /** How the disease stands until the next visit; the same under every policy. */
+    PainCourse.Now painCourse() {
         return painCourse;
     }
 
-    void setPainCourse(double nrs) {
-        painCourse = nrs;
+    void setPainCourse(PainCourse.Now now) {
+        painCourse = now;
     }
 
     /** Where the patient's months are tallied; found when first asked, since only the cohort has a place there. */

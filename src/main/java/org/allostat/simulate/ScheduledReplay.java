@@ -10,6 +10,7 @@ import org.allostat.kernel.Kernels;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
+import org.allostat.population.Unseen;
 
 /**
  * A schedule of doses over blocks of patients, as in a laboratory: no visits, no events, records in steps as short as a
@@ -21,6 +22,7 @@ public final class ScheduledReplay {
     private final int stepDays;
     private final int days;
     private final Kernel kernel;
+    private final Unseen unseen;
     private long kernelDays;
 
     /**
@@ -45,6 +47,7 @@ public final class ScheduledReplay {
         this.stepDays = stepDays;
         this.days = days;
         kernel = Kernels.fastest(model.constants());
+        unseen = new Unseen(model);
     }
 
     /**
@@ -65,8 +68,9 @@ public final class ScheduledReplay {
             batch.setState(i, patient.state());
             batch.setFormulation(
                     i, Formulation.valueOf(patient.formulation().toUpperCase(Locale.ROOT)), model.constants());
-            batch.overdoseRatio[i] = model.hazardRatios().overdose(patient.benzodiazepine());
-            batch.crisisRatio[i] = model.hazardRatios().crisis(patient.depression());
+            boolean atRisk = unseen.isAtRisk(patient.patientId());
+            batch.overdoseRatio[i] = model.hazardRatios().overdose(patient.benzodiazepine(), atRisk);
+            batch.crisisRatio[i] = model.hazardRatios().crisis(patient.depression(), atRisk);
             batch.misuse[i] = patient.misuse();
             records.add(new PatientRecord(stepDays, (days + stepDays - 1) / stepDays));
         }

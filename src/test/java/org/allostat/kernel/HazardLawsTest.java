@@ -99,12 +99,14 @@ class HazardLawsTest {
                 Reference.parameters(Registry.standard()).hazard();
         HazardRatios ratios = new HazardRatios(hazard);
         double benzodiazepine = hazard.overdoseBenzodiazepinePrevalence();
-        double overdose = benzodiazepine * ratios.overdose(true) + (1 - benzodiazepine) * ratios.overdose(false);
+        double overdose =
+                benzodiazepine * ratios.overdose(true, false) + (1 - benzodiazepine) * ratios.overdose(false, false);
         double depression = hazard.crisisDepressionPrevalence();
-        double crisis = depression * ratios.crisis(true) + (1 - depression) * ratios.crisis(false);
+        double crisis = depression * ratios.crisis(true, false) + (1 - depression) * ratios.crisis(false, false);
         assertEquals(1, overdose, 1e-12);
         assertEquals(1, crisis, 1e-12);
-        assertRelative(hazard.overdoseBenzodiazepineRatio(), ratios.overdose(true) / ratios.overdose(false));
+        assertRelative(
+                hazard.overdoseBenzodiazepineRatio(), ratios.overdose(true, false) / ratios.overdose(false, false));
     }
 
     /**

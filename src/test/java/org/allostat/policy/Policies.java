@@ -42,6 +42,7 @@ public final class Policies {
                 new Behaviour.Taper(pauseFailure, 0.5, dropout, 0.48, 0.15, 0.5, 0.049),
                 NO_RESTART,
                 NO_DROPOUT,
+                new Behaviour.UsualCare(0, 0),
                 0.65,
                 28,
                 0);
@@ -76,6 +77,7 @@ public final class Policies {
                 STEADY.taper(),
                 restart,
                 buprenorphine,
+                STEADY.usualCare(),
                 STEADY.rotationToleranceRetention(),
                 STEADY.visitIntervalDays(),
                 offerAgainDays);

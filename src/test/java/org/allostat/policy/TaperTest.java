@@ -250,6 +250,7 @@ class TaperTest {
                 steady.taper(),
                 steady.restart(),
                 steady.buprenorphine(),
+                steady.usualCare(),
                 steady.rotationToleranceRetention(),
                 steady.visitIntervalDays(),
                 steady.offerAgainDays());
