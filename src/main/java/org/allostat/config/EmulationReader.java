@@ -150,9 +150,7 @@ public final class EmulationReader {
                     "not before to_day: " + study.followUp().fromDay() + " (allowed: below "
                             + study.followUp().toDay() + ")");
         }
-        if (problems.isEmpty()) {
-            CompiledStudy.of(study, this::mistake);
-        }
+        CompiledStudy.of(study, this::mistake);
         problems.throwIfAny();
         return study;
     }

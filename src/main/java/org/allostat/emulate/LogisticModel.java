@@ -15,7 +15,7 @@ record LogisticModel(double[] coefficients) {
     private static final double RIDGE = 1e-10;
 
     /** Smallest probability on either side, so that nobody gets an infinite weight. */
-    private static final double SMALLEST = 1e-6;
+    private static final double SMALLEST = 1e-9;
 
     private static final double LARGEST_LOGIT = 30;
 
