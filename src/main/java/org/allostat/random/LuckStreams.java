@@ -21,6 +21,8 @@ public enum LuckStreams {
     INTERVIEW(80, 99),
     /** A person's traits: {@code PersonStream}. */
     TRAIT(100, 199),
+    /** Who of the cohort meets the pivots: {@code PivotSample}. */
+    PIVOT(200, 200),
     /** Draws of uncertain parameters, by the hash of the parameter's id in place of a person: {@code Registry}. */
     PARAMETER(1_000_000, 1_000_000);
 

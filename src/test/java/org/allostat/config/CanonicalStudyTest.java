@@ -37,9 +37,13 @@ class CanonicalStudyTest {
                 offers: [{kind: discontinue, consent: none}]
                 """);
         Path file = Files.writeString(
-                folder.resolve("s.yaml"), "title: T\npatients: 7\npolicies: [stop.yaml]\ncomparator: stop\n");
+                folder.resolve("s.yaml"),
+                "title: T\npatients: 7\npolicies: [stop.yaml]\ncomparator: stop\n"
+                        + "pivots: {parameters: [{parameter: W50, value: 0.5}]}\n");
         assertEquals(
                 "{\"comparator\":\"stop\",\"discount_rate_per_year\":0.03,\"draws\":0,\"parameters\":{},\"patients\":7,"
+                        + "\"pivots\":{\"parameters\":[{\"parameter\":\"traits.withdrawal_half\","
+                        + "\"reason\":\"named by the study\",\"value\":0.5}],\"patients\":500},"
                         + "\"policies\":[{\"costs\":{\"per_offer\":[],\"per_review\":[]},\"description\":\"d\","
                         + "\"eligibility\":{\"max_mme_per_day\":1000.0,\"min_criteria_count\":0,"
                         + "\"min_mme_per_day\":0.0,\"min_years_on_opioids\":0.0,\"started_for\":\"any\"},"
@@ -50,7 +54,8 @@ class CanonicalStudyTest {
                         + "\"probability_per_review\":1.0,\"repeat\":\"every_review\","
                         + "\"when\":{\"max_mme_per_day\":1000.0,\"min_criteria_count\":0,\"min_mme_per_day\":0.0,"
                         + "\"min_years_on_opioids\":0.0,\"started_for\":\"any\"}}],\"review_interval_days\":28,"
-                        + "\"scenario_assumptions\":[],\"title\":\"Stop\"}],\"seed\":1,"
+                        + "\"scenario_assumptions\":[],\"standing\":\"scenario\",\"title\":\"Stop\"}],"
+                        + "\"rank_references\":false,\"seed\":1,"
                         + "\"willingness_to_pay_usd_per_qaly\":[50000.0,100000.0,150000.0],\"years\":5}",
                 CanonicalStudy.json(StudyReader.read(file, List.of(), StudyReader.Use.RUN, FrozenRegistry.REGISTRY)));
     }
@@ -72,6 +77,9 @@ class CanonicalStudyTest {
                 "comparator=cdc-2016",
                 "discount_rate_per_year=0.031",
                 "willingness_to_pay_usd_per_qaly=[50000]",
+                "pivots.patients=501",
+                "pivots.parameters=[]",
+                "rank_references=true",
                 "parameters.hazard.illicit_potency=3"
             })
     void whatMayChangeAResultChangesTheText(String override) {

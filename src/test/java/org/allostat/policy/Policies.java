@@ -41,6 +41,7 @@ public final class Policies {
         return new Policy(
                 id,
                 id,
+                Standing.SCENARIO,
                 "",
                 new Guideline("", "", ""),
                 reviewDays,
