@@ -2,21 +2,23 @@
 -- Grain: policy x parameter draw x perspective x threshold.
 CREATE TABLE cost_effectiveness (
   policy STRING NOT NULL COMMENT '[id] policy followed',
+  standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
   perspective STRING NOT NULL COMMENT '[label] who bears the costs',
   price_year INT NOT NULL COMMENT '[year] price year of every USD column',
   threshold_usd_per_qaly DOUBLE NOT NULL COMMENT '[USD/QALY] willingness to pay',
   cost_usd DOUBLE NOT NULL COMMENT '[USD] discounted cost per person',
   qalys DOUBLE NOT NULL COMMENT '[QALY] discounted quality-adjusted life-years per person',
-  next_best STRING COMMENT '[id] previous policy on the frontier; NULL for the reference and the dominated',
-  incremental_cost_usd DOUBLE COMMENT '[USD] cost against the previous policy on the frontier; NULL for the reference and the dominated',
-  incremental_qalys DOUBLE COMMENT '[QALY] QALYs against the previous policy on the frontier; NULL for the reference and the dominated',
-  icer DOUBLE COMMENT '[USD/QALY] incremental cost-effectiveness ratio; NULL for the reference and the dominated',
-  dominance STRING NOT NULL COMMENT '[label] frontier, dominated or extendedly dominated',
-  net_monetary_benefit DOUBLE NOT NULL COMMENT '[USD] threshold times QALYs less cost, per person',
+  next_best STRING COMMENT '[id] previous policy on the frontier; NULL for the cheapest, the dominated and references',
+  incremental_cost_usd DOUBLE COMMENT '[USD] cost against the previous policy on the frontier; NULL for the cheapest, the dominated and references',
+  incremental_qalys DOUBLE COMMENT '[QALY] QALYs against the previous policy on the frontier; NULL for the cheapest, the dominated and references',
+  icer DOUBLE COMMENT '[USD/QALY] incremental cost-effectiveness ratio; NULL for the cheapest, the dominated and references',
+  dominance STRING NOT NULL COMMENT '[label] frontier, dominated or extendedly dominated; reference: no option, stands apart',
+  net_monetary_benefit DOUBLE COMMENT '[USD] threshold times QALYs less cost, per person; NULL for a reference that is not ranked',
   comparator STRING NOT NULL COMMENT '[id] policy that the study compares with',
   comparator_incremental_cost_usd DOUBLE NOT NULL COMMENT '[USD] cost less those of the comparator, per person',
   comparator_incremental_qalys DOUBLE NOT NULL COMMENT '[QALY] QALYs less those of the comparator, per person',
-  comparator_icer DOUBLE COMMENT '[USD/QALY] ratio of the two; NULL where it has no meaning: the comparator itself, or one policy better in both'
+  comparator_icer DOUBLE COMMENT '[USD/QALY] ratio of the two; NULL where it has no meaning: the comparator itself, one policy better in both, or a reference that is not ranked',
+  identified BOOLEAN COMMENT '[1] identified of policy_contrasts for the QALYs of the whole cohort; where it is false neither dominance nor ICER is a finding; NULL for the comparator, and without pivots and draws'
 ) USING PARQUET
 COMMENT 'Cost-effectiveness of the policies';

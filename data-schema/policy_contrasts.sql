@@ -3,6 +3,7 @@
 -- Grain: policy x comparator x parameter draw x stratum x measure.
 CREATE TABLE policy_contrasts (
   policy STRING NOT NULL COMMENT '[id] policy followed',
+  standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',
   comparator STRING NOT NULL COMMENT '[id] policy compared with',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
   stratum_variable STRING NOT NULL COMMENT '[label] variable that defines the stratum; all for the whole cohort',
@@ -20,6 +21,9 @@ CREATE TABLE policy_contrasts (
   number_needed_to_treat_ci_low DOUBLE COMMENT '[persons] lower end of its 95% Monte Carlo interval; NULL where the interval of the difference holds 0',
   number_needed_to_treat_ci_high DOUBLE COMMENT '[persons] upper end of its 95% Monte Carlo interval; NULL where the interval of the difference holds 0',
   variance_reduction DOUBLE COMMENT '[1] variance of the unpaired difference over that of the paired one; NULL where the latter is 0',
+  identified BOOLEAN COMMENT '[1] whether the 95% interval of the difference excludes 0 on the same side in every draw and under every pivot; NULL where the study has neither pivots nor draws',
+  turned_by STRING COMMENT '[id] pivot, or draw, whose interval lies on the other side and furthest from 0; NULL where none does',
+  identification STRING NOT NULL COMMENT '[label] identified; turned: draws or pivots disagree on the sign; unclear: Monte Carlo error leaves it open in at least one; not examined: neither pivots nor draws',
   patients BIGINT NOT NULL COMMENT '[patients] synthetic patients behind the estimate, unweighted',
   persons DOUBLE NOT NULL COMMENT '[persons] US adults for whom they stand'
 ) USING PARQUET

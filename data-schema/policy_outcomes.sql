@@ -3,6 +3,7 @@
 -- Grain: policy x parameter draw x stratum x measure.
 CREATE TABLE policy_outcomes (
   policy STRING NOT NULL COMMENT '[id] policy followed',
+  standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
   stratum_variable STRING NOT NULL COMMENT '[label] variable that defines the stratum; all for the whole cohort',
   stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort',

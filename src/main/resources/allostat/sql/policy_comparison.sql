@@ -1,12 +1,13 @@
--- The policies side by side for patients on long-term therapy, draw 0, by QALYs. Grain: policy. Inputs: policy_outcomes.
+-- The policies side by side for patients on long-term therapy, draw 0, in alphabetical order: no order of merit. Grain: policy. Inputs: policy_outcomes.
 WITH wide AS (
-  PIVOT (SELECT policy, measure, estimate FROM policy_outcomes
-         WHERE draw = 0 AND stratum_variable = 'exposure_type' AND stratum = 'long_term')
+  PIVOT (SELECT policy, standing, measure, estimate FROM policy_outcomes
+         WHERE draw = 0 AND stratum_variable = 'exposure_type' AND stratum = 'long_term' AND /*block*/ true)
   ON measure IN ('end_pain', 'end_hyperkatifeia', 'end_mood', 'end_mme_per_day', 'off_opioids', 'on_buprenorphine',
                  'taper_acceptance', 'taper_completion', 'overdoses', 'mental_health_crises', 'deaths', 'qalys', 'cost_usd')
   USING first(estimate)
 )
 SELECT policy,
+       standing,
        round(end_mme_per_day, 1) AS mme_per_day,
        round(end_pain, 2) AS pain_nrs,
        round(end_hyperkatifeia, 2) AS hyperkatifeia,
@@ -21,4 +22,4 @@ SELECT policy,
        round(qalys, 4) AS qalys,
        round(cost_usd) AS cost_usd
 FROM wide
-ORDER BY qalys DESC
+ORDER BY policy

@@ -13,6 +13,8 @@ import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Problems;
+import org.allostat.study.Pivot;
+import org.allostat.study.Pivots;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
 
@@ -62,11 +64,12 @@ public final class StudyReader {
         ObjectNode fields = schema.check(document, problems);
         checkPresent(document, use, schema, problems);
         Map<String, Double> parameters = new StudyParameters(document, registry, problems).read(fields);
+        List<Pivot> pivots = new StudyPivots(document, registry.with(parameters), parameters, problems).read(fields);
         checkAnswerable(document, use, registry.with(parameters), fields, problems);
         checkThresholds(document, fields.path(THRESHOLDS), problems);
         List<Policy> policies = new StudyPolicies(document, library, registry, problems).read(fields);
         problems.throwIfAny();
-        return bind(PolicyReader.fileName(document.name()), fields, parameters, policies);
+        return bind(PolicyReader.fileName(document.name()), fields, parameters, pivots, policies);
     }
 
     /** The text of a study: of that name, where it is one of a study, else the file. */
@@ -126,7 +129,8 @@ public final class StudyReader {
         }
     }
 
-    private static Study bind(String name, ObjectNode fields, Map<String, Double> parameters, List<Policy> policies) {
+    private static Study bind(
+            String name, ObjectNode fields, Map<String, Double> parameters, List<Pivot> pivots, List<Policy> policies) {
         List<Double> thresholds = new ArrayList<>();
         fields.get(THRESHOLDS).forEach(each -> thresholds.add(each.asDouble()));
         return new Study(
@@ -141,6 +145,8 @@ public final class StudyReader {
                 fields.get("discount_rate_per_year").asDouble(),
                 thresholds,
                 parameters,
+                fields.get("rank_references").asBoolean(),
+                new Pivots(fields.get("pivots").get("patients").asInt(), pivots),
                 fields.get("partitions").asInt(),
                 survey(fields.get("survey")));
     }

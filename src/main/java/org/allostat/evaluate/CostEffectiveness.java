@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CostEffectiveness(
         String policy,
+        String standing,
         int draw,
         String perspective,
         int priceYear,
@@ -20,8 +21,34 @@ public record CostEffectiveness(
         @Nullable Double incrementalQalys,
         @Nullable Double icer,
         String dominance,
-        double netMonetaryBenefit,
+        @Nullable Double netMonetaryBenefit,
         String comparator,
         double comparatorIncrementalCostUsd,
         double comparatorIncrementalQalys,
-        @Nullable Double comparatorIcer) {}
+        @Nullable Double comparatorIcer,
+        @Nullable Boolean identified) {
+
+    /** The same row with what was found about the sign of the QALYs gained over the comparator. */
+    CostEffectiveness judged(@Nullable Boolean isIdentified) {
+        return new CostEffectiveness(
+                policy,
+                standing,
+                draw,
+                perspective,
+                priceYear,
+                thresholdUsdPerQaly,
+                costUsd,
+                qalys,
+                nextBest,
+                incrementalCostUsd,
+                incrementalQalys,
+                icer,
+                dominance,
+                netMonetaryBenefit,
+                comparator,
+                comparatorIncrementalCostUsd,
+                comparatorIncrementalQalys,
+                comparatorIcer,
+                isIdentified);
+    }
+}

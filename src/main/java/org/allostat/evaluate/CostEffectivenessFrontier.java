@@ -125,7 +125,9 @@ public final class CostEffectivenessFrontier {
     public enum Dominance {
         FRONTIER("frontier"),
         DOMINATED("dominated"),
-        EXTENDEDLY_DOMINATED("extendedly dominated");
+        EXTENDEDLY_DOMINATED("extendedly dominated"),
+        /** No option: it is not compared with the others. */
+        REFERENCE("reference");
 
         private final String label;
 

@@ -5,20 +5,25 @@ import java.util.List;
 import java.util.Map;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
+import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.UnitCosts;
 import org.allostat.population.ExposureType;
 import org.allostat.run.RunFolder;
+import org.allostat.simulate.SimulateStage;
+import org.allostat.study.Pivot;
 import org.allostat.study.Study;
 import org.allostat.table.Table;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 
 /** Tallies to estimates, contrasts and cost-effectiveness, draw by draw. */
 public final class EvaluateStage {
     public static final String POLICY_OUTCOMES = "policy_outcomes";
     public static final String POLICY_CONTRASTS = "policy_contrasts";
+    public static final String PIVOT_CONTRASTS = "pivot_contrasts";
     public static final String COST_EFFECTIVENESS = "cost_effectiveness";
     public static final String PARAMETER = "parameter";
     /** Whose costs are counted: every medical cost, whoever pays it. */
@@ -69,16 +74,35 @@ public final class EvaluateStage {
         List<PolicyOutcome> outcomes = new ArrayList<>();
         List<PolicyContrast> contrasts = new ArrayList<>();
         List<CostEffectiveness> costs = new ArrayList<>();
+        PivotTallies cohort = new PivotTallies(List.of());
+        List<PivotContrast> pivots = new ArrayList<>();
+        Identification.Gathered gathered = new Identification.Gathered();
+        Standings standings = Standings.of(study);
         for (int draw = 0; draw <= study.draws(); draw++) {
-            List<TallyRow> rows =
-                    tallies.collect(tally.where(functions.col("draw").equalTo(draw)));
-            OutcomeEstimates estimates = new OutcomeEstimates(design, rows);
+            List<TallyRow> rows = rows(tallies, tally, draw);
+            OutcomeEstimates estimates = new OutcomeEstimates(design, standings, rows);
             outcomes.addAll(estimates.policyOutcomes());
-            contrasts.addAll(estimates.policyContrasts());
+            List<PolicyContrast> found = estimates.policyContrasts();
+            contrasts.addAll(found);
+            gathered.add("draw " + draw, found);
+            if (draw == 0) {
+                pivots.addAll(pivotContrasts(null, found));
+                cohort = new PivotTallies(rows);
+            }
             costs.addAll(
                     estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), PERSPECTIVE, UnitCosts.PRICE_YEAR));
         }
+        for (int number = 0; number < study.pivots().parameters().size(); number++) {
+            Pivot pivot = study.pivots().parameters().get(number);
+            List<TallyRow> rows = cohort.reweighted(rows(tallies, tally, SimulateStage.drawOfPivot(number)));
+            List<PolicyContrast> found = new OutcomeEstimates(design, standings, rows).policyContrasts();
+            pivots.addAll(pivotContrasts(pivot, found));
+            gathered.add(pivot.label(), found);
+        }
+        contrasts.replaceAll(gathered::judged);
+        costs.replaceAll(row -> row.judged(identifiedQalys(row.policy(), contrasts)));
         folder.writeSmall(Map.of(
+                PIVOT_CONTRASTS, rows(Table.of(PIVOT_CONTRASTS, PivotContrast.class), pivots),
                 POLICY_OUTCOMES, rows(Table.of(POLICY_OUTCOMES, PolicyOutcome.class), outcomes),
                 POLICY_CONTRASTS, rows(Table.of(POLICY_CONTRASTS, PolicyContrast.class), contrasts),
                 COST_EFFECTIVENESS, rows(Table.of(COST_EFFECTIVENESS, CostEffectiveness.class), costs),
@@ -92,6 +116,27 @@ public final class EvaluateStage {
      */
     public void writeParameters(RunFolder folder, int draws) {
         folder.writeSmall(Map.of(PARAMETER, rows(Table.of(PARAMETER, ParameterValue.class), parameters(draws))));
+    }
+
+    private static List<TallyRow> rows(Table<TallyRow> tallies, Dataset<Row> tally, int draw) {
+        return tallies.collect(tally.where(functions.col("draw").equalTo(draw)));
+    }
+
+    private static List<PivotContrast> pivotContrasts(@Nullable Pivot pivot, List<PolicyContrast> contrasts) {
+        return contrasts.stream()
+                .map(contrast -> PivotContrast.of(pivot, contrast))
+                .toList();
+    }
+
+    private static @Nullable Boolean identifiedQalys(String policy, List<PolicyContrast> contrasts) {
+        for (PolicyContrast each : contrasts) {
+            if (each.policy().equals(policy)
+                    && each.stratumVariable().equals(ReportedStratum.EVERYBODY.variable())
+                    && each.measure().equals(Measure.QALYS.label())) {
+                return each.identified();
+            }
+        }
+        return null;
     }
 
     private <R extends Record> Dataset<Row> rows(Table<R> table, List<R> rows) {

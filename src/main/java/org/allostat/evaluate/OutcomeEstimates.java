@@ -1,7 +1,9 @@
 package org.allostat.evaluate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.allostat.evaluate.CostEffectivenessFrontier.Option;
@@ -17,14 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutcomeEstimates {
     private final TallyDesign design;
+    private final Standings standings;
     private final TallyCells cells;
 
     /**
      * @param design what the rows were tallied by
+     * @param standings which policies are options
      * @param rows one per cell: sums over all tasks
      */
-    public OutcomeEstimates(TallyDesign design, List<TallyRow> rows) {
+    public OutcomeEstimates(TallyDesign design, Standings standings, List<TallyRow> rows) {
         this.design = design;
+        this.standings = standings;
         this.cells = new TallyCells(rows);
     }
 
@@ -66,7 +71,7 @@ public final class OutcomeEstimates {
                     .map(policy -> option(policy, draw))
                     .toList();
             Option comparator = options.get(design.comparatorIndex());
-            for (Position position : CostEffectivenessFrontier.positions(options)) {
+            for (Position position : positions(options)) {
                 for (double threshold : thresholdsUsdPerQaly) {
                     rows.add(costEffectiveness(
                             new Assessment(draw, perspective, priceYear, threshold), position, comparator));
@@ -74,6 +79,19 @@ public final class OutcomeEstimates {
             }
         }
         return rows;
+    }
+
+    /** Options among themselves; references stand apart, whatever their numbers. */
+    private List<Position> positions(List<Option> all) {
+        Map<String, Position> byPolicy = new HashMap<>();
+        CostEffectivenessFrontier.positions(all.stream()
+                        .filter(option -> standings.isRanked(option.policy()))
+                        .toList())
+                .forEach(position -> byPolicy.put(position.option().policy(), position));
+        return all.stream()
+                .map(option -> byPolicy.getOrDefault(
+                        option.policy(), new Position(option, CostEffectivenessFrontier.Dominance.REFERENCE, null)))
+                .toList();
     }
 
     /** The estimates of cell by cell, in order; all cores work at them, since each stands alone. */
@@ -94,6 +112,7 @@ public final class OutcomeEstimates {
     private PolicyOutcome outcome(Cell cell, Measure measure, StratifiedEstimate estimate) {
         return new PolicyOutcome(
                 cell.policy(),
+                standings.label(cell.policy()),
                 cell.draw(),
                 cell.stratumVariable(),
                 cell.stratum(),
@@ -110,6 +129,7 @@ public final class OutcomeEstimates {
     private PolicyContrast contrast(Cell cell, Measure measure, PairedContrast contrast) {
         return new PolicyContrast(
                 cell.policy(),
+                standings.label(cell.policy()),
                 design.comparator(),
                 cell.draw(),
                 cell.stratumVariable(),
@@ -127,6 +147,9 @@ public final class OutcomeEstimates {
                 presentIfNumber(contrast.numberNeededToTreatInterval().low()),
                 presentIfNumber(contrast.numberNeededToTreatInterval().high()),
                 presentIfNumber(contrast.varianceReduction()),
+                null,
+                null,
+                Identification.Verdict.NOT_EXAMINED.label(),
                 cells.patients(cell),
                 cells.persons(cell));
     }
@@ -140,11 +163,13 @@ public final class OutcomeEstimates {
         return StratifiedEstimate.of(measure, cells.moments(cell)).estimate();
     }
 
-    private static CostEffectiveness costEffectiveness(Assessment assessment, Position position, Option comparator) {
+    private CostEffectiveness costEffectiveness(Assessment assessment, Position position, Option comparator) {
         Option option = position.option();
         Option nextBest = position.nextBest();
+        boolean ranked = standings.isRanked(option.policy());
         return new CostEffectiveness(
                 option.policy(),
+                standings.label(option.policy()),
                 assessment.draw,
                 assessment.perspective,
                 assessment.priceYear,
@@ -156,11 +181,12 @@ public final class OutcomeEstimates {
                 nextBest == null ? null : option.incrementalQalys(nextBest),
                 nextBest == null ? null : presentIfNumber(option.icer(nextBest)),
                 position.dominance().label(),
-                CostEffectivenessFrontier.netMonetaryBenefitUsd(option, assessment.thresholdUsdPerQaly),
+                ranked ? CostEffectivenessFrontier.netMonetaryBenefitUsd(option, assessment.thresholdUsdPerQaly) : null,
                 comparator.policy(),
                 option.incrementalCostUsd(comparator),
                 option.incrementalQalys(comparator),
-                presentIfNumber(option.icer(comparator)));
+                ranked ? presentIfNumber(option.icer(comparator)) : null,
+                null);
     }
 
     private static @Nullable Double presentIfNumber(double value) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyContrast(
         String policy,
+        String standing,
         String comparator,
         int draw,
         String stratumVariable,
@@ -26,5 +27,40 @@ public record PolicyContrast(
         @Nullable Double numberNeededToTreatCiLow,
         @Nullable Double numberNeededToTreatCiHigh,
         @Nullable Double varianceReduction,
+        @Nullable Boolean identified,
+        @Nullable String turnedBy,
+        String identification,
         long patients,
-        double persons) {}
+        double persons) {
+
+    /** The same contrast with what was found about its sign. */
+    PolicyContrast judged(Identification.Verdict verdict, @Nullable String turning) {
+        return new PolicyContrast(
+                policy,
+                standing,
+                comparator,
+                draw,
+                stratumVariable,
+                stratum,
+                measure,
+                unit,
+                difference,
+                standardError,
+                ciLow,
+                ciHigh,
+                ratio,
+                ratioCiLow,
+                ratioCiHigh,
+                numberNeededToTreat,
+                numberNeededToTreatCiLow,
+                numberNeededToTreatCiHigh,
+                varianceReduction,
+                verdict == Identification.Verdict.NOT_EXAMINED
+                        ? null
+                        : Boolean.valueOf(verdict == Identification.Verdict.IDENTIFIED),
+                turning,
+                verdict.label(),
+                patients,
+                persons);
+    }
+}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyOutcome(
         String policy,
+        String standing,
         int draw,
         String stratumVariable,
         String stratum,

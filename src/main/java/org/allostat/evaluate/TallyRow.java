@@ -26,6 +26,28 @@ public record TallyRow(
         BigDecimal yComparatorX,
         BigDecimal xComparatorY,
         BigDecimal xComparatorX) {
+    /** The same sums where each patient stands for as many persons. */
+    TallyRow weighing(double persons) {
+        return new TallyRow(
+                policy,
+                draw,
+                stratumVariable,
+                stratum,
+                designStratum,
+                persons,
+                measure,
+                patients,
+                y,
+                yy,
+                x,
+                xx,
+                xy,
+                yComparatorY,
+                yComparatorX,
+                xComparatorY,
+                xComparatorX);
+    }
+
     RatioSums sums() {
         return new RatioSums(y, yy, x, xx, xy);
     }

@@ -42,6 +42,7 @@ final class Pipeline implements AutoCloseable {
             TallyObserver.OUTCOME_TALLY,
             EvaluateStage.POLICY_OUTCOMES,
             EvaluateStage.POLICY_CONTRASTS,
+            EvaluateStage.PIVOT_CONTRASTS,
             EvaluateStage.COST_EFFECTIVENESS);
 
     /** Patients per wanted one, above which the user is told of the least that a run has. */

@@ -74,10 +74,11 @@ public final class PoliciesCommand implements Callable<Integer> {
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("policy", "title", "citation", "link"));
+        rows.add(List.of("policy", "standing", "title", "citation", "link"));
         for (Policy policy : policies) {
             Policy.Guideline guideline = policy.guideline();
-            rows.add(List.of(policy.id(), policy.title(), guideline.citation(), guideline.link()));
+            rows.add(List.of(
+                    policy.id(), policy.standing().label(), policy.title(), guideline.citation(), guideline.link()));
         }
         write(rows, out);
     }

@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.allostat.policy.Standing;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.DuckDbTables;
 import org.allostat.sql.ResultFormat;
@@ -17,6 +20,9 @@ import org.allostat.terminal.Pasted;
 /** What a run found, for the terminal: the same queries that anyone can ask of its tables. */
 final class RunSummary {
     private static final String RESOURCES = "/allostat/sql/";
+    /** What a query says of the policies it lists, until a block is asked for. */
+    private static final String ANY_POLICY = "/*block*/ true";
+
     private static final List<String> LIMITS = List.of(
             "Intervals are Monte Carlo error (finite patients) only; parameter uncertainty needs draws in the study.",
             "Effects of education on acceptance and completion are scenarios: no trial measured them.",
@@ -41,17 +47,18 @@ final class RunSummary {
                     "Published against simulated, everybody asked (NO = they differ by more than both errors)",
                     "estimates_published");
             section(session, out, "Agreement, by what it proves", "estimates_agreement");
-            section(
+            ranked(
                     session,
                     out,
                     "Patients on long-term therapy: state at the end, events per 100 person-years, discounted QALYs and cost each",
                     "policy_comparison");
-            section(
+            ranked(
                     session,
                     out,
                     "Patients on long-term therapy: difference from the comparator in the same people (95% Monte Carlo interval)",
                     "key_contrasts");
-            section(session, out, "Whole cohort: cost-effectiveness per person", "cost_effectiveness_summary");
+            pivots(session, out);
+            ranked(session, out, "Whole cohort: cost-effectiveness per person", "cost_effectiveness_summary");
             section(session, out, "What the parameters rest on", "basis_of_parameters");
         } catch (SQLException failure) {
             throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);
@@ -73,6 +80,51 @@ final class RunSummary {
             for (JsonNode assumption : policy.path("scenario_assumptions")) {
                 out.println("* " + policy.path("id").asText() + ": " + assumption.asText());
             }
+        }
+    }
+
+    /** Options in one block, references in another, unless the study ranks them together. */
+    private void ranked(SqlSession session, PrintWriter out, String title, String query) {
+        JsonNode config = run.manifest().config();
+        Set<String> standings = new HashSet<>();
+        config.path("policies")
+                .forEach(policy -> standings.add(policy.path("standing").asText()));
+        boolean together = config.path("rank_references").asBoolean();
+        boolean anyReference = standings.remove(Standing.REFERENCE.label());
+        if (together || !anyReference) {
+            section(session, out, title, query);
+            return;
+        }
+        if (!standings.isEmpty()) {
+            block(session, out, title, query, "standing <> 'reference'");
+        }
+        block(session, out, title + "; references: nobody advises these", query, "standing = 'reference'");
+    }
+
+    private static void block(SqlSession session, PrintWriter out, String title, String query, String condition) {
+        out.println();
+        out.println(title);
+        session.execute(resource(query + ".sql").replace(ANY_POLICY, condition));
+    }
+
+    private void pivots(SqlSession session, PrintWriter out) {
+        JsonNode config = run.manifest().config();
+        int pivots = config.path("pivots").path("parameters").size();
+        int draws = config.path("draws").asInt();
+        if (pivots == 0) {
+            out.println();
+            out.println(
+                    draws == 0
+                            ? "No pivots were asked: whether the sign of a difference is identified was not examined"
+                            : "No pivots were asked: a sign is examined over the draws alone");
+        }
+        if (pivots > 0 || draws > 0) {
+            section(
+                    session,
+                    out,
+                    "Not identified: the sign of the difference turns over what no data exclude (" + pivots
+                            + " pivots, " + draws + " draws)",
+                    "not_identified");
         }
     }
 

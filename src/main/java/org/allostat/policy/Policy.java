@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param id file name without ending, also the value of column {@code policy}
  * @param title one line for tables
+ * @param standing whether it is an option, and on whose word
  * @param description what the policy does, in sentences
  * @param guideline the text it encodes
  * @param reviewIntervalDays days between reviews, a multiple of 28 (visits are every 28 days)
@@ -24,6 +25,7 @@ import java.util.List;
 public record Policy(
         String id,
         String title,
+        Standing standing,
         String description,
         Guideline guideline,
         int reviewIntervalDays,

@@ -38,7 +38,7 @@ public final class Prescriber {
         this.random = random;
         escalation = new DoseEscalation(policy.escalation(), behaviour.escalation());
         escalationOfTheExcepted = new DoseEscalation(behaviour.escalation().usualCare(), behaviour.escalation());
-        isPractice = policy.id().equals("usual-care");
+        isPractice = policy.standing() == Standing.PRACTICE;
         returning = new ReturnToOpioids(behaviour, random);
         leaving = new LeavingBuprenorphine(behaviour, random);
         visitsPerReview = Math.max(1, (int) Math.round(policy.reviewIntervalDays() / behaviour.visitIntervalDays()));

@@ -34,6 +34,35 @@ public record CohortPatient(
         PersonTraits personTraits,
         KernelState state) {
 
+    /** The same patient, found in the same state, with other traits. */
+    public CohortPatient withTraits(PatientTraits otherTraits, PersonTraits otherPersonTraits) {
+        return new CohortPatient(
+                patientId,
+                weight,
+                exposureType,
+                ageYears,
+                sex,
+                raceEthnicity,
+                insurance,
+                selfRatedHealthFairPoor,
+                seriousDistress,
+                painCondition,
+                startedForAcutePain,
+                mmePerDay,
+                formulation,
+                yearsOnOpioids,
+                benzodiazepine,
+                depression,
+                misuse,
+                criteriaCount,
+                poudSeverity,
+                criteria,
+                baseline,
+                otherTraits,
+                otherPersonTraits,
+                state);
+    }
+
     /** How the patient is on the day of the interview. */
     public record Baseline(
             double baselinePain, double baselineHyperkatifeia, double baselineCows, double baselineCraving) {}

@@ -29,6 +29,8 @@ public enum LuckStreams {
     RISK(202, 202),
     /** The drift of a person's painful disease, by visit: {@code PainCourse}. */
     PAIN_DRIFT(203, 203),
+    /** Who of the cohort meets the pivots: {@code PivotSample}. */
+    PIVOT(204, 204),
     /** Into which arm of an emulated trial a person comes: {@code EmulationStream}. */
     EMULATION(210, 219),
     /** Draws of uncertain parameters, by the hash of the parameter's id in place of a person: {@code Registry}. */

@@ -12,6 +12,7 @@ import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
 import org.allostat.population.universe.Progress;
+import org.allostat.random.RandomStreams;
 import org.allostat.table.OneOf;
 import org.allostat.table.Table;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies what to follow, in the study's order
  * @param years years that policies run
  * @param draws parameter draws besides draw 0
+ * @param pivots who is replayed with which parameter changed; only observers hear of it
  * @param discounting of costs, life-years and QALYs
  * @param patients the cohort table
  * @param outcomes the outcome table
@@ -44,6 +46,7 @@ record SimulatePolicies(
         List<Policy> policies,
         int years,
         int draws,
+        PivotSample pivots,
         Discounting discounting,
         Table<CohortPatient> patients,
         Table<PatientOutcome> outcomes,
@@ -76,18 +79,26 @@ record SimulatePolicies(
         private final Iterator<Row> rows;
         private final List<PolicyReplay> replays = new ArrayList<>();
         private final List<MonthlyTally> months = new ArrayList<>();
+        private final RandomStreams random = new RandomStreams(seed);
+        private final List<PivotReplay> pivotReplays = new ArrayList<>();
+        /** Patients who have yet to meet the pivots, fewer than a block. */
+        private final List<CohortPatient> waiting = new ArrayList<>();
+
         private final PatientObserver observer = observers.create();
         private Iterator<Row> ready = List.<Row>of().iterator();
         private int finale;
 
         Simulation(Iterator<Row> rows) {
             this.rows = rows;
+            Follow follow = new Follow(years, discounting, BLOCK);
             for (int draw = 0; draw <= draws; draw++) {
                 Model model = new Model(draw == 0 ? registry : registry.draw(seed, draw), seed);
-                Horizon horizon =
-                        new Horizon(years, (int) Math.round(model.behaviour().visitIntervalDays()), discounting);
+                Horizon horizon = follow.horizon(model);
                 replays.add(new PolicyReplay(model, draw, policies, horizon, discounting, BLOCK));
                 months.add(new MonthlyTally(policies.size(), horizon.periods()));
+            }
+            for (int pivot = 0; pivot < pivots.pivots().size(); pivot++) {
+                pivotReplays.add(new PivotReplay(registry, seed, pivots.pivots().get(pivot), pivot, policies, follow));
             }
         }
 
@@ -97,6 +108,7 @@ record SimulatePolicies(
                 if (rows.hasNext()) {
                     ready = simulate(nextBlock()).iterator();
                 } else {
+                    meetPivots();
                     ready = finale < replays.size()
                             ? monthRows(finale)
                             : mapped(observer.rows(), row -> rowTypes.row(OBSERVED, row));
@@ -132,7 +144,31 @@ record SimulatePolicies(
                 }
             }
             progress.done(block.size(), 0);
+            for (CohortPatient patient : block) {
+                if (pivots.holds(patient.patientId(), random)) {
+                    waiting.add(patient);
+                }
+                if (waiting.size() == BLOCK) {
+                    meetPivots();
+                }
+            }
             return made;
+        }
+
+        /** A block at a time, for the kernel is fastest with full lanes. */
+        private void meetPivots() {
+            if (waiting.isEmpty()) {
+                return;
+            }
+            for (PivotReplay replay : pivotReplays) {
+                long daysBefore = replay.days();
+                List<PolicyOutcomes> all = replay.run(waiting);
+                progress.done(0, replay.days() - daysBefore);
+                for (int i = 0; i < waiting.size(); i++) {
+                    observer.observe(waiting.get(i), all.get(i));
+                }
+            }
+            waiting.clear();
         }
 
         /** A row for each outcome that differs, with the ids of the policies that led to it. */

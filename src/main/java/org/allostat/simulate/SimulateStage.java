@@ -1,5 +1,6 @@
 package org.allostat.simulate;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
@@ -54,8 +55,8 @@ public final class SimulateStage {
         Table<CohortPatient> patients = Table.of(CohortObserver.COHORT, CohortPatient.class);
         Table<PatientOutcome> outcomes = Table.of(PATIENT_OUTCOMES, PatientOutcome.class);
         OneOf rowTypes = SimulatePolicies.kinds(outcomes, observers);
-        Dataset<Row> simulated = folder.read(CohortObserver.COHORT)
-                .repartition(partitions, functions.col("patient_id"))
+        Dataset<Row> cohort = folder.read(CohortObserver.COHORT);
+        Dataset<Row> simulated = cohort.repartition(partitions, functions.col("patient_id"))
                 .mapPartitions(
                         new SimulatePolicies(
                                 registry,
@@ -63,6 +64,7 @@ public final class SimulateStage {
                                 study.policies(),
                                 study.years(),
                                 study.draws(),
+                                pivotSample(cohort),
                                 new Discounting(study.discountRatePerYear()),
                                 patients,
                                 outcomes,
@@ -85,6 +87,22 @@ public final class SimulateStage {
         } finally {
             simulated.unpersist();
         }
+    }
+
+    /** Number that observers hear in place of a draw's from the n-th pivot, 0 the first: below 0. */
+    public static int drawOfPivot(int pivot) {
+        return PivotReplay.draw(pivot);
+    }
+
+    private PivotSample pivotSample(Dataset<Row> cohort) {
+        Map<String, Long> patients = new HashMap<>();
+        if (!study.pivots().parameters().isEmpty()) {
+            cohort.groupBy("exposure_type")
+                    .count()
+                    .collectAsList()
+                    .forEach(row -> patients.put(row.getString(0), row.getLong(1)));
+        }
+        return PivotSample.of(study.pivots(), patients);
     }
 
     /** A row per patient and policy, from rows that policies share. */

@@ -20,6 +20,8 @@ import org.allostat.policy.Policy;
  * @param discountRatePerYear for costs and QALYs, 0 to 0.2
  * @param willingnessToPayUsdPerQaly thresholds at which net monetary benefit is reported
  * @param parameters registry parameter id to replacement value
+ * @param rankReferences whether policies of standing reference are ranked among the options
+ * @param pivots what may turn a conclusion
  * @param partitions Spark partitions of the patient stages; 0 leaves it to the program; never changes a result
  * @param survey how the command {@code survey} asks the universe; no other command looks at it
  */
@@ -35,6 +37,8 @@ public record Study(
         double discountRatePerYear,
         List<Double> willingnessToPayUsdPerQaly,
         Map<String, Double> parameters,
+        boolean rankReferences,
+        Pivots pivots,
         int partitions,
         Survey survey) {
     public Study {

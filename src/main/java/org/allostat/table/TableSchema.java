@@ -35,6 +35,7 @@ public record TableSchema(String name, String description, List<Column> columns,
             "outcome_tally",
             "policy_outcomes",
             "policy_contrasts",
+            "pivot_contrasts",
             "cost_effectiveness",
             "emulation");
 

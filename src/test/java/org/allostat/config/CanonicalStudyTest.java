@@ -37,9 +37,13 @@ class CanonicalStudyTest {
                 offers: [{kind: discontinue, consent: none}]
                 """);
         Path file = Files.writeString(
-                folder.resolve("s.yaml"), "title: T\npatients: 7\npolicies: [stop.yaml]\ncomparator: stop\n");
+                folder.resolve("s.yaml"),
+                "title: T\npatients: 7\npolicies: [stop.yaml]\ncomparator: stop\n"
+                        + "pivots: {parameters: [{parameter: W50, value: 0.5}]}\n");
         assertEquals(
                 "{\"comparator\":\"stop\",\"discount_rate_per_year\":0.03,\"draws\":0,\"parameters\":{},\"patients\":7,"
+                        + "\"pivots\":{\"parameters\":[{\"parameter\":\"traits.withdrawal_half\","
+                        + "\"reason\":\"named by the study\",\"value\":0.5}],\"patients\":500},"
                         + "\"policies\":[{\"costs\":{\"per_offer\":[],\"per_review\":[]},\"description\":\"d\","
                         + "\"eligibility\":{\"max_mme_per_day\":1000.0,\"min_criteria_count\":0,"
                         + "\"min_mme_per_day\":0.0,\"min_years_on_opioids\":0.0,"
@@ -56,7 +60,8 @@ class CanonicalStudyTest {
                         + "\"patient\":{\"benzodiazepine\":\"any\",\"depression\":\"any\",\"formulations\":[],\"insurances\":[],"
                         + "\"max_age_years\":120,\"max_criteria_count\":11,\"min_age_years\":0,\"pain_conditions\":[],\"sex\":\"any\"},\"started_for\":\"any\"}}],\"review_interval_days\":28,"
                         + "\"rollout\":{\"before\":\"usual-care\",\"phase_in_days\":0,\"start_day\":0,\"uptake\":1.0},"
-                        + "\"scenario_assumptions\":[],\"title\":\"Stop\"}],\"seed\":1,"
+                        + "\"scenario_assumptions\":[],\"standing\":\"scenario\",\"title\":\"Stop\"}],"
+                        + "\"rank_references\":false,\"seed\":1,"
                         + "\"willingness_to_pay_usd_per_qaly\":[50000.0,100000.0,150000.0],\"years\":5}",
                 CanonicalStudy.json(StudyReader.read(file, List.of(), StudyReader.Use.RUN, FrozenRegistry.REGISTRY)));
     }
@@ -78,6 +83,9 @@ class CanonicalStudyTest {
                 "comparator=cdc-2016",
                 "discount_rate_per_year=0.031",
                 "willingness_to_pay_usd_per_qaly=[50000]",
+                "pivots.patients=501",
+                "pivots.parameters=[]",
+                "rank_references=true",
                 "parameters.hazard.illicit_potency=3"
             })
     void whatMayChangeAResultChangesTheText(String override) {

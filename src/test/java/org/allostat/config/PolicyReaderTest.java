@@ -86,7 +86,7 @@ class PolicyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        escalaton: {} | 7:1: escalaton: unknown key; did you mean escalation? (allowed: costs, description, eligibility, escalation, exceptions, guideline, offers, review_interval_days, rollout, scenario_assumptions, title)
+        escalaton: {} | 7:1: escalaton: unknown key; did you mean escalation? (allowed: costs, description, eligibility, escalation, exceptions, guideline, offers, review_interval_days, rollout, scenario_assumptions, standing, title)
         review_interval_days: 30 | 7:23: review_interval_days: not a multiple of 28: 30 (allowed: a whole number from 28 to 364, a multiple of 28)
         review_interval_days: 0 | 7:23: review_interval_days: out of range: 0 (allowed: a whole number from 28 to 364, a multiple of 28)
         review_interval_days: monthly | 7:23: review_interval_days: wrong type: monthly (allowed: a whole number from 28 to 364, a multiple of 28)
@@ -154,7 +154,7 @@ class PolicyReaderTest {
         assertProblems(
                 text,
                 "FILE:1:1: titel: unknown key; did you mean title? (allowed: costs, description, eligibility,"
-                        + " escalation, exceptions, guideline, offers, review_interval_days, rollout, scenario_assumptions, title)",
+                        + " escalation, exceptions, guideline, offers, review_interval_days, rollout, scenario_assumptions, standing, title)",
                 "FILE:1:1: title: missing (allowed: text of at most 100 characters)",
                 "FILE:2:14: description: empty: nothing (allowed: text)",
                 "FILE:3:12: guideline: wrong type: CDC (allowed: a map of fields)",

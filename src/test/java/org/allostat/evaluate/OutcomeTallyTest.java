@@ -16,6 +16,7 @@ import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PatientOutcomes;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.policy.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,8 @@ class OutcomeTallyTest {
             new ReportedStratum("sex", "female"),
             new ReportedStratum("sex", "male"),
             new ReportedStratum("sex", "nobody"));
+    private static final Standings STANDINGS = new Standings(
+            Map.of("hold", Standing.PRACTICE, "usual", Standing.PRACTICE, "taper", Standing.SCENARIO), false);
     private static final TallyDesign DESIGN = new TallyDesign(POLICIES, "usual", STRATA, LEVELS);
 
     @ParameterizedTest
@@ -39,13 +42,38 @@ class OutcomeTallyTest {
         Collections.shuffle(patients, new Random(parts));
         List<TallyRow> merged = TallyRows.of(tally(patients, parts));
         assertEquals(whole, merged);
-        OutcomeEstimates expected = new OutcomeEstimates(DESIGN, whole);
-        OutcomeEstimates actual = new OutcomeEstimates(DESIGN, merged);
+        OutcomeEstimates expected = new OutcomeEstimates(DESIGN, STANDINGS, whole);
+        OutcomeEstimates actual = new OutcomeEstimates(DESIGN, STANDINGS, merged);
         assertEquals(expected.policyOutcomes(), actual.policyOutcomes());
         assertEquals(expected.policyContrasts(), actual.policyContrasts());
         assertEquals(
                 expected.costEffectiveness(List.of(5e4, 1e5), "payer", 2022),
                 actual.costEffectiveness(List.of(5e4, 1e5), "payer", 2022));
+    }
+
+    /** Whichever policy is the reference, and whatever its numbers: seeds make each the best of the three at times. */
+    @Test
+    void aReferenceIsNoOptionUnlessTheStudyRanksIt() {
+        List<TallyRow> rows = TallyRows.of(tally(patients(60), 1));
+        for (String reference : POLICIES) {
+            Map<String, Standing> standings = new HashMap<>();
+            POLICIES.forEach(
+                    policy -> standings.put(policy, policy.equals(reference) ? Standing.REFERENCE : Standing.SCENARIO));
+            List<CostEffectiveness> apart = new OutcomeEstimates(DESIGN, new Standings(standings, false), rows)
+                    .costEffectiveness(List.of(5e4), "payer", 2022);
+            for (CostEffectiveness row : apart) {
+                boolean isReference = row.policy().equals(reference);
+                assertEquals(isReference ? "reference" : "scenario", row.standing());
+                assertEquals(isReference, row.dominance().equals("reference"));
+                assertEquals(isReference, row.netMonetaryBenefit() == null);
+                assertFalse(reference.equals(row.nextBest()), row::toString);
+                assertTrue(!isReference || (row.icer() == null && row.comparatorIcer() == null), row::toString);
+            }
+            List<CostEffectiveness> ranked = new OutcomeEstimates(DESIGN, new Standings(standings, true), rows)
+                    .costEffectiveness(List.of(5e4), "payer", 2022);
+            assertTrue(ranked.stream().noneMatch(row -> row.dominance().equals("reference")));
+            assertTrue(ranked.stream().noneMatch(row -> row.netMonetaryBenefit() == null));
+        }
     }
 
     @Test
@@ -86,7 +114,7 @@ class OutcomeTallyTest {
     @Test
     void aStratumWithoutPatientsHasNoRow() {
         OutcomeTally tally = tally(patients(30), 1);
-        OutcomeEstimates estimates = new OutcomeEstimates(DESIGN, TallyRows.of(tally));
+        OutcomeEstimates estimates = new OutcomeEstimates(DESIGN, STANDINGS, TallyRows.of(tally));
         assertFalse(estimates.policyOutcomes().stream()
                 .anyMatch(row -> row.stratum().equals("nobody")));
         assertTrue(estimates.policyOutcomes().stream()
@@ -139,7 +167,7 @@ class OutcomeTallyTest {
     void rowsOfOneCellMustBeSummedBeforeTheyAreEstimated() {
         List<TallyRow> rows = new ArrayList<>(TallyRows.of(tally(patients(20), 1)));
         rows.add(rows.get(0));
-        assertThrows(IllegalArgumentException.class, () -> new OutcomeEstimates(DESIGN, rows));
+        assertThrows(IllegalArgumentException.class, () -> new OutcomeEstimates(DESIGN, STANDINGS, rows));
     }
 
     private static TallyRow sumsOneByOne(TallyRow cell, List<Patient> patients) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PatientOutcomes;
+import org.allostat.policy.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,7 +111,8 @@ class SurveyGoldenTest {
             PatientOutcome[] outcomes = {outcome(person, COMPARATOR, "0"), outcome(person, POLICY, "1")};
             tally.add(strata.indexOf(stratum), levels, PatientOutcomes.underEach(outcomes));
         }
-        return new OutcomeEstimates(design, TallyRows.of(tally));
+        Standings standings = new Standings(Map.of(COMPARATOR, Standing.PRACTICE, POLICY, Standing.SCENARIO), false);
+        return new OutcomeEstimates(design, standings, TallyRows.of(tally));
     }
 
     private static PatientOutcome outcome(Map<String, String> person, String policy, String suffix) {

@@ -31,12 +31,15 @@ final class RunCommandTest {
             "--set",
             "years=1",
             "--set",
+            "pivots.patients=50",
+            "--set",
             "policies=[usual-care,escalate-on-breakthrough,buprenorphine-offer,forced-taper]");
 
     @TempDir
     static Path folder;
 
     private static Path reference;
+    private static String summary;
 
     @BeforeAll
     static void runOnce() throws IOException, InterruptedException {
@@ -44,6 +47,7 @@ final class RunCommandTest {
         AllostatProcess.Result result = run(reference, "--master", "local[1]", "--set", "partitions=1");
         assertEquals(0, result.exitCode(), result.output());
         assertTrue(result.output().contains("escalate-on-breakthrough"), result.output());
+        summary = result.output();
     }
 
     private static AllostatProcess.Result run(Path out, String... more) throws IOException, InterruptedException {
@@ -67,6 +71,96 @@ final class RunCommandTest {
         assertEquals(0, many.exitCode(), many.output());
         assertSameTables(reference, seven);
         assertSameTables(reference, sixtyFour);
+    }
+
+    @Test
+    void referencesStandApartInTablesAndOnTheTerminal() throws SQLException {
+        assertEquals(
+                "escalate-on-breakthrough,forced-taper",
+                ask("SELECT string_agg(DISTINCT policy, ',' ORDER BY policy) FROM cost_effectiveness"
+                        + " WHERE dominance = 'reference' AND standing = 'reference'"));
+        assertEquals(
+                "0",
+                ask(
+                        "SELECT count(*) FROM cost_effectiveness WHERE (standing = 'reference') <> (dominance = 'reference')"
+                                + " OR next_best IN ('escalate-on-breakthrough', 'forced-taper')"
+                                + " OR (standing = 'reference' AND (icer IS NOT NULL OR comparator_icer IS NOT NULL"
+                                + " OR net_monetary_benefit IS NOT NULL))"));
+        assertTrue(summary.contains("; references: nobody advises these"), summary);
+    }
+
+    /** The rule once more, in SQL over the tables: it needs nothing of the program. */
+    @Test
+    void identifiedIsOneClearSignInDrawZeroAndUnderEveryPivot() throws SQLException {
+        String pivots = ask("SELECT count(DISTINCT pivot_id) FROM pivot_contrasts");
+        assertTrue(Integer.parseInt(pivots) > 1, pivots);
+        String rule = "WITH signs AS (SELECT policy, stratum_variable, stratum, measure,"
+                + " count(*) FILTER (WHERE ci_low > 0) AS up, count(*) FILTER (WHERE ci_high < 0) AS down"
+                + " FROM pivot_contrasts GROUP BY ALL), expected AS (SELECT *,"
+                + " CASE WHEN up > 0 AND down > 0 THEN 'turned' WHEN greatest(up, down) = " + pivots
+                + " THEN 'identified' ELSE 'unclear' END AS verdict FROM signs)"
+                + " SELECT count(*) FROM policy_contrasts JOIN expected USING (policy, stratum_variable, stratum, measure)";
+        assertEquals(ask("SELECT count(*) FROM policy_contrasts"), ask(rule));
+        assertEquals(
+                "0",
+                ask(rule + " WHERE identification <> verdict OR identified IS DISTINCT FROM (verdict = 'identified')"
+                        + " OR (turned_by IS NULL) <> (verdict <> 'turned')"));
+        for (String verdict : List.of("turned", "identified", "unclear")) {
+            assertTrue(
+                    Long.parseLong(ask(
+                                    "SELECT count(*) FROM policy_contrasts WHERE identification = '" + verdict + "'"))
+                            > 0,
+                    verdict);
+        }
+    }
+
+    /** A sample meets the pivots, and stands for as many people as the cohort. */
+    @Test
+    void whoMeetsThePivotsStandsForTheCohort() throws SQLException {
+        assertEquals(
+                "1,true,true",
+                ask("SELECT concat_ws(',', count(DISTINCT round(persons)),"
+                        + " min(patients) FILTER (WHERE pivot_id <> 'none')"
+                        + " < min(patients) FILTER (WHERE pivot_id = 'none'),"
+                        + " count(DISTINCT patients) FILTER (WHERE pivot_id <> 'none') = 1)"
+                        + " FROM pivot_contrasts WHERE stratum = 'all' AND measure = 'qalys'"));
+    }
+
+    @Test
+    void noWinnerIsNamedWhereASignTurns() throws SQLException {
+        String turned = ask("SELECT concat_ws(' ', policy, measure) FROM policy_contrasts WHERE draw = 0"
+                + " AND stratum = 'long_term' AND measure IN ('qalys', 'end_pain') AND identification = 'turned'"
+                + " ORDER BY ALL LIMIT 1");
+        assertTrue(turned.contains(" "), turned);
+        assertTrue(summary.contains("not identified"), summary);
+        String dominance = summary.substring(summary.indexOf("Whole cohort: cost-effectiveness"));
+        assertFalse(dominance.contains("frontier"), dominance);
+    }
+
+    @Test
+    void aStudyWithoutPivotsSaysSo() throws Exception {
+        AllostatProcess.Result result = run(folder.resolve("none"), "--set", "pivots.parameters=[]");
+        assertEquals(0, result.exitCode(), result.output());
+        assertTrue(
+                result.output()
+                        .contains(
+                                "No pivots were asked: whether the sign of a difference is identified was not examined"),
+                result.output());
+    }
+
+    private static String ask(String query) throws SQLException {
+        CompleteRun run = CompleteRun.find(reference.toString());
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("cost_effectiveness", "policy_contrasts", "pivot_contrasts")) {
+                statement.execute("CREATE VIEW " + table + " AS SELECT * FROM read_parquet('"
+                        + run.folder().resolve(table) + "/*.parquet')");
+            }
+            try (ResultSet rows = statement.executeQuery(query)) {
+                rows.next();
+                return String.valueOf(rows.getString(1));
+            }
+        }
     }
 
     @Test

@@ -87,6 +87,7 @@ public final class Policies {
         return new Policy(
                 id,
                 id,
+                Standing.SCENARIO,
                 "",
                 new Guideline("", "", ""),
                 reviewDays,
@@ -104,6 +105,7 @@ public final class Policies {
         return new Policy(
                 id,
                 policy.title(),
+                policy.standing(),
                 policy.description(),
                 policy.guideline(),
                 policy.reviewIntervalDays(),

@@ -58,7 +58,7 @@ class EveryLeverTest {
 
     /** Where a policy says nothing of the body; its rollout, which needs another policy, has RolloutTest. */
     private static final Set<String> WITHOUT_BODY =
-            Set.of("id", "title", "description", "guideline", "scenario_assumptions", "costs", "rollout");
+            Set.of("id", "title", "description", "guideline", "scenario_assumptions", "costs", "rollout", "standing");
 
     /** What every lever's offers have in common: a field, and another value of it. */
     private static final Map<String, String> TERMS =

@@ -24,6 +24,7 @@ import org.allostat.population.universe.UniverseDesign;
 import org.allostat.population.universe.UniverseDesign.Stratum;
 import org.allostat.run.RunDescription;
 import org.allostat.run.RunFolder;
+import org.allostat.study.Pivots;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
 import org.allostat.survey.design.SurveyDesign;
@@ -59,7 +60,22 @@ class SurveyStageTest {
             List<SurveyRespondent> respondents, List<SurveyEstimate> estimates, List<SurveyReplicate> replicates) {}
 
     private Result run(Survey survey, SurveyDesign design, int partitions) {
-        Study study = new Study("test", "Test", SEED, 0, 5, 0, List.of(), "", 0.03, List.of(), Map.of(), 0, survey);
+        Study study = new Study(
+                "test",
+                "Test",
+                SEED,
+                0,
+                5,
+                0,
+                List.of(),
+                "",
+                0.03,
+                List.of(),
+                Map.of(),
+                false,
+                new Pivots(500, List.of()),
+                0,
+                survey);
         String id = "run-" + survey.hashCode() + "-" + partitions + "-" + design.hashCode();
         RunDescription description =
                 new RunDescription(id, "abc123", SEED, "{}", "0.1.0", Instant.parse("2026-01-02T03:04:05Z"));

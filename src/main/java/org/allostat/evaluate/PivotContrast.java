@@ -1,0 +1,49 @@
+package org.allostat.evaluate;
+
+import org.allostat.study.Pivot;
+import org.jspecify.annotations.Nullable;
+
+/** A contrast with one parameter changed; a row of {@code pivot_contrasts}, whose DDL gives each column's unit and meaning. */
+public record PivotContrast(
+        String pivotId,
+        @Nullable String parameterId,
+        @Nullable Double parameterValue,
+        @Nullable String reason,
+        String policy,
+        String standing,
+        String comparator,
+        String stratumVariable,
+        String stratum,
+        String measure,
+        String unit,
+        @Nullable Double difference,
+        @Nullable Double standardError,
+        @Nullable Double ciLow,
+        @Nullable Double ciHigh,
+        long patients,
+        double persons) {
+    /** Value of the column {@code pivot_id} where nothing is changed. */
+    static final String NONE = "none";
+
+    /** The contrast under a pivot; null is draw 0 itself. */
+    static PivotContrast of(@Nullable Pivot pivot, PolicyContrast contrast) {
+        return new PivotContrast(
+                pivot == null ? NONE : pivot.label(),
+                pivot == null ? null : pivot.parameter(),
+                pivot == null ? null : pivot.value(),
+                pivot == null ? null : pivot.reason(),
+                contrast.policy(),
+                contrast.standing(),
+                contrast.comparator(),
+                contrast.stratumVariable(),
+                contrast.stratum(),
+                contrast.measure(),
+                contrast.unit(),
+                contrast.difference(),
+                contrast.standardError(),
+                contrast.ciLow(),
+                contrast.ciHigh(),
+                contrast.patients(),
+                contrast.persons());
+    }
+}
