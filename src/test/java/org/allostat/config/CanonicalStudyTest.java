@@ -36,10 +36,13 @@ class CanonicalStudyTest {
                 guideline: {citation: c, link: l, encodes: e}
                 offers: [{kind: discontinue, consent: none}]
                 """);
-        Path file = Files.writeString(
-                folder.resolve("s.yaml"),
-                "title: T\npatients: 7\npolicies: [stop.yaml]\ncomparator: stop\n"
-                        + "pivots: {parameters: [{parameter: W50, value: 0.5}]}\n");
+        Path file = Files.writeString(folder.resolve("s.yaml"), """
+                title: T
+                patients: 7
+                policies: [stop.yaml]
+                comparator: stop
+                pivots: {parameters: [{parameter: W50, value: 0.5}]}
+                """);
         assertEquals(
                 "{\"comparator\":\"stop\",\"discount_rate_per_year\":0.03,\"draws\":0,\"parameters\":{},\"patients\":7,"
                         + "\"pivots\":{\"parameters\":[{\"parameter\":\"traits.withdrawal_half\","
