@@ -13,6 +13,7 @@ final class Chart {
     private final FollowedPolicy policy;
     private final int reachesOnDay;
     private FollowedPolicy followed;
+    private boolean isReached;
     private final int[] policies;
     private final CareState care = new CareState();
     private double careUsd;
@@ -36,6 +37,7 @@ final class Chart {
         this.policy = policy;
         this.reachesOnDay = reachesOnDay;
         followed = policy.before().orElse(policy);
+        isReached = policy.before().isEmpty();
         this.policies = policies;
         care.start(mmePerDay, formulation);
     }
@@ -65,8 +67,9 @@ final class Chart {
         }
         int reviews = care.reviews();
         int sessions = care.educationSessions();
-        if (followed != policy && visit.day >= reachesOnDay && care.phase() != CareState.Phase.TAPERING) {
-            followed = policy; // a taper under way ends as it began
+        if (!isReached && visit.day >= reachesOnDay && care.phase() != CareState.Phase.TAPERING) {
+            isReached = true; // not before a taper under way has ended as it began
+            followed = policy;
             care.changePolicy();
         }
         followed.prescriber().visit(visit, care);

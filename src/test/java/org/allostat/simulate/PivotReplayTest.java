@@ -44,8 +44,7 @@ class PivotReplayTest {
                         model, PivotReplay.draw(0), POLICIES, horizon, FOLLOW.discounting(), FOLLOW.block())
                 .run(PATIENTS, new MonthlyTally(POLICIES.size(), horizon.periods()));
         assertEquals(
-                rows(drawZero),
-                rows(replay(id, REGISTRY.parameter(id).value()).run(PATIENTS)));
+                rows(drawZero), rows(replay(id, REGISTRY.parameter(id).value()).run(PATIENTS)));
     }
 
     /** Without neuroimmune pain the cohort's own traits must give way, or the pivot would change nothing. */
@@ -56,9 +55,8 @@ class PivotReplayTest {
         List<PatientOutcome> thrice =
                 rows(replay("traits.neuroimmune_pain_weight", 3).run(PATIENTS));
         assertNotEquals(without, thrice);
-        assertTrue(
-                without.stream().mapToDouble(PatientOutcome::meanPain).sum()
-                        < thrice.stream().mapToDouble(PatientOutcome::meanPain).sum());
+        assertTrue(without.stream().mapToDouble(PatientOutcome::meanPain).sum()
+                < thrice.stream().mapToDouble(PatientOutcome::meanPain).sum());
     }
 
     /** Binomial with n 2,000 and p 1/4: six standard errors are 116; false alarms once in 500 million. */
