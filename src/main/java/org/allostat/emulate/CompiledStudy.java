@@ -102,7 +102,7 @@ public final class CompiledStudy {
             checkWindows(field, text, expression);
             return expression;
         } catch (ExpressionException e) {
-            mistakes.add(field, e.getMessage());
+            mistakes.add(field, String.valueOf(e.getMessage()));
             return ALWAYS;
         }
     }
