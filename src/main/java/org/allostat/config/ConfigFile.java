@@ -7,18 +7,19 @@ import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Problems;
 
-/** Tells study files from policy files by what is in them. */
+/** Tells study files, policy files and emulated studies apart by what is in them. */
 public final class ConfigFile {
     /** What a file holds. */
     public enum Kind {
         STUDY,
-        POLICY
+        POLICY,
+        EMULATION
     }
 
     private ConfigFile() {}
 
     /**
-     * Checks a study file, with the policies that it names, or a policy file.
+     * Checks a study file or an emulated study, with the policies that it names, or a policy file.
      *
      * @param registry the evidence registry
      * @return what the file is
@@ -30,10 +31,15 @@ public final class ConfigFile {
                 YamlParser.parse(source, new Problems(source.name())).root();
         long studyFields = known(fields, SchemaFile.ofStudy());
         long policyFields = known(fields, SchemaFile.ofPolicy());
+        long emulationFields = known(fields, SchemaFile.ofEmulation());
+        if (emulationFields > studyFields && emulationFields > policyFields) {
+            EmulationReader.read(source, registry);
+            return Kind.EMULATION;
+        }
         if (studyFields == policyFields) {
             throw new InputException(source.name()
-                    + ": neither a study nor a policy (allowed: a study, which has patients and policies; or a policy,"
-                    + " which has a guideline)");
+                    + ": neither a study nor a policy (allowed: a study, which has patients and policies; a policy,"
+                    + " which has a guideline; or an emulated study, which has estimands)");
         }
         if (studyFields > policyFields) {
             StudyReader.read(file, List.of(), StudyReader.Use.CHECK, registry);

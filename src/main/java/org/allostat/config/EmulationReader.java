@@ -150,9 +150,23 @@ public final class EmulationReader {
                     "not before to_day: " + study.followUp().fromDay() + " (allowed: below "
                             + study.followUp().toDay() + ")");
         }
+        checkEntry(entry, assignment);
         CompiledStudy.of(study, this::mistake);
         problems.throwIfAny();
         return study;
+    }
+
+    private void checkEntry(JsonNode entry, Assignment assignment) {
+        int first = entry.get("first_day").asInt();
+        int last = entry.get("last_day").asInt();
+        if (last < first && document.root().path("entry").has("last_day")) {
+            mistake("entry.last_day", "before first_day: " + last + " (allowed: " + first + " or later)");
+        }
+        if (assignment == Assignment.RANDOMIZED && first > 0) {
+            mistake(
+                    "entry.first_day",
+                    "in a trial: " + first + " (allowed: 0, since people are allocated at the start)");
+        }
     }
 
     private static double numberOrNaN(JsonNode fields, String name) {

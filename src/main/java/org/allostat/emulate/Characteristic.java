@@ -9,6 +9,7 @@ import org.allostat.kernel.Formulation;
 import org.allostat.population.CohortPatient;
 
 /** What a study can know of a person at the start of the record; the names are those of the window algebra. */
+@SuppressWarnings("ImmutableEnumChecker") // a record of two numbers, a list that was copied, functions without state
 public enum Characteristic {
     /** Age, years. */
     AGE(18, 120, patient -> patient.ageYears()),

@@ -102,7 +102,7 @@ public final class CompiledStudy {
             checkWindows(field, text, expression);
             return expression;
         } catch (ExpressionException e) {
-            mistakes.add(field, e.getMessage());
+            mistakes.add(field, String.valueOf(e.getMessage()));
             return ALWAYS;
         }
     }
@@ -185,6 +185,7 @@ public final class CompiledStudy {
                     "an arm against itself: " + estimand.arm() + " (allowed: two arms among " + String.join(", ", arms)
                             + ")");
         }
+        checkAdjustment(field, estimand);
         boolean clones = study.assignment() == Assignment.CLONE_CENSOR_WEIGHT;
         if (clones != (estimand.kind() == EstimandKind.CUMULATIVE_INCIDENCE_DIFFERENCE)) {
             mistakes.add(
@@ -192,6 +193,27 @@ public final class CompiledStudy {
                     estimand.kind().label() + " with assignment "
                             + study.assignment().name().toLowerCase(java.util.Locale.ROOT)
                             + " (allowed: cumulative_incidence_difference with clone_censor_weight, and nothing else)");
+        }
+    }
+
+    private void checkAdjustment(String field, Estimand estimand) {
+        if (!estimand.kind().compares() && !estimand.adjustFor().isEmpty()) {
+            mistakes.add(
+                    field + ".adjust_for",
+                    "with " + estimand.kind().label()
+                            + ", which compares nothing (allowed: adjustment of a comparison)");
+        }
+        if (estimand.weighted() && !estimand.kind().canBeWeighted()) {
+            mistakes.add(
+                    field + ".adjust_by",
+                    "inverse_probability with " + estimand.kind().label()
+                            + " (allowed: ratios and differences of rates, shares and means)");
+        }
+        if (study.assignment() == Assignment.WITHIN_PERSON && estimand.kind() != EstimandKind.RATE_RATIO) {
+            mistakes.add(
+                    field + ".kind",
+                    estimand.kind().label() + " with assignment within_person (allowed: rate_ratio, whose strata are"
+                            + " people)");
         }
     }
 

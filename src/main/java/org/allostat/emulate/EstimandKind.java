@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What sort of number is estimated; equations (E1) and following of model.md. */
+/** What sort of number is estimated; see model.md (62) to (65). */
 public enum EstimandKind {
     /** Share of people, percent. */
     SHARE("%", Scale.IDENTITY, false),
@@ -73,6 +73,11 @@ public enum EstimandKind {
                 || this == RATE_DIFFERENCE
                 || this == HAZARD_RATIO
                 || this == CUMULATIVE_INCIDENCE_DIFFERENCE;
+    }
+
+    /** Whether it can be estimated by inverse probability weights. */
+    boolean canBeWeighted() {
+        return compares && !needsIntervals();
     }
 
     /** Whether time since the index date is kept apart. */

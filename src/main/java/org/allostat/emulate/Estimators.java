@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The estimators of the field, as functions of sums by arm, stratum and interval (model.md, section on emulation). Golden
- * values come from R.
+ * The estimators of the field, as functions of sums by arm, stratum and interval: model.md (62) to (65). Golden values come
+ * from R.
  */
 final class Estimators {
     private static final double PERCENT = 100;
@@ -130,12 +130,20 @@ final class Estimators {
         return LogisticModel.fit(rows, exposed, both).probabilities(rows);
     }
 
-    /** A quantile of values tallied by bin: the value below which the share lies, linear within the bin. */
-    static double quantile(Cells cells, int arm, double share, double binWidth) {
-        double wanted = share * cells.of(CellSums.SIZE, arm);
+    /**
+     * A quantile of values tallied by bin, in some arms together: the value below which the share lies, linear within the bin.
+     */
+    static double quantile(Cells cells, int firstArm, int armAfter, double share, double binWidth) {
+        double wanted = 0;
+        for (int arm = firstArm; arm < armAfter; arm++) {
+            wanted += share * cells.of(CellSums.SIZE, arm);
+        }
         double below = 0;
         for (int bin = 0; bin < cells.layout().intervals(); bin++) {
-            double here = cells.of(CellSums.SIZE, arm, 0, bin);
+            double here = 0;
+            for (int arm = firstArm; arm < armAfter; arm++) {
+                here += cells.of(CellSums.SIZE, arm, 0, bin);
+            }
             if (here > 0 && below + here >= wanted) {
                 return binWidth * (bin + (wanted - below) / here);
             }

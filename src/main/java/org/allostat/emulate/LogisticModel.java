@@ -5,10 +5,8 @@ import java.util.List;
 /**
  * A logistic regression fitted to counts by cell, by iteratively reweighted least squares: the maximum-likelihood estimate of
  * R's {@code glm(cbind(yes, no) ~ ..., family = binomial)}. A cell without people has no say.
- *
- * @param coefficients intercept first
  */
-record LogisticModel(double[] coefficients) {
+final class LogisticModel {
     private static final int MOST_STEPS = 50;
     private static final double CONVERGED = 1e-12;
     /** Keeps a column that no cell informs at 0. */
@@ -18,6 +16,17 @@ record LogisticModel(double[] coefficients) {
     private static final double SMALLEST = 1e-9;
 
     private static final double LARGEST_LOGIT = 30;
+
+    private final double[] coefficients;
+
+    private LogisticModel(double[] coefficients) {
+        this.coefficients = coefficients;
+    }
+
+    /** The coefficients, intercept first. */
+    double[] coefficients() {
+        return coefficients.clone();
+    }
 
     /**
      * Fits the model.

@@ -7,7 +7,7 @@ import org.allostat.simulate.Recorded;
 
 /**
  * A patient's record as a study reads it: windows in days relative to an index date. Means over windows that cut a step take
- * the share of it. Mutable: the index date and the loop variables move.
+ * the share of it (model.md (60)). Mutable: the index date and the loop variables move.
  */
 final class RecordView {
     /** Most loop variables of an expression, the day of follow-up among them. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.allostat.simulate.Recorded;
 
 /** What a study can read from a patient's record over time; the names are those of the window algebra. */
+@SuppressWarnings("ImmutableEnumChecker") // a record of two numbers, a list that was copied, functions without state
 public enum Series {
     /** Full agonist dispensed, MME/d. */
     MME(Kind.LEVEL, 0, Double.POSITIVE_INFINITY, Recorded.MME_DAYS),

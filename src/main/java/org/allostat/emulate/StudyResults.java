@@ -9,7 +9,7 @@ import org.allostat.random.NormalQuantile;
 import org.allostat.unit.Calendar;
 import org.jspecify.annotations.Nullable;
 
-/** From sums to estimates with their Monte Carlo errors, beside what was published. */
+/** From sums to estimates with their Monte Carlo errors, beside what was published: model.md (66). */
 final class StudyResults {
     private static final double PERCENT = 100;
     private static final double PER_100_PERSON_YEARS = 100;
@@ -141,7 +141,13 @@ final class StudyResults {
         return switch (estimand.kind()) {
             case SHARE -> cells -> PERCENT * mean(cells, arm, everybody);
             case MEAN -> cells -> mean(cells, arm, everybody);
-            case QUANTILE -> cells -> Estimators.quantile(cells, arm, estimand.quantile(), QuantileBins.WIDTH);
+            case QUANTILE ->
+                cells -> Estimators.quantile(
+                        cells,
+                        arm,
+                        everybody ? cells.layout().arms() : arm + 1,
+                        estimand.quantile(),
+                        QuantileBins.WIDTH);
             case RATE -> cells -> PER_100_PERSON_YEARS * mean(cells, arm, everybody);
             case RATE_RATIO ->
                 study.assignment() == Assignment.WITHIN_PERSON && !causal

@@ -204,7 +204,7 @@ final class StudyTally {
         return view.daysAlive(stepFrom(step), stepTo(step)) / Calendar.DAYS_PER_YEAR;
     }
 
-    /** Expected number of codes in a step: sensitivity times events, and codes without an event. */
+    /** Expected number of codes in a step, model.md (61): sensitivity times events, and codes without an event. */
     private double events(Outcome outcome, RecordView view, int step) {
         double expected = outcome.falsePer100PersonYears() / PER_100_PERSON_YEARS * years(view, step);
         for (Map.Entry<Series, Double> event : outcome.events().entrySet()) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Check study and policy files: every problem at once, with file, line and allowed values.",
+        description =
+                "Check study and policy files and emulated studies: every problem at once, with file, line and allowed values.",
         footer = {"", "Exit code: 0 if every file is right, 2 if any is wrong.", "Runs nothing."})
 public final class CheckCommand implements Callable<Integer> {
     private static final int INPUT_IS_WRONG = 2;
@@ -28,7 +29,10 @@ public final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Study or policy files (YAML).")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Study files, policy files or emulated studies (YAML).")
     private List<Path> files = List.of();
 
     /** @param registry the evidence registry */

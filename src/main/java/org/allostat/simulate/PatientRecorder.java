@@ -19,7 +19,15 @@ final class PatientRecorder implements PeriodListener {
     private final Map<Long, Lane> lanes = new HashMap<>();
 
     /** A record in the making, with the hazard budgets at the end of its latest step. */
-    private record Lane(PatientRecord record, double[] budgets) {}
+    private static final class Lane {
+        private final PatientRecord record;
+        private final double[] budgets;
+
+        Lane(PatientRecord record, double[] budgets) {
+            this.record = record;
+            this.budgets = budgets;
+        }
+    }
 
     /**
      * @param withStates whether to keep the adaptation at the end of each step
@@ -50,7 +58,7 @@ final class PatientRecorder implements PeriodListener {
         }
         int i = course.lane();
         int days = course.daysLived;
-        PatientRecord record = lane.record();
+        PatientRecord record = lane.record;
         record.set(Recorded.MME_DAYS, course.mmeDays);
         // a period in which the dose goes to nothing by a step between visits counts as covered
         record.set(Recorded.COVERED_DAYS, course.mmeDays > 0 ? days : 0);
@@ -95,9 +103,9 @@ final class PatientRecorder implements PeriodListener {
      * happened, what had been left was spent; a new budget begins with the next step.
      */
     private static double spent(Lane lane, EventType type, PatientBatch batch, int i) {
-        double before = lane.budgets()[type.ordinal()];
+        double before = lane.budgets[type.ordinal()];
         double now = batch.hazardBudget[type.ordinal()][i];
-        lane.budgets()[type.ordinal()] = now;
+        lane.budgets[type.ordinal()] = now;
         if (Double.isInfinite(before)) {
             return 0;
         }

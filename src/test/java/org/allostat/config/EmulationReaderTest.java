@@ -132,6 +132,19 @@ class EmulationReaderTest {
     }
 
     @Test
+    void whatAnEstimatorWouldNotLookAtIsRefused() {
+        assertRefused(
+                "kind: rate_ratio, arm: tapered, reference: other, published: {evidence: T4-004, use: fitted}",
+                "kind: rate, arm: tapered, adjust_for: [age]",
+                "estimands[0].adjust_for: with rate, which compares nothing");
+        assertRefused(
+                "kind: rate_ratio",
+                "adjust_by: inverse_probability, kind: hazard_ratio",
+                "inverse_probability with hazard_ratio");
+        assertRefused("last_day: 364", "last_day: 336", "entry.last_day: before first_day: 336");
+    }
+
+    @Test
     void anUnknownStudyNamesTheBundledOnes() {
         String message = assertThrows(InputException.class, () -> EmulationReader.read(List.of("busse-2019"), REGISTRY))
                 .getMessage();

@@ -28,6 +28,7 @@ final class FieldTable {
             add(path, property.getValue(), field, required.contains(property.getKey()));
             addFields(path, field);
             addFields(path + "[]", schema.resolve(field.path("items")));
+            addFields(path + ".NAME", schema.resolve(field.path("additionalProperties")));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.allostat.evidence.Registry;
 import org.allostat.kernel.Formulation;
 import org.allostat.policy.OfferTerms;
 import org.allostat.policy.Policy;
@@ -79,9 +80,18 @@ class SchemaAgreementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"jobs/policies/README.md, true", "jobs/studies/README.md, false"})
-    void readmeHoldsTheSchemasFieldTable(Path readme, boolean isPolicy) throws IOException {
-        String table = FieldTable.of(isPolicy ? POLICY : STUDY);
+    @CsvSource({
+        "jobs/policies/README.md, policy",
+        "jobs/studies/README.md, study",
+        "jobs/emulations/README.md, emulation"
+    })
+    void readmeHoldsTheSchemasFieldTable(Path readme, String kind) throws IOException {
+        String table = FieldTable.of(
+                switch (kind) {
+                    case "policy" -> POLICY;
+                    case "study" -> STUDY;
+                    default -> SchemaFile.ofEmulation();
+                });
         assertTrue(Files.readString(readme).contains(table), () -> readme + " must contain:\n" + table);
     }
 
@@ -93,6 +103,17 @@ class SchemaAgreementTest {
     @Test
     void studyReadmeExampleIsAValidStudy() throws IOException {
         assertValid("jobs/studies/README.md", false);
+    }
+
+    @Test
+    void emulationReadmeExampleIsAValidStudy() throws IOException {
+        String example = Files.readString(Path.of("jobs/emulations/README.md"))
+                .split("```yaml\n", 2)[1]
+                .split("```", 2)[0];
+        assertEquals(
+                "example",
+                EmulationReader.read(new SourceText("example.yaml", example), Registry.standard())
+                        .id());
     }
 
     private static void assertValid(String readme, boolean isPolicy) throws IOException {

@@ -56,8 +56,8 @@ class ConfigCommandsTest {
                         study + ":2:11: patients: out of range: -1 (allowed: a whole number from 1 to 100000000, or"
                                 + " all)",
                         study + ":3:8: years: out of range: 0 (allowed: a whole number from 1 to 20)",
-                        other + ": neither a study nor a policy (allowed: a study, which has patients and policies; or"
-                                + " a policy, which has a guideline)",
+                        other + ": neither a study nor a policy (allowed: a study, which has patients and policies;"
+                                + " a policy, which has a guideline; or an emulated study, which has estimands)",
                         folder + ": is a directory (allowed: a YAML file)"),
                 err.toString().lines().toList());
         assertEquals(2, exitCode);

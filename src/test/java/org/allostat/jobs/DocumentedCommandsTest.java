@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.allostat.config.EmulationReader;
 import org.allostat.config.StudyReader;
 import org.allostat.evidence.Registry;
 import org.allostat.table.TableSchema;
@@ -42,15 +43,18 @@ class DocumentedCommandsTest {
             "\\b(?:years|draws|seed|patients|policies|(?:parameters|survey)\\.[A-Za-z0-9_.]+)=[a-z0-9-][^\\s,;)\\]]*");
 
     /** What stands for something of the user's. */
-    private static final Map<String, String> STANDS_FOR = Map.of(
-            "[STUDY.yaml]", "quickstart",
-            "STUDY.yaml", "quickstart",
-            "FILE", "jobs/studies/quickstart.yaml",
-            "FILE...", "jobs/studies/quickstart.yaml",
-            "my-policy.yaml", "jobs/policies/usual-care.yaml",
-            "jobs/policies/my-policy.yaml", "jobs/policies/usual-care.yaml",
-            "FILE.csv", "src/test/resources/golden/kernel/constant_25.schedule.csv",
-            "ID", "usual-care");
+    private static final Map<String, String> STANDS_FOR = Map.ofEntries(
+            Map.entry("[STUDY.yaml]", "quickstart"),
+            Map.entry("STUDY.yaml", "quickstart"),
+            Map.entry("FILE", "jobs/studies/quickstart.yaml"),
+            Map.entry("FILE...", "jobs/studies/quickstart.yaml"),
+            Map.entry("my-policy.yaml", "jobs/policies/usual-care.yaml"),
+            Map.entry("jobs/policies/my-policy.yaml", "jobs/policies/usual-care.yaml"),
+            Map.entry("FILE.csv", "src/test/resources/golden/kernel/constant_25.schedule.csv"),
+            Map.entry("ID", "usual-care"),
+            Map.entry("[STUDY...]", "busse-2018"),
+            Map.entry("my-study.yaml", "jobs/emulations/busse-2018.yaml"),
+            Map.entry("NAME", "busse-2018"));
 
     static List<String> commands() throws IOException {
         List<String> commands = new ArrayList<>();
@@ -96,6 +100,11 @@ class DocumentedCommandsTest {
         switch (name) {
             case "run", "cohort", "simulate", "evaluate" -> read(parsed.subcommand(), StudyReader.Use.RUN);
             case "survey" -> read(parsed.subcommand(), StudyReader.Use.SURVEY);
+            case "emulate" ->
+                assertDoesNotThrow(
+                        () -> EmulationReader.read(
+                                parsed.subcommand().matchedPositionalValue(0, List.<String>of()), Registry.standard()),
+                        command);
             case "check", "policies", "parameters", "tables", "trace", "" ->
                 assertEquals(0, Shell.run(words.toArray()).exitCode(), command);
             case "sql" -> bind(parsed.subcommand().matchedOptionValue("-e", "FROM cohort"));
