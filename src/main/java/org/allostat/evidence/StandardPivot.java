@@ -21,7 +21,8 @@ public record StandardPivot(String parameterId, double value, Basis basis, Strin
     private static final List<String> HEADER = List.of("parameter_id", "value", "times", "basis", "reason", "source");
 
     /**
-     * The list that the program carries, for a registry.
+     * The list that the program carries, for a registry, which may hold a study's own values: what would change nothing then, what is
+     * another row already, and what would leave the allowed range are not in it.
      *
      * @throws InputException with every row that does not fit the registry
      */
@@ -34,16 +35,17 @@ public record StandardPivot(String parameterId, double value, Basis basis, Strin
         List<StandardPivot> pivots = CsvTable.rows(source, HEADER, problems).stream()
                 .flatMap(row -> of(row, registry).stream())
                 .toList();
-        Set<String> seen = new HashSet<>();
-        for (StandardPivot pivot : pivots) {
-            if (!seen.add(pivot.parameterId() + "=" + pivot.value())) {
-                problems.add(source.name() + ": twice: " + pivot.parameterId() + " = " + pivot.value());
-            }
-        }
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }
-        return pivots;
+        Set<String> seen = new HashSet<>();
+        return pivots.stream()
+                .filter(pivot ->
+                        pivot.value() != registry.parameter(pivot.parameterId()).value())
+                .filter(pivot ->
+                        registry.refusal(pivot.parameterId(), pivot.value()).isEmpty())
+                .filter(pivot -> seen.add(pivot.parameterId() + "=" + pivot.value()))
+                .toList();
     }
 
     private static Optional<StandardPivot> of(CsvRow row, Registry registry) {
@@ -64,7 +66,9 @@ public record StandardPivot(String parameterId, double value, Basis basis, Strin
                 : BigDecimal.valueOf(times)
                         .multiply(BigDecimal.valueOf(parameter.get().value()))
                         .doubleValue();
-        registry.refusal(id, asked).ifPresent(row::problem);
+        if (Double.isNaN(times)) {
+            registry.refusal(id, asked).ifPresent(row::problem);
+        }
         return Optional.of(new StandardPivot(
                 id,
                 asked,

@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The policies and studies that come with the program say what their sources say. */
 class ShippedFilesTest {
-    private static final double VISIT_DAYS = 28;
 
     private static final Registry REGISTRY = Registry.standard();
 

@@ -21,6 +21,8 @@ final class FrozenRegistryTest {
     /** They hold for any value that is allowed, test values against their source, or use the names of parameters alone. */
     private static final Set<String> READERS_OF_THE_REGISTRY = Set.of(
             "DocumentedCommandsTest.java", // names
+            "EmulationReaderTest.java", // names
+            "EmulationRecords.java", // a program, no test
             "FitCriteria.java", // a program, no test
             "FrozenRegistryTest.java",
             "HazardLawsTest.java", // covariatesLeaveThePopulationMeanHazard
@@ -28,9 +30,11 @@ final class FrozenRegistryTest {
             "KernelLawsTest.java", // ends of the allowed ranges; toleranceAgainstItsSource...
             "ModelDescriptionTest.java", // the generated table
             "OracleParametersTest.java",
+            "PivotReplayTest.java", // names
             "ShippedFilesTest.java", // names
             "SharedCoursesTest.java", // names
-            "StandardParametersTest.java");
+            "StandardParametersTest.java",
+            "StudyPivotsTest.java"); // names, and the default list
 
     @Test
     void testsOfTheMechanismDoNotReadTheProgramsValues() throws IOException {
