@@ -147,7 +147,8 @@ class EmulationReaderTest {
     @Test
     void anUnknownStudyNamesTheBundledOnes() {
         String message = assertThrows(InputException.class, () -> EmulationReader.read(List.of("busse-2019"), REGISTRY))
-                .getMessage();
+                .problems()
+                .get(0);
         assertTrue(message.contains("did you mean busse-2018"), message);
     }
 

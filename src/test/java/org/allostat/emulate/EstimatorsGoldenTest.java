@@ -54,7 +54,8 @@ class EstimatorsGoldenTest {
 
     private static Map<String, Double> answers() {
         Map<String, Double> answers = new HashMap<>();
-        lines("answers.csv").forEach(line -> answers.put(line.split(",")[0], Double.valueOf(line.split(",")[1])));
+        lines("answers.csv")
+                .forEach(line -> answers.put(line.split(",", -1)[0], Double.valueOf(line.split(",", -1)[1])));
         return answers;
     }
 

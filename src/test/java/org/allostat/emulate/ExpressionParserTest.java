@@ -119,7 +119,7 @@ class ExpressionParserTest {
             })
     void whatCannotBeReadSaysWhatIsAllowed(String text, String message) {
         ExpressionException refused = assertThrows(ExpressionException.class, () -> ExpressionParser.parse(text, 364));
-        assertTrue(refused.getMessage().contains(message), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains(message), refused::getMessage);
     }
 
     @ParameterizedTest
