@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.allostat.evaluate.Identification.Case;
 import org.allostat.evaluate.Identification.Verdict;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The rule of decision 11, case by case. */
@@ -56,7 +57,7 @@ class IdentificationTest {
         assertVerdict(Verdict.TURNED, "a=1", 3, OPEN, SAME, TURNING);
     }
 
-    private static void assertVerdict(Verdict verdict, String turnedBy, int asked, Case... cases) {
+    private static void assertVerdict(Verdict verdict, @Nullable String turnedBy, int asked, Case... cases) {
         Identification identification = new Identification(List.of(cases), asked);
         assertEquals(verdict, identification.verdict());
         assertEquals(Optional.ofNullable(turnedBy), identification.turnedBy());

@@ -69,7 +69,10 @@ class PivotReplayTest {
                 .map(CohortPatient::patientId)
                 .toList();
         RandomStreams random = new RandomStreams(SEED);
-        assertEquals(500, people.stream().filter(id -> sample.holds(id, random)).count(), 116);
+        assertEquals(
+                500.0,
+                (double) people.stream().filter(id -> sample.holds(id, random)).count(),
+                116);
         List<CohortPatient> few = Patients.ofType(new Model(REGISTRY, SEED), ExposureType.SHORT_COURSE, 20);
         assertTrue(few.stream().allMatch(patient -> sample.holds(patient.patientId(), random)));
     }
