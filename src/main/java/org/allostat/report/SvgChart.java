@@ -13,8 +13,8 @@ import org.allostat.report.IntervalChart.Panel;
 /** Draws a chart as one SVG file that needs nothing else. */
 public final class SvgChart {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
-    private static final int WIDTH = 1000;
-    private static final int PLOT_LEFT = 330;
+    private static final int WIDTH = 1060;
+    private static final int PLOT_LEFT = 390;
     private static final int PLOT_WIDTH = 440;
     private static final int REMARK_LEFT = PLOT_LEFT + PLOT_WIDTH + 16;
     private static final int LINE_HEIGHT = 20;
