@@ -15,10 +15,10 @@ public record PolicyOutcomeRow(
         @Nullable Double ciHigh,
         long patients,
         double persons) {
-    record Followed(String policy, int draw) {}
+    record Followed(String policy, String standing, int draw) {}
 
     public static PolicyOutcomeRow of(String policy, long patients, @Nullable Double estimate) {
         return new PolicyOutcomeRow(
-                new Followed(policy, 0), "all", "all", "mean_pain", "NRS", estimate, 0.1, null, null, patients, 150.0);
+                new Followed(policy, "scenario", 0), "all", "all", "mean_pain", "NRS", estimate, 0.1, null, null, patients, 150.0);
     }
 }
