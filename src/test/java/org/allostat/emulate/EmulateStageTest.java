@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.allostat.config.EmulationReader;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.population.universe.Progress;
 import org.allostat.problem.InputException;
+import org.allostat.run.RunDescription;
 import org.allostat.run.RunFolder;
-import org.allostat.run.TestRuns;
 import org.allostat.table.LocalSpark;
 import org.allostat.table.Table;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,13 @@ class EmulateStageTest {
     @TempDir
     private Path folder;
 
+    private static RunDescription description(String runId) {
+        return new RunDescription(runId, runId, 7, "{}", "0", Instant.parse("2026-01-02T03:04:05Z"));
+    }
+
     private List<EmulationRow> rows(String name, int partitions, List<EmulatedStudy> studies) {
         EmulateStage stage = new EmulateStage(LocalSpark.session(), FrozenRegistry.REGISTRY, 7, partitions, studies);
-        try (RunFolder run = RunFolder.open(LocalSpark.session(), folder.toString(), TestRuns.description(name))) {
+        try (RunFolder run = RunFolder.open(LocalSpark.session(), folder.toString(), description(name))) {
             stage.run(run, NOBODY);
             return Table.of(EmulateStage.EMULATION, EmulationRow.class).collect(run.read(EmulateStage.EMULATION));
         }

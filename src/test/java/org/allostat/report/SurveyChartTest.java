@@ -58,8 +58,8 @@ class SurveyChartTest {
                 List.of(estimate("a", "predicted", 9, 4), estimate("b", "fitted", 6, 6)), List.of("a < b & c")));
         List<Double> dots = attributes(parse(svg), "circle", "cx");
         // two of the legend, then the panel, whose axis goes from 0 to 12, past the interval that ends at 10, over 440
-        // pixels from 330 on
-        assertEquals(List.of(476.7, 550.0), dots.subList(2, 4));
+        // pixels from 390 on
+        assertEquals(List.of(536.7, 610.0), dots.subList(2, 4));
     }
 
     @Test
