@@ -86,16 +86,17 @@ class ConfigCommandsTest {
         assertEquals(0, run(new PoliciesCommand(FrozenRegistry.REGISTRY)));
         List<String> lines = out.toString().lines().toList();
         assertEquals(1 + PolicyLibrary.BUNDLED.size(), lines.size());
-        assertTrue(lines.get(0).matches("policy +title +citation +link"), lines.get(0));
-        assertTrue(lines.get(3).matches("cdc-2016 +CDC 2016 guideline +Dowell D, .* +doi:10.15585/mmwr.rr6501e1"));
+        assertTrue(lines.get(0).matches("policy +standing +title +citation +link"), lines.get(0));
+        assertTrue(lines.get(3)
+                .matches("cdc-2016 +guideline +CDC 2016 guideline +Dowell D, .* +doi:10.15585/mmwr.rr6501e1"));
     }
 
     @Test
     void policiesAsCsvQuotesCommas() {
         assertEquals(0, run(new PoliciesCommand(FrozenRegistry.REGISTRY), "--format", "csv"));
         List<String> lines = out.toString().lines().toList();
-        assertEquals("policy,title,citation,link", lines.get(0));
-        assertTrue(lines.get(3).startsWith("cdc-2016,CDC 2016 guideline,\"Dowell D, "), lines.get(3));
+        assertEquals("policy,standing,title,citation,link", lines.get(0));
+        assertTrue(lines.get(3).startsWith("cdc-2016,guideline,CDC 2016 guideline,\"Dowell D, "), lines.get(3));
     }
 
     @Test

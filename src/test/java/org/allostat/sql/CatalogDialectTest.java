@@ -87,7 +87,8 @@ class CatalogDialectTest {
         String script = CatalogDialect.TRINO.script(run, DuckDbTables.SmallCells.BLANK);
 
         assertTrue(
-                script.contains("  policy VARCHAR COMMENT '[id] policy followed',\n  draw INTEGER COMMENT "), script);
+                script.contains("  policy VARCHAR COMMENT '[id] policy followed',\n  standing VARCHAR COMMENT "),
+                script);
         assertTrue(
                 script.startsWith("CREATE SCHEMA IF NOT EXISTS run_run_a;\n\nUSE run_run_a;\n\n"
                         + "DROP TABLE IF EXISTS parameter;\n\nCREATE TABLE parameter ("),

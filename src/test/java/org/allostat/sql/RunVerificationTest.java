@@ -106,7 +106,8 @@ class RunVerificationTest {
                                 + " [estimate DOUBLE], declared [comparator VARCHAR, difference DOUBLE, ratio DOUBLE,"
                                 + " ratio_ci_low DOUBLE, ratio_ci_high DOUBLE, number_needed_to_treat DOUBLE,"
                                 + " number_needed_to_treat_ci_low DOUBLE, number_needed_to_treat_ci_high DOUBLE,"
-                                + " variance_reduction DOUBLE]"),
+                                + " variance_reduction DOUBLE, identified BOOLEAN, turned_by VARCHAR,"
+                                + " identification VARCHAR]"),
                 problems().get(0));
     }
 

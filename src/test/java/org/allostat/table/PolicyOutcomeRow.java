@@ -19,6 +19,16 @@ public record PolicyOutcomeRow(
 
     public static PolicyOutcomeRow of(String policy, long patients, @Nullable Double estimate) {
         return new PolicyOutcomeRow(
-                new Followed(policy, "scenario", 0), "all", "all", "mean_pain", "NRS", estimate, 0.1, null, null, patients, 150.0);
+                new Followed(policy, "scenario", 0),
+                "all",
+                "all",
+                "mean_pain",
+                "NRS",
+                estimate,
+                0.1,
+                null,
+                null,
+                patients,
+                150.0);
     }
 }
