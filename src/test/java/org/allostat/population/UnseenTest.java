@@ -51,6 +51,7 @@ class UnseenTest {
                 "behaviour.usual_care.drift_selection", 0.5));
         Unseen unseen = new Unseen(model);
         PainCourse course = new PainCourse(model);
+        double usual = model(Map.of()).hazardRatios().overdose(false, false);
         double[] sums = new double[5];
         double[] squares = new double[sums.length];
         for (long person = 0; person < PEOPLE; person++) {
@@ -60,8 +61,7 @@ class UnseenTest {
                 unseen.hazardRatio(now.drift()),
                 unseen.cutRatio(person, now.drift()),
                 unseen.riseRatio(now.drift()),
-                model.hazardRatios().overdose(false, atRisk)
-                        / model(Map.of()).hazardRatios().overdose(false, false),
+                model.hazardRatios().overdose(false, atRisk) / usual,
                 atRisk ? 4 : 0
             };
             for (int k = 0; k < factors.length; k++) {
