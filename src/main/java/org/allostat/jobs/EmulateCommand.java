@@ -16,13 +16,16 @@ import org.allostat.run.CompleteRun;
 import org.allostat.run.RunFolder;
 import org.allostat.study.Study;
 import org.allostat.table.Table;
+import org.allostat.terminal.GivenPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Published studies inside the synthetic country: does what they found come out? */
 @Command(
@@ -66,6 +69,11 @@ final class EmulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            studies.forEach(GivenPath::of); // a converter's refusal ends a list of any length without a word of why
+        } catch (TypeConversionException refused) {
+            throw new ParameterException(spec.commandLine(), "STUDY: " + refused.getMessage(), refused);
+        }
         Study asked = options.study(USUAL_STUDY, StudyReader.Use.SURVEY, List.of());
         Registry registry = Registry.standard().with(asked.parameters());
         List<EmulatedStudy> read =

@@ -31,6 +31,7 @@ final class FrozenRegistryTest {
             "ModelDescriptionTest.java", // the generated table
             "OracleParametersTest.java",
             "PivotReplayTest.java", // names
+            "SchemaAgreementTest.java", // names
             "ShippedFilesTest.java", // names
             "SharedCoursesTest.java", // names
             "StandardParametersTest.java",
