@@ -11,9 +11,17 @@ import org.allostat.random.RandomStreams;
  */
 public final class PainCourse {
     private final RandomStreams random;
-    private final KernelParameters.Course course;
-    private final KernelParameters.Course drift;
+    private final Walk course;
+    private final Walk drift;
     private final double scaleMaximum;
+
+    /** A stationary autoregressive course, with what each visit adds by chance. */
+    private record Walk(double sd, double correlation, double innovation) {
+        static Walk of(KernelParameters.Course law) {
+            double correlation = law.visitCorrelation();
+            return new Walk(law.sd(), correlation, law.sd() * Math.sqrt(1 - correlation * correlation));
+        }
+    }
 
     /**
      * What the disease adds to untreated pain until the next visit.
@@ -30,8 +38,8 @@ public final class PainCourse {
     public PainCourse(Model model) {
         random = model.random();
         KernelParameters.Pain pain = model.constants().parameters().pain();
-        course = pain.course();
-        drift = pain.drift();
+        course = Walk.of(pain.course());
+        drift = Walk.of(pain.drift());
         scaleMaximum = pain.scaleMaximum();
     }
 
@@ -50,17 +58,14 @@ public final class PainCourse {
      */
     public Now next(Now now, long person, int visit) {
         return new Now(
-                next(now.course(), course, person, LuckStreams.PAIN_COURSE, visit),
-                next(now.drift(), drift, person, LuckStreams.PAIN_DRIFT, visit));
+                next(now.course(), course, LuckStreams.PAIN_COURSE, person, visit),
+                next(now.drift(), drift, LuckStreams.PAIN_DRIFT, person, visit));
     }
 
-    private double next(double now, KernelParameters.Course law, long person, LuckStreams stream, int visit) {
-        if (law.sd() == 0) {
-            return 0;
-        }
-        double correlation = law.visitCorrelation();
-        double innovation = law.sd() * Math.sqrt(1 - correlation * correlation);
-        return Math.fma(correlation, now, innovation * random.normal(person, stream.code(0), visit));
+    private double next(double now, Walk walk, LuckStreams stream, long person, int visit) {
+        return walk.sd > 0
+                ? Math.fma(walk.correlation, now, walk.innovation * random.normal(person, stream.code(0), visit))
+                : 0;
     }
 
     /**

@@ -40,9 +40,6 @@ public final class Unseen {
 
     /** What multiplies the chances that a prescriber in practice stops or cuts without consent; 1 on average. */
     public double cutRatio(long person, double drift) {
-        if (riskSelection == 0) {
-            return ratio(driftSelection, drift);
-        }
         double risk =
                 (1 + (isAtRisk(person) ? riskSelection : 0)) / Math.fma(hazard.riskPrevalence(), riskSelection, 1);
         return risk * ratio(driftSelection, drift);

@@ -71,8 +71,8 @@ final class PatientBody {
         visit.craving = batch.lastCraving[i];
         visit.yearsOnOpioids = patient.yearsOnOpioids();
         visit.criteriaCount = patient.criteriaCount();
-        visit.ageYears = patient.ageYears() + (int) (course.day / Calendar.DAYS_PER_YEAR);
-        visit.female = patient.sex().equals(Sex.FEMALE.name().toLowerCase(Locale.ROOT));
+        visit.ageYears = ageYears(patient, course);
+        visit.female = replayed.sex() == Sex.FEMALE;
         visit.painCondition = patient.painCondition();
         visit.insurance = patient.insurance();
         visit.benzodiazepine = patient.benzodiazepine();
@@ -111,10 +111,14 @@ final class PatientBody {
         }
     }
 
+    private static int ageYears(CohortPatient patient, Course course) {
+        return patient.ageYears() + (int) (course.day / Calendar.DAYS_PER_YEAR);
+    }
+
     private void setHazards(Course course, ReplayedPatient replayed) {
         CohortPatient patient = replayed.patient();
         int i = course.lane();
-        int age = patient.ageYears() + (int) (course.day / Calendar.DAYS_PER_YEAR);
+        int age = ageYears(patient, course);
         if (age != course.ageOfHazard) {
             batch.backgroundDeathPerDay[i] =
                     model.mortality().yearlyHazard(age, replayed.sex()) / Calendar.DAYS_PER_YEAR;
