@@ -1,6 +1,8 @@
 package org.allostat.emulate;
 
 import java.util.List;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.linear.MatrixUtils;
 
 /**
  * A logistic regression fitted to counts by cell, by iteratively reweighted least squares: the maximum-likelihood estimate of
@@ -88,35 +90,14 @@ final class LogisticModel {
         return probabilities;
     }
 
-    /** Gaussian elimination with partial pivots of a symmetric system. */
     private static double[] solve(double[][] matrix, double[] right) {
-        int n = right.length;
-        double[][] a = new double[n][n + 1];
-        for (int i = 0; i < n; i++) {
-            System.arraycopy(matrix[i], 0, a[i], 0, n);
-            a[i][i] += RIDGE;
-            a[i][n] = right[i];
+        for (int i = 0; i < right.length; i++) {
+            matrix[i][i] += RIDGE;
         }
-        for (int column = 0; column < n; column++) {
-            int pivot = column;
-            for (int row = column + 1; row < n; row++) {
-                pivot = Math.abs(a[row][column]) > Math.abs(a[pivot][column]) ? row : pivot;
-            }
-            double[] swapped = a[column];
-            a[column] = a[pivot];
-            a[pivot] = swapped;
-            for (int row = 0; row < n; row++) {
-                double factor = row == column ? 0 : a[row][column] / a[column][column];
-                for (int k = column; factor != 0 && k <= n; k++) {
-                    a[row][k] -= factor * a[column][k];
-                }
-            }
-        }
-        double[] solution = new double[n];
-        for (int i = 0; i < n; i++) {
-            solution[i] = a[i][n] / a[i][i];
-        }
-        return solution;
+        return new LUDecomposition(MatrixUtils.createRealMatrix(matrix))
+                .getSolver()
+                .solve(MatrixUtils.createRealVector(right))
+                .toArray();
     }
 
     /** Intercept and an indicator for each level but the first of every covariate. */
