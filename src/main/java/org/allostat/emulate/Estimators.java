@@ -2,6 +2,7 @@ package org.allostat.emulate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The estimators of the field, as functions of sums by arm, stratum and interval: model.md (62) to (65). Golden values come
@@ -22,51 +23,69 @@ final class Estimators {
 
     /** Mantel-Haenszel ratio of rates: sum of e1 t0 / t over sum of e0 t1 / t. */
     static double rateRatio(Cells cells, int arm, int reference) {
-        double above = 0;
-        double below = 0;
-        for (int s = 0; s < cells.layout().strata(); s++) {
-            double exposed = cells.of(CellSums.SIZE, arm, s);
-            double other = cells.of(CellSums.SIZE, reference, s);
-            if (exposed > 0 && other > 0) {
-                above += cells.of(CellSums.TOTAL, arm, s) * other / (exposed + other);
-                below += cells.of(CellSums.TOTAL, reference, s) * exposed / (exposed + other);
-            }
-        }
-        return above / below;
+        return mantelHaenszel(
+                cells,
+                arm,
+                reference,
+                both -> both.total * both.otherSize / both.sizes(),
+                both -> both.otherTotal * both.size / both.sizes());
     }
 
     /** Mantel-Haenszel difference of means, shares or rates, with weights n1 n0 / n. */
     static double difference(Cells cells, int arm, int reference) {
-        double above = 0;
-        double below = 0;
-        for (int s = 0; s < cells.layout().strata(); s++) {
-            double exposed = cells.of(CellSums.SIZE, arm, s);
-            double other = cells.of(CellSums.SIZE, reference, s);
-            if (exposed > 0 && other > 0) {
-                double weight = exposed * other / (exposed + other);
-                above += weight
-                        * (cells.of(CellSums.TOTAL, arm, s) / exposed - cells.of(CellSums.TOTAL, reference, s) / other);
-                below += weight;
-            }
-        }
-        return above / below;
+        return mantelHaenszel(
+                cells,
+                arm,
+                reference,
+                both -> both.weight() * (both.total / both.size - both.otherTotal / both.otherSize),
+                TwoArms::weight);
     }
 
     /** Mantel-Haenszel odds ratio: sum of a d / n over sum of b c / n; totals may be expected numbers of cases. */
     static double oddsRatio(Cells cells, int arm, int reference) {
-        double above = 0;
-        double below = 0;
+        return mantelHaenszel(
+                cells,
+                arm,
+                reference,
+                both -> both.total * (both.otherSize - both.otherTotal) / both.sizes(),
+                both -> both.otherTotal * (both.size - both.total) / both.sizes());
+    }
+
+    /** A sum over another, each over the strata in which both arms have somebody. */
+    private static double mantelHaenszel(
+            Cells cells, int arm, int reference, ToDoubleFunction<TwoArms> above, ToDoubleFunction<TwoArms> below) {
+        double sumAbove = 0;
+        double sumBelow = 0;
         for (int s = 0; s < cells.layout().strata(); s++) {
-            double exposed = cells.of(CellSums.SIZE, arm, s);
-            double other = cells.of(CellSums.SIZE, reference, s);
-            if (exposed > 0 && other > 0) {
-                double a = cells.of(CellSums.TOTAL, arm, s);
-                double c = cells.of(CellSums.TOTAL, reference, s);
-                above += a * (other - c) / (exposed + other);
-                below += c * (exposed - a) / (exposed + other);
+            TwoArms both = new TwoArms(
+                    cells.of(CellSums.TOTAL, arm, s),
+                    cells.of(CellSums.SIZE, arm, s),
+                    cells.of(CellSums.TOTAL, reference, s),
+                    cells.of(CellSums.SIZE, reference, s));
+            if (both.size > 0 && both.otherSize > 0) {
+                sumAbove += above.applyAsDouble(both);
+                sumBelow += below.applyAsDouble(both);
             }
         }
-        return above / below;
+        return sumAbove / sumBelow;
+    }
+
+    /**
+     * An arm beside its reference in one stratum.
+     *
+     * @param total sum of values, or events, of the arm
+     * @param size its people, or person-time
+     * @param otherTotal total of the reference
+     * @param otherSize size of the reference
+     */
+    private record TwoArms(double total, double size, double otherTotal, double otherSize) {
+        double sizes() {
+            return size + otherSize;
+        }
+
+        double weight() {
+            return size * otherSize / sizes();
+        }
     }
 
     /**
