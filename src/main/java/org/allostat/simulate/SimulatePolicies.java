@@ -143,10 +143,11 @@ record SimulatePolicies(
                     addRows(all.get(i), made);
                 }
             }
-            progress.done(block.size(), 0);
             for (CohortPatient patient : block) {
                 if (pivots.holds(patient.patientId(), random)) {
                     waiting.add(patient);
+                } else {
+                    progress.done(1, 0);
                 }
                 if (waiting.size() == BLOCK) {
                     meetPivots();
@@ -155,7 +156,7 @@ record SimulatePolicies(
             return made;
         }
 
-        /** A block at a time, for the kernel is fastest with full lanes. */
+        /** A block at a time, for the kernel is fastest with full lanes. Only then are these patients done. */
         private void meetPivots() {
             if (waiting.isEmpty()) {
                 return;
@@ -168,6 +169,7 @@ record SimulatePolicies(
                     observer.observe(waiting.get(i), all.get(i));
                 }
             }
+            progress.done(waiting.size(), 0);
             waiting.clear();
         }
 
