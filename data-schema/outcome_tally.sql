@@ -3,7 +3,7 @@
 -- Grain: policy x parameter draw x stratum x design stratum x measure.
 CREATE TABLE outcome_tally (
   policy STRING NOT NULL COMMENT '[id] policy followed',
-  draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves; below 0 the pivots: -1 is the first of the study, over those patients who meet the pivots',
+  draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
   stratum_variable STRING NOT NULL COMMENT '[label] variable that defines the stratum; all for the whole cohort',
   stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort',
   design_stratum STRING NOT NULL COMMENT '[label] stratum of the sampling design: the exposure type',

@@ -1,6 +1,7 @@
 package org.allostat.evaluate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.allostat.evidence.Parameter;
@@ -9,7 +10,6 @@ import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.UnitCosts;
 import org.allostat.population.ExposureType;
 import org.allostat.run.RunFolder;
-import org.allostat.simulate.SimulateStage;
 import org.allostat.study.Pivot;
 import org.allostat.study.Study;
 import org.allostat.table.Table;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluateStage {
     public static final String POLICY_OUTCOMES = "policy_outcomes";
     public static final String POLICY_CONTRASTS = "policy_contrasts";
-    public static final String PIVOT_CONTRASTS = "pivot_contrasts";
     public static final String COST_EFFECTIVENESS = "cost_effectiveness";
     public static final String PARAMETER = "parameter";
     /** Whose costs are counted: every medical cost, whoever pays it. */
@@ -74,8 +73,6 @@ public final class EvaluateStage {
         List<PolicyOutcome> outcomes = new ArrayList<>();
         List<PolicyContrast> contrasts = new ArrayList<>();
         List<CostEffectiveness> costs = new ArrayList<>();
-        PivotTallies cohort = new PivotTallies(List.of());
-        List<PivotContrast> pivots = new ArrayList<>();
         Identification.Gathered gathered = new Identification.Gathered();
         Standings standings = Standings.of(study);
         for (int draw = 0; draw <= study.draws(); draw++) {
@@ -85,24 +82,13 @@ public final class EvaluateStage {
             List<PolicyContrast> found = estimates.policyContrasts();
             contrasts.addAll(found);
             gathered.add("draw " + draw, found);
-            if (draw == 0) {
-                pivots.addAll(pivotContrasts(null, found));
-                cohort = new PivotTallies(rows);
-            }
             costs.addAll(
                     estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), PERSPECTIVE, UnitCosts.PRICE_YEAR));
         }
-        for (int number = 0; number < study.pivots().parameters().size(); number++) {
-            Pivot pivot = study.pivots().parameters().get(number);
-            List<TallyRow> rows = cohort.reweighted(rows(tallies, tally, SimulateStage.drawOfPivot(number)));
-            List<PolicyContrast> found = new OutcomeEstimates(design, standings, rows).policyContrasts();
-            pivots.addAll(pivotContrasts(pivot, found));
-            gathered.add(pivot.label(), found);
-        }
+        gather(folder.read(TallyObserver.PIVOT_CONTRASTS), gathered);
         contrasts.replaceAll(gathered::judged);
         costs.replaceAll(row -> row.judged(identifiedQalys(row.policy(), contrasts)));
         folder.writeSmall(Map.of(
-                PIVOT_CONTRASTS, rows(Table.of(PIVOT_CONTRASTS, PivotContrast.class), pivots),
                 POLICY_OUTCOMES, rows(Table.of(POLICY_OUTCOMES, PolicyOutcome.class), outcomes),
                 POLICY_CONTRASTS, rows(Table.of(POLICY_CONTRASTS, PolicyContrast.class), contrasts),
                 COST_EFFECTIVENESS, rows(Table.of(COST_EFFECTIVENESS, CostEffectiveness.class), costs),
@@ -122,10 +108,33 @@ public final class EvaluateStage {
         return tallies.collect(tally.where(functions.col("draw").equalTo(draw)));
     }
 
-    private static List<PivotContrast> pivotContrasts(@Nullable Pivot pivot, List<PolicyContrast> contrasts) {
-        return contrasts.stream()
-                .map(contrast -> PivotContrast.of(pivot, contrast))
-                .toList();
+    /** Adds what was found under the pivots; row by row, for they are many. */
+    private void gather(Dataset<Row> pivotContrasts, Identification.Gathered gathered) {
+        Map<String, String> labels = new HashMap<>(); // each label once, not once a row
+        for (Pivot pivot : study.pivots().parameters()) {
+            labels.put(pivot.label(), pivot.label());
+            gathered.ask(pivot.label());
+        }
+        pivotContrasts
+                .where(functions.col("pivot_id").notEqual(PivotContrast.NONE))
+                .where(functions.col("difference").isNotNull())
+                .select(
+                        "pivot_id",
+                        "policy",
+                        "stratum_variable",
+                        "stratum",
+                        "measure",
+                        "difference",
+                        "ci_low",
+                        "ci_high")
+                .toLocalIterator()
+                .forEachRemaining(row -> gathered.add(
+                        new Identification.Key(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                        new Identification.Case(
+                                labels.getOrDefault(row.getString(0), row.getString(0)),
+                                row.getDouble(5),
+                                (Double) row.get(6),
+                                (Double) row.get(7))));
     }
 
     private static @Nullable Boolean identifiedQalys(String policy, List<PolicyContrast> contrasts) {

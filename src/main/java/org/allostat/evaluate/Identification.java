@@ -93,16 +93,29 @@ final class Identification {
     /** Draws and pivots of each contrast, gathered under what is contrasted. */
     static final class Gathered {
         private final Map<Key, List<Case>> cases = new HashMap<>();
-        private int asked;
+        /** Place of each draw and pivot, draw 0 first. */
+        private final Map<String, Integer> places = new HashMap<>();
 
-        /** One draw's or pivot's contrasts. */
+        /** Announces a draw or pivot, after those before it in the study's order. */
+        void ask(String name) {
+            places.put(name, places.size());
+        }
+
+        /** A contrast in a draw or under a pivot that was asked, in any order. */
+        void add(Key contrast, Case found) {
+            if (!places.containsKey(found.name())) {
+                throw new IllegalArgumentException("no draw or pivot of the study: " + found.name());
+            }
+            cases.computeIfAbsent(contrast, unused -> new ArrayList<>()).add(found);
+        }
+
+        /** One draw's contrasts. */
         void add(String name, List<PolicyContrast> contrasts) {
-            asked++;
+            ask(name);
             for (PolicyContrast each : contrasts) {
                 Double difference = each.difference();
                 if (difference != null) {
-                    cases.computeIfAbsent(Key.of(each), unused -> new ArrayList<>())
-                            .add(new Case(name, difference, each.ciLow(), each.ciHigh()));
+                    add(Key.of(each), new Case(name, difference, each.ciLow(), each.ciHigh()));
                 }
             }
         }
@@ -113,13 +126,15 @@ final class Identification {
             if (found == null) {
                 return contrast;
             }
-            Identification identification = new Identification(found, asked);
+            found.sort(Comparator.comparing(each -> places.get(each.name())));
+            Identification identification = new Identification(found, places.size());
             return contrast.judged(
                     identification.verdict(), identification.turnedBy().orElse(null));
         }
     }
 
-    private record Key(String policy, String stratumVariable, String stratum, String measure) {
+    /** What is contrasted with the comparator. */
+    record Key(String policy, String stratumVariable, String stratum, String measure) {
         static Key of(PolicyContrast contrast) {
             return new Key(contrast.policy(), contrast.stratumVariable(), contrast.stratum(), contrast.measure());
         }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.allostat.evaluate.CostEffectivenessFrontier.Option;
 import org.allostat.evaluate.CostEffectivenessFrontier.Position;
 import org.allostat.evaluate.TallyCells.Cell;
 import org.allostat.outcomes.Measure;
+import org.allostat.study.Pivot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,25 +35,34 @@ public final class OutcomeEstimates {
 
     /** Every measure of every policy in every stratum. */
     public List<PolicyOutcome> policyOutcomes() {
-        return ofEachCell(design.policies(), (cell, measure) -> {
-            List<StratumMoments> moments = cells.moments(cell);
-            return StratifiedEstimate.isDefined(measure, moments)
-                    ? Stream.of(outcome(cell, measure, StratifiedEstimate.of(measure, moments)))
-                    : Stream.empty();
-        });
+        return asked(design.policies()).parallelStream()
+                .flatMap(asked -> outcome(asked.cell(), asked.measure()))
+                .toList();
     }
 
     /** Every measure of every policy but the comparator, against the comparator. */
     public List<PolicyContrast> policyContrasts() {
-        List<String> others = design.policies().stream()
-                .filter(policy -> !policy.equals(design.comparator()))
+        return asked(others()).parallelStream()
+                .flatMap(asked -> pair(
+                        asked,
+                        (cell, measure, moments) -> contrast(cell, measure, PairedContrast.of(measure, moments))))
                 .toList();
-        return ofEachCell(others, (cell, measure) -> {
-            List<StratumMoments> moments = cells.pairedMoments(cell, design.comparator());
-            return PairedContrast.isDefined(measure, moments)
-                    ? Stream.of(contrast(cell, measure, PairedContrast.of(measure, moments)))
-                    : Stream.empty();
-        });
+    }
+
+    /**
+     * The differences of the same policies and measures, for the table of pivots; one after the other, for each pivot has a
+     * task of its own.
+     *
+     * @param pivot what the rows were simulated with; null where nothing was changed
+     */
+    List<PivotContrast> pivotContrasts(@Nullable Pivot pivot) {
+        String id = PivotContrast.id(pivot);
+        return asked(others()).stream()
+                .flatMap(asked -> pair(
+                        asked,
+                        (cell, measure, moments) ->
+                                difference(id, pivot, cell, measure, PairedContrast.difference(measure, moments))))
+                .toList();
     }
 
     /**
@@ -94,8 +103,14 @@ public final class OutcomeEstimates {
                 .toList();
     }
 
-    /** The estimates of cell by cell, in order; all cores work at them, since each stands alone. */
-    private <R> List<R> ofEachCell(List<String> policies, BiFunction<Cell, Measure, Stream<R>> estimate) {
+    private List<String> others() {
+        return design.policies().stream()
+                .filter(policy -> !policy.equals(design.comparator()))
+                .toList();
+    }
+
+    /** What is estimated of policies, in order. Each estimate stands alone, so that all cores can work at them. */
+    private List<Asked> asked(List<String> policies) {
         List<Measure> measures = List.of(Measure.values());
         return cells.draws().stream()
                 .flatMap(draw -> policies.stream()
@@ -103,10 +118,21 @@ public final class OutcomeEstimates {
                                 .flatMap(level ->
                                         measures.stream().map(measure -> new Asked(policy, draw, level, measure)))))
                 .filter(asked -> cells.contains(asked.cell()))
-                .toList()
-                .parallelStream()
-                .flatMap(asked -> estimate.apply(asked.cell(), asked.measure()))
                 .toList();
+    }
+
+    private Stream<PolicyOutcome> outcome(Cell cell, Measure measure) {
+        List<StratumMoments> moments = cells.moments(cell);
+        return StratifiedEstimate.isDefined(measure, moments)
+                ? Stream.of(outcome(cell, measure, StratifiedEstimate.of(measure, moments)))
+                : Stream.empty();
+    }
+
+    private <R> Stream<R> pair(Asked asked, OfPair<R> estimate) {
+        List<StratumMoments> moments = cells.pairedMoments(asked.cell(), design.comparator());
+        return PairedContrast.isDefined(asked.measure(), moments)
+                ? Stream.of(estimate.of(asked.cell(), asked.measure(), moments))
+                : Stream.empty();
     }
 
     private PolicyOutcome outcome(Cell cell, Measure measure, StratifiedEstimate estimate) {
@@ -154,6 +180,28 @@ public final class OutcomeEstimates {
                 cells.persons(cell));
     }
 
+    private PivotContrast difference(
+            String pivotId, @Nullable Pivot pivot, Cell cell, Measure measure, PairedContrast.Difference less) {
+        return new PivotContrast(
+                pivotId,
+                pivot == null ? null : pivot.parameter(),
+                pivot == null ? null : pivot.value(),
+                pivot == null ? null : pivot.reason(),
+                cell.policy(),
+                standings.label(cell.policy()),
+                design.comparator(),
+                cell.stratumVariable(),
+                cell.stratum(),
+                cell.measure(),
+                measure.unit(),
+                less.difference(),
+                presentIfNumber(less.standardError()),
+                presentIfNumber(less.interval().low()),
+                presentIfNumber(less.interval().high()),
+                cells.patients(cell),
+                cells.persons(cell));
+    }
+
     private Option option(String policy, int draw) {
         return new Option(policy, mean(policy, draw, Measure.COST_USD), mean(policy, draw, Measure.QALYS));
     }
@@ -191,6 +239,11 @@ public final class OutcomeEstimates {
 
     private static @Nullable Double presentIfNumber(double value) {
         return Double.isFinite(value) ? value : null;
+    }
+
+    /** Estimates a measure from a policy's moments beside the comparator's. */
+    private interface OfPair<R> {
+        R of(Cell cell, Measure measure, List<StratumMoments> moments);
     }
 
     /** What an estimate is asked of. */

@@ -1,6 +1,7 @@
 package org.allostat.evaluate;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -27,13 +28,15 @@ public final class OutcomeTally {
 
     private final TallyDesign design;
     private final TallyLayout layout = new TallyLayout();
-    private final CrossedStrata crossed;
+    private final CrossedStrata ofCohort;
+    private final CrossedStrata ofSample;
     private final ExactAddends patient = new ExactAddends(layout.size());
     private final Map<Integer, DrawTally> draws = new TreeMap<>();
 
     public OutcomeTally(TallyDesign design) {
         this.design = design;
-        crossed = design.crossedLevels();
+        ofCohort = design.crossedLevels();
+        ofSample = design.uncrossedLevels();
     }
 
     /**
@@ -45,8 +48,9 @@ public final class OutcomeTally {
      */
     public void add(int designStratum, int[] levels, PolicyOutcomes outcomes) {
         requireOnePatient(designStratum, outcomes);
-        int[] cells = crossed.cellsOf(levels);
-        DrawTally tally = draw(outcomes.distinct().get(0).draw());
+        int draw = outcomes.distinct().get(0).draw();
+        int[] cells = cells(draw).cellsOf(levels);
+        DrawTally tally = draw(draw);
         int comparator = design.comparatorIndex();
         long[] comparatorSteps = steps(outcomes.distinct().get(outcomes.placeOf(comparator)));
         long[] comparatorFactors = TallyLayout.factors(comparatorSteps, comparatorSteps);
@@ -85,17 +89,26 @@ public final class OutcomeTally {
         draws.forEach((number, tally) -> tally.forEach((place, sums) -> consumer.accept(number, place, sums)));
     }
 
+    /** Numbers of the draws that hold a patient, in order; below 0 those of pivots. */
+    List<Integer> draws() {
+        return List.copyOf(draws.keySet());
+    }
+
     /** Hands over every cell that holds a patient, in a fixed order. */
     public void forEachRow(Consumer<TallyRow> consumer) {
-        draws.forEach((number, tally) -> {
-            for (int policy = 0; policy < design.policies().size(); policy++) {
-                for (int level = 0; level < design.levels().size(); level++) {
-                    for (int stratum = 0; stratum < design.designStrata().size(); stratum++) {
-                        handOver(new Cell(number, policy, level, stratum), tally, consumer);
-                    }
+        draws().forEach(number -> forEachRow(number, consumer));
+    }
+
+    /** Hands over every cell of a draw that holds a patient, in a fixed order. */
+    void forEachRow(int draw, Consumer<TallyRow> consumer) {
+        DrawTally tally = draw(draw);
+        for (int policy = 0; policy < design.policies().size(); policy++) {
+            for (int level = 0; level < design.levels().size(); level++) {
+                for (int stratum = 0; stratum < design.designStrata().size(); stratum++) {
+                    handOver(new Cell(draw, policy, level, stratum), tally, consumer);
                 }
             }
-        });
+        }
     }
 
     private void handOver(Cell cell, DrawTally tally, Consumer<TallyRow> consumer) {
@@ -188,7 +201,15 @@ public final class OutcomeTally {
         return draws.computeIfAbsent(
                 number,
                 unused -> new DrawTally(
-                        crossed, design.designStrata().size(), design.policies().size(), layout.size()));
+                        cells(number),
+                        design.designStrata().size(),
+                        design.policies().size(),
+                        layout.size()));
+    }
+
+    /** How a draw's levels are kept; below 0 it is a pivot, which only a sample of the cohort meets. */
+    private CrossedStrata cells(int draw) {
+        return draw < 0 ? ofSample : ofCohort;
     }
 
     /** What the rows of all measures share. */

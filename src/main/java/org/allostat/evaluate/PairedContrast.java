@@ -47,26 +47,28 @@ public record PairedContrast(
      * @param strata moments, in steps, of four variables: the policy's numerator and denominator, then the comparator's
      */
     public static PairedContrast of(Measure measure, List<StratumMoments> strata) {
-        Side policy = Side.of(measure, strata, POLICY_Y, POLICY_X);
-        Side comparator = Side.of(measure, strata, COMPARATOR_Y, COMPARATOR_X);
-        double units = measure.unitsPerStep().doubleValue();
-        BigDecimal steps = policy.value().subtract(comparator.value());
-        double difference = NearestDouble.of(steps.multiply(measure.unitsPerStep()));
-        boolean unknown = StratifiedEstimate.restsOnOnePerson(strata, POLICY_X)
-                || StratifiedEstimate.restsOnOnePerson(strata, COMPARATOR_X);
-        double variance = unknown ? Double.NaN : StratifiedEstimate.variance(strata, contrast(policy, comparator));
-        double standardError = Math.sqrt(variance) * units;
-        ConfidenceInterval interval = ConfidenceInterval.normal(difference, standardError);
+        Side policy = Side.policy(measure, strata);
+        Side comparator = Side.comparator(measure, strata);
+        Difference less = Difference.of(policy, comparator, measure, strata);
         double help = helpPerDifference(measure);
         return new PairedContrast(
-                difference,
-                standardError,
-                interval,
+                less.difference(),
+                less.standardError(),
+                less.interval(),
                 comparator.value().signum() == 0 ? Double.NaN : ratio(policy, comparator),
-                unknown ? ConfidenceInterval.undefined() : ratioInterval(policy, comparator, strata),
-                difference == 0 ? Double.NaN : help / difference,
-                numberNeededToTreatInterval(interval, help),
-                variance > 0 ? independentVariance(policy, comparator, strata) / variance : Double.NaN);
+                less.hasVariance() ? ratioInterval(policy, comparator, strata) : ConfidenceInterval.undefined(),
+                less.difference() == 0 ? Double.NaN : help / less.difference(),
+                numberNeededToTreatInterval(less.interval(), help),
+                less.variance() > 0 ? independentVariance(policy, comparator, strata) / less.variance() : Double.NaN);
+    }
+
+    /**
+     * The difference alone, which costs a quarter of the contrast.
+     *
+     * @param strata as of {@link #of}
+     */
+    static Difference difference(Measure measure, List<StratumMoments> strata) {
+        return Difference.of(Side.policy(measure, strata), Side.comparator(measure, strata), measure, strata);
     }
 
     /** Whether both sides can be estimated. */
@@ -126,13 +128,46 @@ public record PairedContrast(
     }
 
     /**
+     * Policy minus comparator.
+     *
+     * @param difference in the measure's unit
+     * @param variance of the difference in steps; NaN if fewer than two persons contribute
+     * @param standardError in the measure's unit; NaN where the variance is
+     * @param interval 95%, normal
+     */
+    record Difference(double difference, double variance, double standardError, ConfidenceInterval interval) {
+        private static Difference of(Side policy, Side comparator, Measure measure, List<StratumMoments> strata) {
+            BigDecimal steps = policy.value().subtract(comparator.value());
+            double difference = NearestDouble.of(steps.multiply(measure.unitsPerStep()));
+            boolean unknown = StratifiedEstimate.restsOnOnePerson(strata, POLICY_X)
+                    || StratifiedEstimate.restsOnOnePerson(strata, COMPARATOR_X);
+            double variance = unknown ? Double.NaN : StratifiedEstimate.variance(strata, contrast(policy, comparator));
+            double standardError = Math.sqrt(variance) * measure.unitsPerStep().doubleValue();
+            return new Difference(
+                    difference, variance, standardError, ConfidenceInterval.normal(difference, standardError));
+        }
+
+        private boolean hasVariance() {
+            return !Double.isNaN(variance);
+        }
+    }
+
+    /**
      * One of the two that are compared.
      *
      * @param value ratio or total, in steps
      * @param linearized coefficients of its numerator and denominator in a person's linearized value
      */
     private record Side(BigDecimal value, List<BigDecimal> linearized) {
-        static Side of(Measure measure, List<StratumMoments> strata, int numerator, int denominator) {
+        static Side policy(Measure measure, List<StratumMoments> strata) {
+            return of(measure, strata, POLICY_Y, POLICY_X);
+        }
+
+        static Side comparator(Measure measure, List<StratumMoments> strata) {
+            return of(measure, strata, COMPARATOR_Y, COMPARATOR_X);
+        }
+
+        private static Side of(Measure measure, List<StratumMoments> strata, int numerator, int denominator) {
             if (measure.kind() == Measure.Kind.TOTAL) {
                 return new Side(
                         StratifiedEstimate.weightedSum(strata, numerator), List.of(BigDecimal.ONE, BigDecimal.ZERO));

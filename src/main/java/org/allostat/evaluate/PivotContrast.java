@@ -25,25 +25,8 @@ public record PivotContrast(
     /** Value of the column {@code pivot_id} where nothing is changed. */
     static final String NONE = "none";
 
-    /** The contrast under a pivot; null is draw 0 itself. */
-    static PivotContrast of(@Nullable Pivot pivot, PolicyContrast contrast) {
-        return new PivotContrast(
-                pivot == null ? NONE : pivot.label(),
-                pivot == null ? null : pivot.parameter(),
-                pivot == null ? null : pivot.value(),
-                pivot == null ? null : pivot.reason(),
-                contrast.policy(),
-                contrast.standing(),
-                contrast.comparator(),
-                contrast.stratumVariable(),
-                contrast.stratum(),
-                contrast.measure(),
-                contrast.unit(),
-                contrast.difference(),
-                contrast.standardError(),
-                contrast.ciLow(),
-                contrast.ciHigh(),
-                contrast.patients(),
-                contrast.persons());
+    /** Value of the column {@code pivot_id} for a pivot; null is draw 0 itself. */
+    static String id(@Nullable Pivot pivot) {
+        return pivot == null ? NONE : pivot.label();
     }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 final class PivotTallies {
     private final Map<String, Long> inCohort;
 
-    /** @param cohort tally rows of draw 0 */
-    PivotTallies(List<TallyRow> cohort) {
-        inCohort = patients(cohort);
+    /** @param inCohort number of cohort patients by design stratum */
+    PivotTallies(Map<String, Long> inCohort) {
+        this.inCohort = Map.copyOf(inCohort);
     }
 
     /** The rows of a pivot, reweighted. */

@@ -1,5 +1,6 @@
 package org.allostat.evaluate;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.allostat.policy.Policy;
@@ -12,7 +13,7 @@ import org.allostat.study.Study;
  * @param byPolicy standing of each policy, by id
  * @param rankReferences whether references are ranked among the options
  */
-public record Standings(Map<String, Standing> byPolicy, boolean rankReferences) {
+public record Standings(Map<String, Standing> byPolicy, boolean rankReferences) implements Serializable {
     public Standings {
         byPolicy = Map.copyOf(byPolicy);
     }

@@ -1,32 +1,48 @@
 package org.allostat.evaluate;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Exact first and second moments of the variables of one design stratum, in which every sampled person has the same
  * weight. Persons outside the estimate's domain count as sampled and have 0 in every variable.
- *
- * @param weight persons whom each sampled person stands for
- * @param sampled sampled persons of the design stratum, whether in the domain or not
- * @param sums sum of each variable
- * @param products sum of the product of each two variables, symmetric
  */
-public record StratumMoments(double weight, long sampled, List<BigDecimal> sums, List<List<BigDecimal>> products) {
-    public StratumMoments {
+public final class StratumMoments {
+    private final double weight;
+    /** The same number as a decimal, which takes longer to make than to use. */
+    private final BigDecimal exactWeight;
+
+    private final long sampled;
+    private final List<BigDecimal> sums;
+    private final List<List<BigDecimal>> products;
+
+    /**
+     * @param weight persons whom each sampled person stands for
+     * @param sampled sampled persons of the design stratum, whether in the domain or not
+     * @param sums sum of each variable
+     * @param products sum of the product of each two variables, symmetric
+     */
+    public StratumMoments(double weight, long sampled, List<BigDecimal> sums, List<List<BigDecimal>> products) {
         if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("weight must be positive and finite: " + weight);
         }
         if (sampled < 1) {
             throw new IllegalArgumentException("sampled must be at least 1: " + sampled);
         }
-        sums = List.copyOf(sums);
-        products = products.stream().map(List::copyOf).toList();
         for (List<BigDecimal> row : products) {
             if (products.size() != sums.size() || row.size() != sums.size()) {
                 throw new IllegalArgumentException("products must be " + sums.size() + " x " + sums.size());
             }
         }
+        this.weight = weight;
+        exactWeight = BigDecimal.valueOf(weight);
+        this.sampled = sampled;
+        this.sums = List.copyOf(sums);
+        List<List<BigDecimal>> rows = new ArrayList<>(products.size());
+        products.forEach(row -> rows.add(List.copyOf(row)));
+        this.products = Collections.unmodifiableList(rows);
     }
 
     /** Moments of a numerator y and a denominator x. */
@@ -40,17 +56,17 @@ public record StratumMoments(double weight, long sampled, List<BigDecimal> sums,
 
     /** Weighted sum of one variable. */
     BigDecimal weightedSum(int variable) {
-        return exactWeight().multiply(sums.get(variable));
+        return exactWeight.multiply(sums.get(variable));
     }
 
     /** Sum over persons of weight squared times one variable. */
     BigDecimal squaredWeightSum(int variable) {
-        return exactWeight().pow(2).multiply(sums.get(variable));
+        return exactWeight.pow(2).multiply(sums.get(variable));
     }
 
     /** Sum over persons of the square of weight times one variable. */
     BigDecimal weightedSquareSum(int variable) {
-        return exactWeight().pow(2).multiply(products.get(variable).get(variable));
+        return exactWeight.pow(2).multiply(products.get(variable).get(variable));
     }
 
     /**
@@ -86,10 +102,6 @@ public record StratumMoments(double weight, long sampled, List<BigDecimal> sums,
         }
         return others.add(others)
                 .add(coefficients.get(i).multiply(products.get(i).get(i)));
-    }
-
-    private BigDecimal exactWeight() {
-        return BigDecimal.valueOf(weight);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.allostat.evaluate;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.allostat.outcomes.Measure;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TallyCells {
     private final SortedMap<Integer, Map<String, Long>> sampled = new TreeMap<>();
     private final Map<Cell, SortedMap<String, TallyRow>> rows = new HashMap<>();
+    private final Map<Group, Double> persons = new ConcurrentHashMap<>();
 
     TallyCells(List<TallyRow> tally) {
         for (TallyRow row : tally) {
@@ -43,8 +46,14 @@ final class TallyCells {
         return rowsOf(cell).values().stream().mapToLong(TallyRow::patients).sum();
     }
 
+    /** US adults in the cell: the same under all policies and for all measures, so found once. */
     double persons(Cell cell) {
-        return rowsOf(cell).values().stream()
+        Group group = new Group(cell.draw(), cell.stratumVariable(), cell.stratum());
+        return persons.computeIfAbsent(group, unused -> persons(rowsOf(cell).values()));
+    }
+
+    private static double persons(Collection<TallyRow> rows) {
+        return rows.stream()
                 .map(row -> BigDecimal.valueOf(row.weight()).multiply(BigDecimal.valueOf(row.patients())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .doubleValue();
@@ -95,6 +104,9 @@ final class TallyCells {
         }
         return patients;
     }
+
+    /** Patients whom the cells of all policies and measures share. */
+    private record Group(int draw, String stratumVariable, String stratum) {}
 
     /** What an estimate is of. */
     record Cell(String policy, int draw, String stratumVariable, String stratum, String measure) {

@@ -51,8 +51,17 @@ public record TallyDesign(
 
     /** The levels, variable by variable, in cells that do not overlap within a group. */
     CrossedStrata crossedLevels() {
+        return new CrossedStrata(levelsPerVariable());
+    }
+
+    /** The levels themselves as cells, for the sample that meets the pivots. */
+    CrossedStrata uncrossedLevels() {
+        return CrossedStrata.uncrossed(levelsPerVariable());
+    }
+
+    private List<Integer> levelsPerVariable() {
         Map<String, Integer> strata = new LinkedHashMap<>();
         levels.forEach(level -> strata.merge(level.variable(), 1, Integer::sum));
-        return new CrossedStrata(List.copyOf(strata.values()));
+        return List.copyOf(strata.values());
     }
 }

@@ -3,6 +3,9 @@ package org.allostat.evaluate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.allostat.outcomes.ExactSums;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
@@ -10,6 +13,8 @@ import org.allostat.population.ExposureType;
 import org.allostat.population.StratumVariable;
 import org.allostat.simulate.PatientObserver;
 import org.allostat.simulate.SimulateStage;
+import org.allostat.study.Pivot;
+import org.allostat.study.Study;
 import org.allostat.table.Table;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -24,6 +29,7 @@ import org.apache.spark.sql.types.StructType;
 /** Tallies each patient's outcomes under all policies in the task that simulated them. */
 public final class TallyObserver implements PatientObserver {
     public static final String OUTCOME_TALLY = "outcome_tally";
+    public static final String PIVOT_CONTRASTS = "pivot_contrasts";
 
     private static final List<String> KEYS =
             List.of("policy", "draw", "stratum_variable", "stratum", "design_stratum", "weight", "measure");
@@ -67,23 +73,64 @@ public final class TallyObserver implements PatientObserver {
         }
     }
 
+    /** One tally from parts, each as a row of {@link Factory#rowType}. */
+    static OutcomeTally merged(TallyDesign design, Iterator<Row> parts) {
+        OutcomeTally tally = new OutcomeTally(design);
+        parts.forEachRemaining(
+                part -> tally.add(part.getInt(0), part.getInt(1), ExactSums.ofBytes((byte[]) part.get(2))));
+        return tally;
+    }
+
     /**
-     * Merges the tallies of all tasks, draw by draw.
+     * Merges the tallies of all tasks, draw by draw: the draws' sums, and the differences under the pivots.
      *
      * @param design what is tallied by
+     * @param standings which policies are options
+     * @param pivots the study's pivots, in order
+     * @param inCohort number of cohort patients by exposure type
      */
-    public record Totals(TallyDesign design) implements SimulateStage.Observed {
-        @Override
-        public String table() {
-            return OUTCOME_TALLY;
+    public record Totals(TallyDesign design, Standings standings, List<Pivot> pivots, Map<String, Long> inCohort)
+            implements SimulateStage.Observed {
+        public Totals {
+            pivots = List.copyOf(pivots);
+            inCohort = Map.copyOf(inCohort);
+        }
+
+        /** The totals that a study asks for, over its cohort. */
+        public static Totals of(Study study, TallyDesign design, Dataset<Row> cohort) {
+            Map<String, Long> inCohort = cohort.groupBy("exposure_type").count().collectAsList().stream()
+                    .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+            return new Totals(design, Standings.of(study), study.pivots().parameters(), inCohort);
         }
 
         @Override
-        public Dataset<Row> total(Dataset<Row> rows) {
+        public Set<String> tables() {
+            return Set.of(OUTCOME_TALLY, PIVOT_CONTRASTS);
+        }
+
+        @Override
+        public Map<String, Dataset<Row>> totals(Dataset<Row> rows) {
+            Column draw = functions.col("draw");
+            return Map.of(
+                    OUTCOME_TALLY, tallies(rows.where(draw.geq(0))),
+                    PIVOT_CONTRASTS, contrasts(rows.where(draw.leq(0))));
+        }
+
+        /** Sorted in one task: a sort over several would merge all tallies twice, to find where to part them. */
+        private Dataset<Row> tallies(Dataset<Row> parts) {
             Table<TallyRow> table = Table.of(OUTCOME_TALLY, TallyRow.class);
-            return rows.repartition(functions.col("draw"))
+            return parts.repartition(functions.col("draw"))
                     .mapPartitions(new MergeParts(design, table), Encoders.row(table.schema()))
-                    .orderBy(KEYS.stream().map(functions::col).toArray(Column[]::new));
+                    .repartition(1)
+                    .sortWithinPartitions(KEYS.stream().map(functions::col).toArray(Column[]::new));
+        }
+
+        private Dataset<Row> contrasts(Dataset<Row> parts) {
+            Table<PivotContrast> table = Table.of(PIVOT_CONTRASTS, PivotContrast.class);
+            return parts.repartition(pivots.size() + 1, functions.col("draw"))
+                    .mapPartitions(
+                            new ComparePivots(design, standings, pivots, inCohort, table),
+                            Encoders.row(table.schema()));
         }
     }
 
@@ -91,11 +138,8 @@ public final class TallyObserver implements PatientObserver {
     private record MergeParts(TallyDesign design, Table<TallyRow> table) implements MapPartitionsFunction<Row, Row> {
         @Override
         public Iterator<Row> call(Iterator<Row> parts) {
-            OutcomeTally tally = new OutcomeTally(design);
-            parts.forEachRemaining(
-                    part -> tally.add(part.getInt(0), part.getInt(1), ExactSums.ofBytes((byte[]) part.get(2))));
             List<Row> rows = new ArrayList<>();
-            tally.forEachRow(row -> rows.add(table.toRow(row)));
+            merged(design, parts).forEachRow(row -> rows.add(table.toRow(row)));
             return rows.iterator();
         }
     }

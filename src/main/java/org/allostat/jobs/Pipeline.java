@@ -28,6 +28,8 @@ import org.allostat.survey.CensusObserver;
 import org.allostat.survey.EstimateTable;
 import org.allostat.survey.SurveyStage;
 import org.allostat.terminal.ProgressBar;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The stages of a run or a survey over one run folder; each keeps what is complete and does the rest. */
@@ -42,7 +44,7 @@ final class Pipeline implements AutoCloseable {
             TallyObserver.OUTCOME_TALLY,
             EvaluateStage.POLICY_OUTCOMES,
             EvaluateStage.POLICY_CONTRASTS,
-            EvaluateStage.PIVOT_CONTRASTS,
+            TallyObserver.PIVOT_CONTRASTS,
             EvaluateStage.COST_EFFECTIVENESS);
 
     /** Patients per wanted one, above which the user is told of the least that a run has. */
@@ -200,17 +202,20 @@ final class Pipeline implements AutoCloseable {
         require(CohortObserver.COHORT, "cohort");
         if (folder.isComplete(SimulateStage.PATIENT_OUTCOMES)
                 && folder.isComplete(SimulateStage.MONTHLY_OUTCOMES)
-                && folder.isComplete(TallyObserver.OUTCOME_TALLY)) {
+                && folder.isComplete(TallyObserver.OUTCOME_TALLY)
+                && folder.isComplete(TallyObserver.PIVOT_CONTRASTS)) {
             return;
         }
         long patients = folder.read(CohortObserver.COHORT).count();
         if (patients == 0) {
             throw new InputException("nobody of the universe is in the cohort: raise --patients");
         }
-        TallyDesign design = EvaluateStage.design(study, folder.read(CohortObserver.COHORT));
+        Dataset<Row> cohort = folder.read(CohortObserver.COHORT);
+        TallyDesign design = EvaluateStage.design(study, cohort);
+        TallyObserver.Totals totals = TallyObserver.Totals.of(study, design, cohort);
         try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
             new SimulateStage(study, registry, TaskCount.of(study, spark, patients, TaskCount.PATIENTS))
-                    .run(folder, new TallyObserver.InTask(design), new TallyObserver.Totals(design), bar.progress());
+                    .run(folder, new TallyObserver.InTask(design), totals, bar.progress());
         }
     }
 
@@ -218,6 +223,7 @@ final class Pipeline implements AutoCloseable {
     void evaluate() {
         require(CohortObserver.COHORT, "cohort");
         require(TallyObserver.OUTCOME_TALLY, "simulate");
+        require(TallyObserver.PIVOT_CONTRASTS, "simulate");
         TallyDesign design = EvaluateStage.design(study, folder.read(CohortObserver.COHORT));
         new EvaluateStage(spark, study, registry).run(folder, design);
         folder.commit(TABLES);

@@ -14,6 +14,7 @@ public final class CrossedStrata {
     /** Most cells of a group: larger groups are fewer, but their sums soon leave the caches. */
     private static final int LARGEST_GROUP = 64;
 
+    private final int largestGroup;
     private final int[] firstStratum;
     private final int[] strata;
     private final int[] groupOf;
@@ -23,6 +24,11 @@ public final class CrossedStrata {
 
     /** @param strataPerVariable number of strata of each variable, in order */
     public CrossedStrata(List<Integer> strataPerVariable) {
+        this(strataPerVariable, LARGEST_GROUP);
+    }
+
+    private CrossedStrata(List<Integer> strataPerVariable, int largestGroup) {
+        this.largestGroup = largestGroup;
         strata = strataPerVariable.stream().mapToInt(Integer::intValue).toArray();
         groupOf = new int[strata.length];
         stride = new int[strata.length];
@@ -36,6 +42,16 @@ public final class CrossedStrata {
         }
     }
 
+    /**
+     * Every variable in a group of its own: fewest cells, most additions. For few patients, who would leave most crossed
+     * cells with one of them or none, so that cells cost more than additions.
+     *
+     * @param strataPerVariable number of strata of each variable, in order
+     */
+    public static CrossedStrata uncrossed(List<Integer> strataPerVariable) {
+        return new CrossedStrata(strataPerVariable, 1);
+    }
+
     /** Fills group after group with the variables in their order; returns the groups' numbers of cells. */
     private int[] groupSizes() {
         int[] sizes = new int[strata.length];
@@ -45,7 +61,7 @@ public final class CrossedStrata {
             if (strata[variable] < 1) {
                 throw new IllegalArgumentException("every variable needs a stratum: " + Arrays.toString(strata));
             }
-            if (size > 1 && size * strata[variable] > LARGEST_GROUP) {
+            if (size > 1 && size * strata[variable] > largestGroup) {
                 group++;
                 size = 1;
             }

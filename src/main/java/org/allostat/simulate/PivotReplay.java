@@ -19,7 +19,6 @@ import org.allostat.study.Pivot;
 final class PivotReplay {
     private final PolicyReplay replay;
     private final PersonGenerator persons;
-    private final MonthlyTally unused;
 
     /**
      * @param registry the parameter set of draw 0
@@ -30,7 +29,6 @@ final class PivotReplay {
         Horizon horizon = follow.horizon(model);
         replay = new PolicyReplay(model, draw(number), policies, horizon, follow.discounting(), follow.block());
         persons = new PersonGenerator(model);
-        unused = new MonthlyTally(policies.size(), horizon.periods());
     }
 
     /** Number that outcomes under a pivot bear in place of a draw's: below 0. */
@@ -40,7 +38,7 @@ final class PivotReplay {
 
     /** Each patient's outcomes under all policies. */
     List<PolicyOutcomes> run(List<CohortPatient> patients) {
-        return replay.run(patients.stream().map(this::asTheyWouldBe).toList(), unused);
+        return replay.run(patients.stream().map(this::asTheyWouldBe).toList(), (patient, period, batch) -> {});
     }
 
     long days() {

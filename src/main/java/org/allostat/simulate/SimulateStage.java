@@ -2,6 +2,7 @@ package org.allostat.simulate;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
@@ -43,13 +44,13 @@ public final class SimulateStage {
      *
      * @param folder run whose cohort is complete
      * @param observers takes each patient's outcomes under all policies
-     * @param observed table of the observers' rows
+     * @param observed tables of the observers' rows
      * @param progress takes what is done
      */
     public void run(RunFolder folder, PatientObserver.Factory observers, Observed observed, Progress progress) {
         if (folder.isComplete(PATIENT_OUTCOMES)
                 && folder.isComplete(MONTHLY_OUTCOMES)
-                && folder.isComplete(observed.table())) {
+                && observed.tables().stream().allMatch(folder::isComplete)) {
             return;
         }
         Table<CohortPatient> patients = Table.of(CohortObserver.COHORT, CohortPatient.class);
@@ -79,11 +80,9 @@ public final class SimulateStage {
             }
             Dataset<Row> months = rowTypes.only(simulated, SimulatePolicies.MONTH);
             Dataset<Row> rows = rowTypes.only(simulated, SimulatePolicies.OBSERVED);
-            folder.writeSmall(Map.of(
-                    MONTHLY_OUTCOMES,
-                    MonthlyRows.monthlyOutcomes(months).coalesce(1),
-                    observed.table(),
-                    observed.total(rows).coalesce(1)));
+            Map<String, Dataset<Row>> small = new HashMap<>(observed.totals(rows));
+            small.put(MONTHLY_OUTCOMES, MonthlyRows.monthlyOutcomes(months).coalesce(1));
+            folder.writeSmall(small);
         } finally {
             simulated.unpersist();
         }
@@ -117,10 +116,10 @@ public final class SimulateStage {
 
     /** Where the observers' rows go, and how those of several tasks become one. */
     public interface Observed {
-        /** Name of the table. */
-        String table();
+        /** Names of the tables. */
+        Set<String> tables();
 
-        /** The rows of all tasks added up. */
-        Dataset<Row> total(Dataset<Row> rows);
+        /** The rows of all tasks added up, by table. */
+        Map<String, Dataset<Row>> totals(Dataset<Row> rows);
     }
 }

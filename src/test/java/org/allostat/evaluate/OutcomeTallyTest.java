@@ -236,14 +236,14 @@ class OutcomeTallyTest {
         return total;
     }
 
-    /** Patients in two draws, with random outcomes that differ between policies. */
+    /** Patients in draw 0 and under a pivot, with random outcomes that differ between policies. */
     private static List<Patient> patients(int count) {
         Random random = new Random(42);
         List<Patient> patients = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int stratum = random.nextInt(STRATA.size());
             int sexLevel = 1 + random.nextInt(2);
-            for (int draw = 0; draw < 2; draw++) {
+            for (int draw = -1; draw < 1; draw++) {
                 PatientOutcome[] outcomes = new PatientOutcome[POLICIES.size()];
                 for (int policy = 0; policy < outcomes.length; policy++) {
                     outcomes[policy] = outcome(i, draw, POLICIES.get(policy), STRATA.get(stratum), random);

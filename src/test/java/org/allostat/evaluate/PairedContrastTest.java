@@ -23,6 +23,19 @@ class PairedContrastTest {
         assertEquals(independent / variance, contrast.varianceReduction(), 1e-12);
     }
 
+    /** The same formula: what the table of pivots says of draw 0 is what the table of contrasts says. */
+    @Test
+    void theDifferenceAloneIsThatOfTheContrast() {
+        for (StratumMoments moments :
+                List.of(table(200, 10, 6, 30), table(200, 10, 6, 8), table(201, 67, 0, 0), table(200, 0, 6, 0))) {
+            PairedContrast contrast = PairedContrast.of(Measure.DIED, List.of(moments));
+            PairedContrast.Difference alone = PairedContrast.difference(Measure.DIED, List.of(moments));
+            assertEquals(contrast.difference(), alone.difference());
+            assertEquals(contrast.standardError(), alone.standardError());
+            assertEquals(contrast.interval(), alone.interval());
+        }
+    }
+
     @Test
     void theNumberNeededToTreatIsPositiveIfHarmIsPrevented() {
         PairedContrast helps = PairedContrast.of(Measure.DIED, List.of(table(200, 10, 6, 30)));

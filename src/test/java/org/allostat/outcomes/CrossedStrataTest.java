@@ -22,7 +22,11 @@ class CrossedStrataTest {
         for (int variable = 0; variable < variables; variable++) {
             sizes.add(1 + random.nextInt(random.nextInt(5) == 0 ? 100 : 6));
         }
-        CrossedStrata crossed = new CrossedStrata(sizes);
+        assertRolledUp(sizes, new CrossedStrata(sizes), random);
+        assertRolledUp(sizes, CrossedStrata.uncrossed(sizes), random);
+    }
+
+    private static void assertRolledUp(List<Integer> sizes, CrossedStrata crossed, Random random) {
         assertEquals(sizes.stream().mapToInt(Integer::intValue).sum(), crossed.strata());
         long[] direct = new long[crossed.strata()];
         long[] byCell = new long[crossed.cells()];
@@ -59,6 +63,13 @@ class CrossedStrataTest {
     void aVariableOfManyStrataHasAGroupOfItsOwn() {
         assertEquals(200, new CrossedStrata(List.of(200)).cells());
         assertEquals(3 + 200 + 3, new CrossedStrata(List.of(3, 200, 3)).cells());
+    }
+
+    @Test
+    void uncrossedEveryStratumIsACell() {
+        CrossedStrata uncrossed = CrossedStrata.uncrossed(List.of(2, 3, 4));
+        assertEquals(2 + 3 + 4, uncrossed.cells());
+        assertArrayEquals(new int[] {1, 4, 8}, uncrossed.cellsOf(new int[] {1, 4, 8}));
     }
 
     @Test
