@@ -60,7 +60,8 @@ final class EmulationPolicies {
             problems.add(
                     study.placeOfValue(field),
                     field,
-                    policy.id() + " has an offer with a capacity, and an emulated study knows no queue (allowed: a policy"
+                    policy.id()
+                            + " has an offer with a capacity, and an emulated study knows no queue (allowed: a policy"
                             + " without a capacity)");
         }
     }

@@ -66,7 +66,11 @@ public enum Measure {
             Quantity.BUPRENORPHINE_ACCEPTED,
             "share of those who began buprenorphine"),
     WAITING_AT_END(
-            Kind.SHARE, Direction.NEUTRAL, Quantity.WAITING_AT_END, Quantity.ALIVE_AT_END, "share of those alive at the end"),
+            Kind.SHARE,
+            Direction.NEUTRAL,
+            Quantity.WAITING_AT_END,
+            Quantity.ALIVE_AT_END,
+            "share of those alive at the end"),
 
     DEATHS(Kind.RATE, Quantity.DIED),
     OVERDOSES(Kind.RATE, Quantity.OVERDOSES),

@@ -4,7 +4,7 @@ import org.allostat.policy.Capacity;
 import org.allostat.policy.Turns;
 
 /**
- * The queue for an offer as a fluid of weighted persons, first come, first served, visit by visit: from how many join, leave and are
+ * The queue for an offer as a fluid of weighted persons, model.md (67) to (69), first come, first served, visit by visit: from how many join, leave and are
  * treated follows whose turn comes when. Within those who joined at one visit the order is luck, which leaving does not know: the
  * share that is served is exact on average. What it says of a visit depends only on what was counted up to that visit and, through
  * it, on the turns of earlier visits; so counting and computing in turns settles one visit more each time, at the least.
@@ -39,7 +39,7 @@ final class FluidQueue {
                 waiting[joined] *= stay(joined, visit);
             }
             waiting[visit] = counts.persons(visit, visit, QueueCounts.PRESENT);
-            held = (held + started) * keep(visit); // (68)
+            held = (held + started) * keep(visit);
             serve(visit, Math.min(capacity.startsPerMonth(), Math.max(0, capacity.places() - held)));
             servedBelow[visit] = position;
         }
@@ -56,8 +56,7 @@ final class FluidQueue {
         if (visit == 0) {
             return 1;
         }
-        long before =
-                counts.total(visit - 1, QueueCounts.PLACES) + counts.total(visit - 1, QueueCounts.STARTED);
+        long before = counts.total(visit - 1, QueueCounts.PLACES) + counts.total(visit - 1, QueueCounts.STARTED);
         return share(counts.total(visit, QueueCounts.PLACES), before);
     }
 

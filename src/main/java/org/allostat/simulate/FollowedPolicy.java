@@ -51,8 +51,7 @@ record FollowedPolicy(
         return Collections.nCopies(policy.offers().size(), Turns.AT_ONCE);
     }
 
-    private static FollowedPolicy of(
-            Policy policy, Optional<FollowedPolicy> before, Model model, List<Turns> turns) {
+    private static FollowedPolicy of(Policy policy, Optional<FollowedPolicy> before, Model model, List<Turns> turns) {
         return new FollowedPolicy(
                 new Prescriber(policy, model.behaviour(), model.random(), turns),
                 total(policy.costs().perReview(), model),

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * Settles the queues of a study over its cohort. Between passes only numbers travel: how many joined, left and started, by visit; so
+ * Settles the queues of a study over its cohort, model.md (70). Between passes only numbers travel: how many joined, left and started, by visit; so
  * results know nothing of partitions. A study without a limited offer makes no pass.
  */
 final class QueuePasses {
@@ -80,7 +80,8 @@ final class QueuePasses {
         Map<Integer, List<QueueCounts>> counts = new HashMap<>();
         for (int draw : draws) {
             counts.put(
-                    draw, limited.stream().map(unused -> new QueueCounts(visits)).toList());
+                    draw,
+                    limited.stream().map(unused -> new QueueCounts(visits)).toList());
         }
         for (Row row : rows) {
             int draw = row.getInt(row.fieldIndex(CountQueues.DRAW));

@@ -44,8 +44,8 @@ record WaitingLists(Map<Queue, Turns> turns) implements Serializable {
     List<Turns> of(int draw, Policy policy) {
         int queueDraw = Math.max(0, draw);
         return IntStream.range(0, policy.offers().size())
-                .mapToObj(offer -> turns.getOrDefault(
-                        new Queue(queueDraw, LimitedOffer.of(policy, offer)), Turns.AT_ONCE))
+                .mapToObj(offer ->
+                        turns.getOrDefault(new Queue(queueDraw, LimitedOffer.of(policy, offer)), Turns.AT_ONCE))
                 .toList();
     }
 }

@@ -44,12 +44,7 @@ record WaitingTime(
     }
 
     private static WaitingTime row(
-            LimitedOffer offer,
-            int draw,
-            SettledQueues.Draw settled,
-            QueueCounts counts,
-            int month,
-            int daysPerMonth) {
+            LimitedOffer offer, int draw, SettledQueues.Draw settled, QueueCounts counts, int month, int daysPerMonth) {
         long joined = counts.sum(month, month, QueueCounts.PRESENT);
         long present = counts.total(month, QueueCounts.PRESENT);
         long started = counts.total(month, QueueCounts.STARTED);

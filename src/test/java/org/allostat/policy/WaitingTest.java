@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class WaitingTest {
     private static final Capacity ONE_PLACE = new Capacity(Capacity.NO_LIMIT, 1);
     private static final Offer SWITCH = Policies.buprenorphine(ONE_PLACE);
-    private static final double LUCK =
-            new RandomStreams(20_260_101).uniform(1, LuckStreams.QUEUE.code(0), 1);
+    private static final double LUCK = new RandomStreams(20_260_101).uniform(1, LuckStreams.QUEUE.code(0), 1);
 
     /** The turn comes at the fifth visit, which is no review: four months of 28 days on the former dose, then the switch. */
     @Test
@@ -39,7 +38,9 @@ class WaitingTest {
         assertEquals(Phase.ON_BUPRENORPHINE, clinic.care.phase());
         assertEquals(9, clinic.treatment().buprenorphineMgPerDay());
         assertTrue(clinic.care.wasAcceptedToday(0));
-        assertEquals(List.of(1, 5), List.of(clinic.care.queue().joinedAtVisit(), clinic.care.queue().startedAtVisit()));
+        assertEquals(
+                List.of(1, 5),
+                List.of(clinic.care.queue().joinedAtVisit(), clinic.care.queue().startedAtVisit()));
         assertEquals(0, clinic.care.queue().holdsPlaceOf());
         CareSummary summary = clinic.visit(6).care.summary();
         assertFalse(summary.isWaiting());
@@ -49,17 +50,30 @@ class WaitingTest {
     /** The turn is that of tickets below a number, and the ticket is the visit and the luck. */
     @Test
     void luckOrdersThoseWhoJoinAtTheSameVisit() {
-        assertEquals(Phase.STABLE, willing(Policies.offering(SWITCH), turnAt(1, 1 + LUCK - 1e-9)).visit(1).care.phase());
+        assertEquals(
+                Phase.STABLE,
+                willing(Policies.offering(SWITCH), turnAt(1, 1 + LUCK - 1e-9))
+                        .visit(1)
+                        .care
+                        .phase());
         assertEquals(
                 Phase.ON_BUPRENORPHINE,
-                willing(Policies.offering(SWITCH), turnAt(1, 1 + LUCK + 1e-9)).visit(1).care.phase());
+                willing(Policies.offering(SWITCH), turnAt(1, 1 + LUCK + 1e-9))
+                        .visit(1)
+                        .care
+                        .phase());
     }
 
     /** Waiting stops no rise of the dose; an order of the same policy is not given, for no review offers anything. */
     @Test
     void doseMayRiseAndNothingElseIsOfferedInTheMeantime() {
         Policy policy = Policies.policy(
-                "p", 28, Policies.ESCALATE, new Costs(List.of(), List.of()), SWITCH, Policies.discontinue(Consent.NONE));
+                "p",
+                28,
+                Policies.ESCALATE,
+                new Costs(List.of(), List.of()),
+                SWITCH,
+                Policies.discontinue(Consent.NONE));
         Clinic clinic = willing(policy, Turns.NEVER);
         clinic.visit.escalationPropensity = 1;
         clinic.visit.troughPain = 5;
@@ -112,12 +126,16 @@ class WaitingTest {
     @Test
     void anUnlimitedOfferKnowsNoQueue() {
         Policy policy = Policies.offering(Policies.buprenorphine(Consent.REQUIRED));
-        assertEquals(Phase.ON_BUPRENORPHINE, willing(policy, Turns.NEVER).visit(1).care.phase());
+        assertEquals(
+                Phase.ON_BUPRENORPHINE,
+                willing(policy, Turns.NEVER).visit(1).care.phase());
     }
 
     private static Clinic willing(Policy policy, Turns turns) {
         Clinic clinic = new Clinic(
-                policy, Policies.STEADY, policy.offers().stream().map(unused -> turns).toList());
+                policy,
+                Policies.STEADY,
+                policy.offers().stream().map(unused -> turns).toList());
         clinic.visit.craving = -1000;
         return clinic;
     }
