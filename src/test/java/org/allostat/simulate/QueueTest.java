@@ -104,7 +104,7 @@ class QueueTest {
         for (WaitingTime month : months(switching(new Capacity(STARTS, PLACES)))) {
             assertEquals(waiting + month.joined() - month.started() - month.leftUnserved(), month.waitingAtEnd());
             assertTrue(month.settled() && month.leftUnserved() >= 0);
-            assertEquals(waiting + month.joined() - month.leftUnserved(), month.patients());
+            assertEquals(waiting + month.joined() - month.leftUnserved(), (double) month.patients());
             waiting = month.waitingAtEnd();
             left += month.leftUnserved();
         }
