@@ -37,6 +37,8 @@ CREATE TABLE patient_outcomes (
   taper_unfinished BOOLEAN NOT NULL COMMENT '[true/false] a taper is going on at the end of follow-up',
   buprenorphine_dropouts INT NOT NULL COMMENT '[events] times the patient left buprenorphine, for the full agonist or for nothing',
   months_on_buprenorphine DOUBLE NOT NULL COMMENT '[months] time on buprenorphine, of 365.25/12 days a month',
+  waiting_at_end BOOLEAN NOT NULL COMMENT '[true/false] accepted an offer of limited capacity and waits for it at the end of follow-up',
+  months_waited DOUBLE NOT NULL COMMENT '[months] time in queues for offers of limited capacity, the wait under way included, of 365.25/12 days a month',
   mean_pain DOUBLE NOT NULL COMMENT '[NRS] mean pain while alive',
   mean_hyperkatifeia DOUBLE NOT NULL COMMENT '[0-10] mean hyperkatifeia while alive',
   mean_mood DOUBLE NOT NULL COMMENT '[0-10] mean mood while alive',

@@ -41,7 +41,9 @@ final class EmulationPolicies {
             try {
                 Optional<SourceText> source = source(id, name);
                 if (source.isPresent()) {
-                    read.put(id, PolicyReader.read(source.get(), registry));
+                    Policy policy = PolicyReader.read(source.get(), registry);
+                    refuseQueues(field, policy);
+                    read.put(id, policy);
                 } else {
                     problems.add(study.placeOfValue(field), field, library.unknownPolicy(name));
                 }
@@ -50,6 +52,18 @@ final class EmulationPolicies {
             }
         }
         return id;
+    }
+
+    /** How long people wait depends on all who compete, and an emulated study follows only those whom it enrols. */
+    private void refuseQueues(String field, Policy policy) {
+        if (policy.hasLimitedOffer()) {
+            problems.add(
+                    study.placeOfValue(field),
+                    field,
+                    policy.id()
+                            + " has an offer with a capacity, and an emulated study knows no queue (allowed: a policy"
+                            + " without a capacity)");
+        }
     }
 
     /** Every policy that was read. */

@@ -3,6 +3,7 @@ package org.allostat.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
+import org.allostat.policy.Capacity;
 import org.allostat.policy.Policy;
 import org.allostat.problem.Problems;
 import org.allostat.unit.Calendar;
@@ -41,6 +42,7 @@ final class PolicyChecks {
             checkOrder(
                     buprenorphine, FieldPath.key(offer, "buprenorphine"), "minimum_mg_per_day", "maximum_mg_per_day");
             checkEnd(offers.get(i).path("taper"), FieldPath.key(offer, "taper"));
+            checkCapacity(offers.get(i), offer);
         }
         checkCosts(policy.path("costs").path("per_review"), "costs.per_review");
         checkCosts(policy.path("costs").path("per_offer"), "costs.per_offer");
@@ -101,6 +103,23 @@ final class PolicyChecks {
                             + " years without a pause (allowed: a fraction and interval_days that take at most "
                             + LONGEST_STUDY_YEARS + " years)");
         }
+    }
+
+    /** An order asks nobody, so that nobody could wait for it. */
+    private void checkCapacity(JsonNode offer, String path) {
+        String field = FieldPath.key(path, "capacity");
+        boolean isLimited = isLimited(offer, "starts_per_month") || isLimited(offer, "places");
+        if (isLimited && offer.path("consent").asText().equals("none")) {
+            problems.add(
+                    document.placeOfValue(field),
+                    field,
+                    "nobody waits for what is done without consent (allowed: a capacity with consent: required)");
+        }
+    }
+
+    private static boolean isLimited(JsonNode offer, String limit) {
+        JsonNode persons = offer.path("capacity").path(limit);
+        return persons.isNumber() && persons.asDouble() < Capacity.NO_LIMIT;
     }
 
     private void checkCosts(JsonNode ids, String path) {

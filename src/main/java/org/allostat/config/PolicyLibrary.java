@@ -34,6 +34,7 @@ public final class PolicyLibrary {
             "naloxone-with-conversation",
             "buprenorphine-offer",
             "phased-buprenorphine",
+            "buprenorphine-with-waiting-list",
             "self-management-first",
             "hyperbolic-taper",
             "state-limit-with-exceptions",

@@ -86,7 +86,10 @@ record SchemaProblem(String place, String field, String message) {
     private static String kindThatUses(String block, JsonNode offer) {
         for (JsonNode rule : offer.path("allOf")) {
             if (rule.at("/else/properties").has(block)) {
-                return rule.at("/if/properties/kind/const").asText();
+                JsonNode kind = rule.at("/if/properties/kind");
+                return kind.has("const")
+                        ? kind.path("const").asText()
+                        : String.join(" or ", AllowedValues.names(kind.path("enum")));
             }
         }
         throw new IllegalStateException("no kind in the schema uses " + block);

@@ -131,6 +131,13 @@ final class StudyPolicies {
                         field,
                         before + " has a rollout of its own and cannot be followed before " + policy.id()
                                 + " (allowed: a policy without rollout)"));
+        policies.stream()
+                .filter(other -> other.id().equals(before) && other.hasLimitedOffer())
+                .forEach(other -> problems.add(
+                        study.placeOfValue(field),
+                        field,
+                        before + " has an offer with a capacity and cannot be followed before " + policy.id()
+                                + ": the queue would be another one (allowed: a policy without a capacity)"));
     }
 
     private void checkComparator(JsonNode comparator, List<String> ids) {

@@ -41,6 +41,7 @@ final class Pipeline implements AutoCloseable {
             CohortObserver.COHORT,
             SimulateStage.PATIENT_OUTCOMES,
             SimulateStage.MONTHLY_OUTCOMES,
+            SimulateStage.WAITING_TIMES,
             TallyObserver.OUTCOME_TALLY,
             EvaluateStage.POLICY_OUTCOMES,
             EvaluateStage.POLICY_CONTRASTS,
@@ -202,6 +203,7 @@ final class Pipeline implements AutoCloseable {
         require(CohortObserver.COHORT, "cohort");
         if (folder.isComplete(SimulateStage.PATIENT_OUTCOMES)
                 && folder.isComplete(SimulateStage.MONTHLY_OUTCOMES)
+                && folder.isComplete(SimulateStage.WAITING_TIMES)
                 && folder.isComplete(TallyObserver.OUTCOME_TALLY)
                 && folder.isComplete(TallyObserver.PIVOT_CONTRASTS)) {
             return;

@@ -65,6 +65,12 @@ public enum Measure {
             Quantity.BUPRENORPHINE_LEFT,
             Quantity.BUPRENORPHINE_ACCEPTED,
             "share of those who began buprenorphine"),
+    WAITING_AT_END(
+            Kind.SHARE,
+            Direction.NEUTRAL,
+            Quantity.WAITING_AT_END,
+            Quantity.ALIVE_AT_END,
+            "share of those alive at the end"),
 
     DEATHS(Kind.RATE, Quantity.DIED),
     OVERDOSES(Kind.RATE, Quantity.OVERDOSES),
@@ -89,6 +95,7 @@ public enum Measure {
     MEAN_UTILITY(Kind.MEAN, Quantity.MEAN_UTILITY, "EQ-5D index"),
     MAX_COWS(Kind.MEAN, Quantity.MAX_COWS, "COWS 0-48"),
     MONTHS_ON_BUPRENORPHINE(Kind.MEAN, Quantity.MONTHS_ON_BUPRENORPHINE, "months"),
+    MONTHS_WAITED(Kind.MEAN, Quantity.MONTHS_WAITED, "months"),
     END_MME_PER_DAY(Quantity.END_MME_PER_DAY, "MME/d among those alive at the end"),
     END_PAIN(Quantity.END_PAIN, "NRS 0-10 among those alive at the end"),
     END_MOOD(Quantity.END_MOOD, "score 0-10 among those alive at the end"),

@@ -42,6 +42,8 @@ public record PatientOutcome(
         boolean taperUnfinished,
         int buprenorphineDropouts,
         double monthsOnBuprenorphine,
+        boolean waitingAtEnd,
+        double monthsWaited,
         double meanPain,
         double meanHyperkatifeia,
         double meanMood,

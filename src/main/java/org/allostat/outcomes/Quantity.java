@@ -48,6 +48,8 @@ public enum Quantity {
     BUPRENORPHINE_LEFT(Resolution.COUNT, outcome -> one(outcome.buprenorphineDropouts() > 0)),
     BUPRENORPHINE_DROPOUTS(Resolution.COUNT, PatientOutcome::buprenorphineDropouts),
     MONTHS_ON_BUPRENORPHINE(Resolution.SCORE, PatientOutcome::monthsOnBuprenorphine),
+    WAITING_AT_END(Resolution.COUNT, outcome -> one(outcome.waitingAtEnd() && !outcome.died())),
+    MONTHS_WAITED(Resolution.SCORE, PatientOutcome::monthsWaited),
     MEAN_PAIN(Resolution.SCORE, PatientOutcome::meanPain),
     MEAN_HYPERKATIFEIA(Resolution.SCORE, PatientOutcome::meanHyperkatifeia),
     MEAN_MOOD(Resolution.SCORE, PatientOutcome::meanMood),

@@ -56,6 +56,8 @@ public final class CareState {
 
     int resumedOnDay = NEVER;
 
+    final QueuePlace queue = new QueuePlace();
+
     /** One bit for each offer that was ever made. */
     int offersMade;
     /** One bit for each offer that was accepted at the latest visit. */
@@ -106,6 +108,7 @@ public final class CareState {
         cutOnDay = NEVER;
         imposedCutShare = 0;
         resumedOnDay = NEVER;
+        queue.start();
         offersMade = 0;
         acceptedToday = 0;
         escalations = 0;
@@ -162,7 +165,9 @@ public final class CareState {
                 reversals,
                 restarts,
                 buprenorphineDropouts,
-                phase == Phase.TAPERING);
+                phase == Phase.TAPERING,
+                queue.waitedDays(),
+                queue.isWaiting() ? queue.joinedOnDay() : CareSummary.NOT_WAITING);
     }
 
     /** Whether no visit will change the chart any more: off opioids, and nothing was taken away to which to return. */
@@ -208,6 +213,19 @@ public final class CareState {
         acceptedToday = 0;
         isExceptionSettled = false;
         isExcepted = false;
+        queue.giveBack();
+    }
+
+    /** Frees the place of who is no longer treated. */
+    void giveBackPlace() {
+        if (phase == Phase.STABLE || phase == Phase.OFF_OPIOIDS) {
+            queue.giveBack();
+        }
+    }
+
+    /** Where the patient stands with limited offers. */
+    public QueuePlace queue() {
+        return queue;
     }
 
     public Phase phase() {

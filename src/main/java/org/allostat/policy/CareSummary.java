@@ -18,6 +18,8 @@ package org.allostat.policy;
  * @param restarts those of them after which a patient who was off takes a prescribed opioid again
  * @param buprenorphineDropouts how often the patient left buprenorphine
  * @param taperUnfinished whether a taper is still going on
+ * @param waitedDays days in queues for offers, without the wait under way
+ * @param waitingSinceDay day since policy start on which the wait under way began; {@link #NOT_WAITING} without one
  */
 public record CareSummary(
         boolean offOpioids,
@@ -33,4 +35,22 @@ public record CareSummary(
         int reversals,
         int restarts,
         int buprenorphineDropouts,
-        boolean taperUnfinished) {}
+        boolean taperUnfinished,
+        int waitedDays,
+        int waitingSinceDay) {
+    static final int NOT_WAITING = -1;
+
+    /** Whether the patient is in a queue. */
+    public boolean isWaiting() {
+        return waitingSinceDay != NOT_WAITING;
+    }
+
+    /**
+     * Days in queues for offers until a day since policy start, d.
+     *
+     * @param day the last day alive
+     */
+    public int waitedDaysUntil(int day) {
+        return waitedDays + (isWaiting() ? day - waitingSinceDay : 0);
+    }
+}

@@ -14,6 +14,11 @@ public sealed interface Offer extends Serializable
     /** For whom and how the offer is made. */
     OfferTerms terms();
 
+    /** How many patients can have what is offered. */
+    default Capacity capacity() {
+        return Capacity.UNLIMITED;
+    }
+
     /** Whether the patient already has what is offered. */
     default boolean isPointless(Visit visit, CareState care) {
         return false;

@@ -49,6 +49,11 @@ public record Policy(
         }
     }
 
+    /** Whether patients may have to wait for one of the offers. */
+    public boolean hasLimitedOffer() {
+        return offers.stream().anyMatch(offer -> offer.capacity().limits());
+    }
+
     /**
      * The guideline a policy encodes.
      *

@@ -1,5 +1,6 @@
 package org.allostat.policy;
 
+import java.util.Collections;
 import java.util.List;
 import org.allostat.policy.CareState.Phase;
 import org.allostat.policy.Policy.Consent;
@@ -7,12 +8,14 @@ import org.allostat.policy.Policy.Eligibility;
 import org.allostat.policy.Policy.Exceptions;
 import org.allostat.policy.Policy.Repeat;
 import org.allostat.policy.Policy.StartedFor;
+import org.allostat.random.LuckStreams;
 import org.allostat.random.RandomStreams;
 
 /**
  * A prescriber who follows one policy (model.md (41) to (46)). At each visit, in this order: whoever takes buprenorphine may
- * leave it; whoever lost the full agonist may return to it; a running taper pauses, fails or goes on; otherwise a review may
- * make an offer; otherwise perceived breakthrough pain may raise the dose. What an offer does, it knows itself.
+ * leave it; whose turn in a queue has come begins; whoever lost the full agonist may return to it; a running taper pauses, fails
+ * or goes on; otherwise a review may make an offer, but none to who waits for one; otherwise perceived breakthrough pain may raise
+ * the dose. What an offer does, it knows itself.
  */
 public final class Prescriber {
     private static final int MAXIMUM_REVIEWS = 1 << 12;
@@ -26,14 +29,26 @@ public final class Prescriber {
     private final boolean isPractice;
     private final ReturnToOpioids returning;
     private final LeavingBuprenorphine leaving;
+    private final List<Turns> turns;
+
+    /**
+     * @param policy what is followed; nobody waits for its offers
+     * @param behaviour how patients and prescribers decide
+     * @param random the run's luck
+     */
+    public Prescriber(Policy policy, Behaviour behaviour, RandomStreams random) {
+        this(policy, behaviour, random, Collections.nCopies(policy.offers().size(), Turns.AT_ONCE));
+    }
 
     /**
      * @param policy what is followed
      * @param behaviour how patients and prescribers decide
      * @param random the run's luck
+     * @param turns of each offer, whose turn comes when
      */
-    public Prescriber(Policy policy, Behaviour behaviour, RandomStreams random) {
+    public Prescriber(Policy policy, Behaviour behaviour, RandomStreams random, List<Turns> turns) {
         this.policy = policy;
+        this.turns = List.copyOf(turns);
         this.behaviour = behaviour;
         this.random = random;
         escalation = new DoseEscalation(policy.escalation(), behaviour.escalation());
@@ -51,6 +66,12 @@ public final class Prescriber {
 
     /** Decides at a visit; changes the chart. */
     public void visit(Visit visit, CareState care) {
+        care.giveBackPlace();
+        decide(visit, care);
+        care.giveBackPlace();
+    }
+
+    private void decide(Visit visit, CareState care) {
         care.acceptedToday = 0;
         if (!care.isExceptionSettled) {
             care.isExceptionSettled = true;
@@ -58,6 +79,9 @@ public final class Prescriber {
         }
         if (care.phase == Phase.ON_BUPRENORPHINE) {
             leaving.decide(visit, care);
+            return;
+        }
+        if (care.queue.isWaiting() && waitIsOver(visit, care)) {
             return;
         }
         if (returning.decide(visit, care)) {
@@ -69,7 +93,7 @@ public final class Prescriber {
         }
         if (!care.isExcepted && isReview(visit) && isEligible(policy.eligibility(), visit, care)) {
             care.reviews++;
-            if (review(visit, care)) {
+            if (!care.queue.isWaiting() && review(visit, care)) {
                 return;
             }
         }
@@ -157,13 +181,49 @@ public final class Prescriber {
         if (offer.terms().education() > 0) {
             care.educationSessions++;
         }
-        offer.note(accepted, care);
-        if (accepted) {
-            care.acceptedToday |= 1 << index;
-            care.followedOffer = index;
-            offer.begin(visit, care, behaviour);
+        if (!accepted) {
+            offer.note(false, care);
+            return false;
         }
-        return accepted;
+        if (!offer.capacity().limits()) {
+            begin(index, visit, care);
+            return true;
+        }
+        offer.note(false, care); // offered; it is accepted once it begins
+        care.queue.join(index, visit, random.uniform(visit.person, LuckStreams.QUEUE.code(0), visit.number));
+        return waitIsOver(visit, care);
+    }
+
+    private void begin(int index, Visit visit, CareState care) {
+        Offer offer = policy.offers().get(index);
+        offer.note(true, care);
+        care.acceptedToday |= 1 << index;
+        care.followedOffer = index;
+        offer.begin(visit, care, behaviour);
+    }
+
+    /**
+     * Begins what the patient waits for, if the turn has come; whoever is not eligible for it any more leaves the queue, model.md
+     * (67), (69).
+     *
+     * @return whether it begins, which ends the visit
+     */
+    private boolean waitIsOver(Visit visit, CareState care) {
+        int index = care.queue.waitingFor();
+        Offer offer = policy.offers().get(index);
+        boolean stays = isEligible(policy.eligibility(), visit, care)
+                && isEligible(offer.terms().when(), visit, care)
+                && !offer.isPointless(visit, care);
+        if (!stays) {
+            care.queue.leave(visit.day);
+            return false;
+        }
+        if (!turns.get(index).hasCome(care.queue.ticket(), visit.number)) {
+            return false;
+        }
+        care.queue.begin(visit);
+        begin(index, visit, care);
+        return true;
     }
 
     /** A settled attitude: one draw for life, so repeated offers reach those whose pain, craving or knowledge changed. */

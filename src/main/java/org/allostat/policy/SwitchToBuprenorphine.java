@@ -8,8 +8,9 @@ import org.allostat.policy.CareState.Phase;
  * A switch from the full agonist to sublingual buprenorphine, from the next day on.
  *
  * @param buprenorphine how much
+ * @param capacity how many can be treated
  */
-public record SwitchToBuprenorphine(OfferTerms terms, Dosing buprenorphine) implements Offer {
+public record SwitchToBuprenorphine(OfferTerms terms, Dosing buprenorphine, Capacity capacity) implements Offer {
     /**
      * The dose that replaces a full agonist: clip(base + perMme x dose, minimum, maximum).
      *

@@ -10,8 +10,9 @@ import org.allostat.random.RandomStreams;
  * in a row a taper that the patient agreed to has failed; one that is imposed goes on in spite of them, as ordered.
  *
  * @param taper its protocol
+ * @param capacity how many can be supported in a taper
  */
-public record Taper(OfferTerms terms, TaperProtocol taper) implements Offer {
+public record Taper(OfferTerms terms, TaperProtocol taper, Capacity capacity) implements Offer {
     @Override
     public int failures(CareState care) {
         return care.taperFailures;

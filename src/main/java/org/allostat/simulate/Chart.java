@@ -2,6 +2,7 @@ package org.allostat.simulate;
 
 import org.allostat.policy.CareState;
 import org.allostat.policy.CareSummary;
+import org.allostat.policy.QueuePlace;
 import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
 
@@ -94,6 +95,11 @@ final class Chart {
      */
     Treatment treatment(int day, int visitDay) {
         return care.treatment(day, visitDay);
+    }
+
+    /** Where the patient stands with limited offers. */
+    QueuePlace queue() {
+        return care.queue();
     }
 
     /** What the chart says in the end. */

@@ -1,9 +1,11 @@
 package org.allostat.simulate;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.allostat.policy.Policy;
 import org.allostat.policy.Prescriber;
+import org.allostat.policy.Turns;
 import org.allostat.population.Model;
 
 /**
@@ -28,12 +30,13 @@ record FollowedPolicy(
     /**
      * A policy of a study.
      *
-     * @param all the study's policies, among them the one followed before it reaches a patient
+     * @param all the study's policies, among them the one followed before it reaches a patient, for which nobody waits
+     * @param turns of each offer, whose turn comes when
      * @throws IllegalArgumentException if that one is not among them
      */
-    static FollowedPolicy of(Policy policy, List<Policy> all, Model model) {
+    static FollowedPolicy of(Policy policy, List<Policy> all, Model model, List<Turns> turns) {
         if (policy.rollout().reachesEverybodyAtOnce()) {
-            return of(policy, Optional.empty(), model);
+            return of(policy, Optional.empty(), model, turns);
         }
         String id = policy.rollout().before();
         Policy before = all.stream()
@@ -41,12 +44,16 @@ record FollowedPolicy(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         policy.id() + " needs policy " + id + ", which is followed before it"));
-        return of(policy, Optional.of(of(before, Optional.empty(), model)), model);
+        return of(policy, Optional.of(of(before, Optional.empty(), model, atOnce(before))), model, turns);
     }
 
-    private static FollowedPolicy of(Policy policy, Optional<FollowedPolicy> before, Model model) {
+    private static List<Turns> atOnce(Policy policy) {
+        return Collections.nCopies(policy.offers().size(), Turns.AT_ONCE);
+    }
+
+    private static FollowedPolicy of(Policy policy, Optional<FollowedPolicy> before, Model model, List<Turns> turns) {
         return new FollowedPolicy(
-                new Prescriber(policy, model.behaviour(), model.random()),
+                new Prescriber(policy, model.behaviour(), model.random(), turns),
                 total(policy.costs().perReview(), model),
                 total(policy.costs().perOffer(), model),
                 policy.offers().stream()

@@ -32,6 +32,10 @@ final class Horizon {
         return days;
     }
 
+    int daysPerPeriod() {
+        return daysPerPeriod;
+    }
+
     int periods() {
         return factors.length;
     }

@@ -215,6 +215,8 @@ final class PatientLedger {
                 care.taperUnfinished(),
                 care.buprenorphineDropouts(),
                 buprenorphineDays / Calendar.DAYS_PER_MONTH,
+                care.isWaiting(),
+                care.waitedDaysUntil(personDays) / Calendar.DAYS_PER_MONTH,
                 painSum / days,
                 hyperkatifeiaSum / days,
                 moodSum / days,

@@ -27,7 +27,8 @@ final class PivotReplay {
     PivotReplay(Registry registry, long seed, Pivot pivot, int number, List<Policy> policies, Follow follow) {
         Model model = new Model(registry.with(Map.of(pivot.parameter(), pivot.value())), seed);
         Horizon horizon = follow.horizon(model);
-        replay = new PolicyReplay(model, draw(number), policies, horizon, follow.discounting(), follow.block());
+        replay = new PolicyReplay(
+                model, draw(number), policies, horizon, follow.discounting(), follow.block(), follow.queues());
         persons = new PersonGenerator(model);
     }
 

@@ -49,6 +49,12 @@ final class PolicyReplay {
     private final Visit visit = new Visit();
     private long days;
 
+    /** A replay in which nobody waits. */
+    PolicyReplay(
+            Model model, int draw, List<Policy> policies, Horizon horizon, Discounting discounting, int blockSize) {
+        this(model, draw, policies, horizon, discounting, blockSize, WaitingLists.NONE);
+    }
+
     /**
      * @param model the parameter set
      * @param draw its number
@@ -56,14 +62,21 @@ final class PolicyReplay {
      * @param horizon how long
      * @param discounting of costs, life-years and QALYs
      * @param blockSize largest number of patients at a time
+     * @param queues whose turn comes when
      */
     PolicyReplay(
-            Model model, int draw, List<Policy> policies, Horizon horizon, Discounting discounting, int blockSize) {
+            Model model,
+            int draw,
+            List<Policy> policies,
+            Horizon horizon,
+            Discounting discounting,
+            int blockSize,
+            WaitingLists queues) {
         this.model = model;
         this.horizon = horizon;
         this.discounting = discounting;
         this.policies = policies.stream()
-                .map(policy -> FollowedPolicy.of(policy, policies, model))
+                .map(policy -> FollowedPolicy.of(policy, policies, model, queues.of(draw, policy)))
                 .toList();
         allPolicies = IntStream.range(0, policies.size()).toArray();
         withdrawalCows = model.constants().parameters().withdrawal().moderateCows();

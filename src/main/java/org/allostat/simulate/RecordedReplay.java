@@ -20,6 +20,9 @@ public final class RecordedReplay {
      * @param blockSize largest number of patients at a time
      */
     public RecordedReplay(Model model, Policy policy, int years, int blockSize) {
+        if (policy.hasLimitedOffer()) {
+            throw new IllegalArgumentException("no queue is known of " + policy.id());
+        }
         this.model = model;
         stepDays = (int) Math.round(model.behaviour().visitIntervalDays());
         Discounting none = new Discounting(0);

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param draws parameter draws besides draw 0
  * @param pivots who is replayed with which parameter changed; only observers hear of it
  * @param discounting of costs, life-years and QALYs
+ * @param queues whose turn comes when
  * @param patients the cohort table
  * @param outcomes the outcome table
  * @param observers takes each patient's outcomes under all policies
@@ -48,6 +49,7 @@ record SimulatePolicies(
         int draws,
         PivotSample pivots,
         Discounting discounting,
+        WaitingLists queues,
         Table<CohortPatient> patients,
         Table<PatientOutcome> outcomes,
         PatientObserver.Factory observers,
@@ -55,7 +57,7 @@ record SimulatePolicies(
         Progress progress)
         implements MapPartitionsFunction<Row, Row> {
     /** Patients in step at a time. */
-    private static final int BLOCK = 256;
+    static final int BLOCK = 256;
 
     static final int OUTCOME = 0;
     static final int MONTH = 1;
@@ -90,11 +92,11 @@ record SimulatePolicies(
 
         Simulation(Iterator<Row> rows) {
             this.rows = rows;
-            Follow follow = new Follow(years, discounting, BLOCK);
+            Follow follow = new Follow(years, discounting, BLOCK, queues);
             for (int draw = 0; draw <= draws; draw++) {
                 Model model = new Model(draw == 0 ? registry : registry.draw(seed, draw), seed);
                 Horizon horizon = follow.horizon(model);
-                replays.add(new PolicyReplay(model, draw, policies, horizon, discounting, BLOCK));
+                replays.add(new PolicyReplay(model, draw, policies, horizon, discounting, BLOCK, queues));
                 months.add(new MonthlyTally(policies.size(), horizon.periods()));
             }
             for (int pivot = 0; pivot < pivots.pivots().size(); pivot++) {

@@ -23,6 +23,7 @@ import org.apache.spark.storage.StorageLevel;
 public final class SimulateStage {
     public static final String PATIENT_OUTCOMES = "patient_outcomes";
     public static final String MONTHLY_OUTCOMES = "monthly_outcomes";
+    public static final String WAITING_TIMES = WaitingTime.TABLE;
 
     private final Study study;
     private final Registry registry;
@@ -50,6 +51,7 @@ public final class SimulateStage {
     public void run(RunFolder folder, PatientObserver.Factory observers, Observed observed, Progress progress) {
         if (folder.isComplete(PATIENT_OUTCOMES)
                 && folder.isComplete(MONTHLY_OUTCOMES)
+                && folder.isComplete(WAITING_TIMES)
                 && observed.tables().stream().allMatch(folder::isComplete)) {
             return;
         }
@@ -57,8 +59,10 @@ public final class SimulateStage {
         Table<PatientOutcome> outcomes = Table.of(PATIENT_OUTCOMES, PatientOutcome.class);
         OneOf rowTypes = SimulatePolicies.kinds(outcomes, observers);
         Dataset<Row> cohort = folder.read(CohortObserver.COHORT);
-        Dataset<Row> simulated = cohort.repartition(partitions, functions.col("patient_id"))
-                .mapPartitions(
+        Dataset<Row> spread = cohort.repartition(partitions, functions.col("patient_id"));
+        QueuePasses passes = new QueuePasses(study, registry, SimulatePolicies.BLOCK, progress);
+        SettledQueues queues = passes.settle(spread);
+        Dataset<Row> simulated = spread.mapPartitions(
                         new SimulatePolicies(
                                 registry,
                                 study.seed(),
@@ -67,6 +71,7 @@ public final class SimulateStage {
                                 study.draws(),
                                 pivotSample(cohort),
                                 new Discounting(study.discountRatePerYear()),
+                                queues.lists(),
                                 patients,
                                 outcomes,
                                 observers,
@@ -82,6 +87,11 @@ public final class SimulateStage {
             Dataset<Row> rows = rowTypes.only(simulated, SimulatePolicies.OBSERVED);
             Map<String, Dataset<Row>> small = new HashMap<>(observed.totals(rows));
             small.put(MONTHLY_OUTCOMES, MonthlyRows.monthlyOutcomes(months).coalesce(1));
+            small.put(
+                    WAITING_TIMES,
+                    Table.of(WAITING_TIMES, WaitingTime.class)
+                            .rows(cohort.sparkSession(), passes.rows(queues))
+                            .coalesce(1));
             folder.writeSmall(small);
         } finally {
             simulated.unpersist();

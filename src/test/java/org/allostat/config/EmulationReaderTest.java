@@ -90,6 +90,15 @@ class EmulationReaderTest {
         assertRefused("arm: tapered", "arm: taperd", "no arm of the study: taperd");
     }
 
+    /** Its people are not all who compete, so that no wait could be computed. */
+    @Test
+    void aPolicyWithACapacityIsRefused() {
+        assertRefused(
+                "years: 3\n",
+                "years: 3\npolicy: buprenorphine-with-waiting-list\n",
+                "policy: buprenorphine-with-waiting-list has an offer with a capacity, and an emulated study knows no queue");
+    }
+
     @Test
     void aPublishedFigureOfAnotherUnitIsRefused() {
         assertRefused("T4-004", "T8-025", "estimands[0].published.evidence", "in another unit: T8-025 is in % ");

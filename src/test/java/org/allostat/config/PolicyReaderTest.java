@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.allostat.evidence.FrozenRegistry;
+import org.allostat.policy.Capacity;
 import org.allostat.policy.Offer;
 import org.allostat.policy.OfferTerms;
 import org.allostat.policy.PatientIs;
@@ -70,7 +71,8 @@ class PolicyReaderTest {
                                 28,
                                 new TaperProtocol.PauseRule(true, 11, 1.5, 3),
                                 0,
-                                90)),
+                                90),
+                        Capacity.UNLIMITED),
                 offer);
     }
 
@@ -103,6 +105,10 @@ class PolicyReaderTest {
         offers: [{kind: rotate}] | 7:10: offers[0].rotate_to: missing, needed with kind rotate (allowed: immediate_release, extended_release, methadone, fentanyl_patch)
         offers: [{kind: rotate, rotate_to: methadon}] | 7:36: offers[0].rotate_to: unknown value: methadon; did you mean methadone? (allowed: immediate_release, extended_release, methadone, fentanyl_patch)
         offers: [{kind: self_management}] | 7:10: offers[0].pain_relief_nrs: missing, needed with kind self_management (allowed: a number from 0 to 10)
+        offers: [{kind: rotate, rotate_to: methadone, capacity: {places: 5}}] | 7:47: offers[0].capacity: not used with kind rotate (allowed: only with kind taper or switch_to_buprenorphine)
+        offers: [{kind: switch_to_buprenorphine, capacity: {places: 0}}] | 7:61: offers[0].capacity.places: out of range: 0 (allowed: a number above 0, at most 1000000000)
+        offers: [{kind: switch_to_buprenorphine, capacity: {starts_per_moth: 5}}] | 7:53: offers[0].capacity.starts_per_moth: unknown key; did you mean starts_per_month? (allowed: places, starts_per_month)
+        offers: [{kind: switch_to_buprenorphine, consent: none, capacity: {places: 5}}] | 7:67: offers[0].capacity: nobody waits for what is done without consent (allowed: a capacity with consent: required)
         offers: [{kind: discontinue, taper: {fraction: 0.1}}] | 7:30: offers[0].taper: not used with kind discontinue (allowed: only with kind taper)
         offers: [{kind: taper, taper: {fraction: 0.1}, buprenorphine: {}}] | 7:48: offers[0].buprenorphine: not used with kind taper (allowed: only with kind switch_to_buprenorphine)
         offers: [{kind: taper, taper: {fraction: 0.1}, pain_relief_nrs: 1}] | 7:48: offers[0].pain_relief_nrs: not used with kind taper (allowed: only with kind self_management)

@@ -56,7 +56,9 @@ class SchemaAgreementTest {
     private static Set<String> fieldsOfOtherKinds(JsonNode offer, String kind) {
         Set<String> others = new TreeSet<>();
         for (JsonNode rule : offer.path("allOf")) {
-            if (!rule.at("/if/properties/kind/const").asText().equals(kind)) {
+            JsonNode users = rule.at("/if/properties/kind");
+            if (!users.path("const").asText().equals(kind)
+                    && !AllowedValues.names(users.path("enum")).contains(kind)) {
                 rule.at("/else/properties").fieldNames().forEachRemaining(others::add);
             }
         }

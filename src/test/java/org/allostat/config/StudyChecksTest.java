@@ -54,6 +54,21 @@ class StudyChecksTest {
                 "FILE:4:3: policies: wrong type: a map of fields (allowed: a list that is not empty)");
     }
 
+    /** Whoever waits for a programme that another policy replaces would stand in two queues. */
+    @Test
+    void aPolicyWithACapacityCannotBeFollowedBeforeAnother() throws IOException {
+        Files.writeString(folder.resolve("late.yaml"), """
+                title: Late
+                description: Begins later.
+                guideline: {citation: c, link: l, encodes: e}
+                rollout: {start_day: 100, before: buprenorphine-with-waiting-list}
+                """);
+        assertProblems(
+                "title: Test\npatients: 300\npolicies: [usual-care, buprenorphine-with-waiting-list, late.yaml]\n",
+                "FILE:3:57: policies[2]: buprenorphine-with-waiting-list has an offer with a capacity and cannot be followed"
+                        + " before late: the queue would be another one (allowed: a policy without a capacity)");
+    }
+
     @Test
     void populationsThatCannotBeAreRefused() {
         assertProblems(

@@ -33,7 +33,7 @@ final class RunCommandTest {
             "--set",
             "pivots.patients=50",
             "--set",
-            "policies=[usual-care,escalate-on-breakthrough,buprenorphine-offer,forced-taper]");
+            "policies=[usual-care,escalate-on-breakthrough,buprenorphine-offer,buprenorphine-with-waiting-list,forced-taper]");
 
     @TempDir
     static Path folder;
@@ -114,6 +114,23 @@ final class RunCommandTest {
         }
     }
 
+    /** People join, start, leave and wait, month by month and without rest; patients' rows and the table's last month agree. */
+    @Test
+    void peopleWaitAndTheTableSaysHowLong() throws SQLException {
+        assertEquals(
+                "buprenorphine-with-waiting-list,true,true,true,0",
+                ask(
+                        "WITH months AS (SELECT *, lag(waiting_at_end, 1, 0) OVER (PARTITION BY draw, offer ORDER BY month) AS before"
+                                + " FROM waiting_times) SELECT concat_ws(',', min(policy), max(waiting_at_end) > 0, max(mean_wait_days) > 0,"
+                                + " bool_and(settled), count(*) FILTER"
+                                + " (WHERE abs(before + joined - started - left_unserved - waiting_at_end) > 0.001)) FROM months"));
+        assertEquals(
+                "true",
+                ask("SELECT abs(sum(weight) - (SELECT sum(waiting_at_end) FROM waiting_times WHERE month ="
+                        + " (SELECT max(month) FROM waiting_times))) < 0.01 FROM patient_outcomes WHERE waiting_at_end"
+                        + " AND (NOT died OR death_day > 28 * (SELECT max(month) FROM waiting_times))"));
+    }
+
     /** A sample meets the pivots, and stands for as many people as the cohort. */
     @Test
     void whoMeetsThePivotsStandsForTheCohort() throws SQLException {
@@ -152,7 +169,8 @@ final class RunCommandTest {
         CompleteRun run = CompleteRun.find(reference.toString());
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("cost_effectiveness", "policy_contrasts", "pivot_contrasts")) {
+            for (String table : List.of(
+                    "cost_effectiveness", "policy_contrasts", "pivot_contrasts", "waiting_times", "patient_outcomes")) {
                 statement.execute("CREATE VIEW " + table + " AS SELECT * FROM read_parquet('"
                         + run.folder().resolve(table) + "/*.parquet')");
             }

@@ -23,7 +23,16 @@ final class Clinic {
     }
 
     Clinic(Policy policy, Behaviour behaviour, long person, double mmePerDay) {
-        prescriber = new Prescriber(policy, behaviour, new RandomStreams(20_260_101));
+        this(new Prescriber(policy, behaviour, new RandomStreams(20_260_101)), person, mmePerDay);
+    }
+
+    /** Patients wait for each offer as its turns say. */
+    Clinic(Policy policy, Behaviour behaviour, List<Turns> turns) {
+        this(new Prescriber(policy, behaviour, new RandomStreams(20_260_101), turns), 1, 100);
+    }
+
+    private Clinic(Prescriber prescriber, long person, double mmePerDay) {
+        this.prescriber = prescriber;
         visit.person = person;
         visit.pain = 4;
         visit.untreatedPain = 6.5;

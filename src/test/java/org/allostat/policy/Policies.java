@@ -139,7 +139,7 @@ public final class Policies {
     }
 
     public static Offer taper(TaperProtocol protocol, Consent consent, double education) {
-        return new Taper(terms(consent, education), protocol);
+        return new Taper(terms(consent, education), protocol, Capacity.UNLIMITED);
     }
 
     public static Offer discontinue(Consent consent) {
@@ -151,7 +151,18 @@ public final class Policies {
     }
 
     public static Offer buprenorphine(Consent consent, SwitchToBuprenorphine.Dosing dosing) {
-        return new SwitchToBuprenorphine(terms(consent, 0), dosing);
+        return new SwitchToBuprenorphine(terms(consent, 0), dosing, Capacity.UNLIMITED);
+    }
+
+    /** A switch that the patient is asked for, and that so many can have. */
+    public static Offer buprenorphine(Capacity capacity) {
+        return new SwitchToBuprenorphine(
+                terms(Consent.REQUIRED, 0), new SwitchToBuprenorphine.Dosing(4, 0.05, 4, 24), capacity);
+    }
+
+    /** A taper that the patient is asked for, and that so many can have. */
+    public static Offer taper(TaperProtocol protocol, Capacity capacity) {
+        return new Taper(terms(Consent.REQUIRED, 0), protocol, capacity);
     }
 
     public static Offer rotate(String formulation) {
@@ -168,7 +179,7 @@ public final class Policies {
 
     /** A taper with education that is offered so often. */
     static Offer taper(TaperProtocol protocol, Repeat repeat) {
-        return new Taper(new OfferTerms(ANYONE, Consent.REQUIRED, 1, repeat, 1), protocol);
+        return new Taper(new OfferTerms(ANYONE, Consent.REQUIRED, 1, repeat, 1), protocol, Capacity.UNLIMITED);
     }
 
     /** A stop made with a probability and as often as said. */

@@ -82,7 +82,8 @@ class ReturnToOpioidsTest {
     void imposedTaperIsUndoneOnTheWayAndCountsAsGivenUp() {
         Offer taper = new Taper(
                 new OfferTerms(Policies.ANYONE, Consent.NONE, 1, Repeat.ONCE, 0),
-                Policies.relentless(Policies.TENTH_MONTHLY));
+                Policies.relentless(Policies.TENTH_MONTHLY),
+                Capacity.UNLIMITED);
         Clinic clinic = new Clinic(Policies.offering(taper), Policies.returning(SURE)).visit(1);
         assertEquals(90, clinic.treatment().doseMmePerDay());
         clinic.visit(2);
@@ -100,7 +101,8 @@ class ReturnToOpioidsTest {
     void cutThatStandsIsUndoneBelowItsShareIfItWasImposed(Consent consent, double floor, boolean returns) {
         Offer taper = new Taper(
                 new OfferTerms(Policies.ANYONE, consent, 1, Repeat.ONCE, 0),
-                Policies.relentless(Policies.taper(0.2, Basis.STARTING_DOSE, 28, floor)));
+                Policies.relentless(Policies.taper(0.2, Basis.STARTING_DOSE, 28, floor)),
+                Capacity.UNLIMITED);
         Clinic clinic = new Clinic(Policies.offering(taper), Policies.returning(SURE));
         clinic.visit.craving = -1000;
         clinic.visit(1);

@@ -139,7 +139,11 @@ class EveryLeverTest {
                                 "taper.pauses.pain_rise_above_nrs",
                                 "3",
                                 "taper.pauses.maximum_in_a_row",
-                                "5"),
+                                "5",
+                                "capacity.starts_per_month",
+                                "2",
+                                "capacity.places",
+                                "8"),
                         Set.of("taper.half_effect_mme_per_day")),
                 new Lever(
                         "taper",
@@ -153,7 +157,9 @@ class EveryLeverTest {
                                 "taper.pauses.allowed",
                                 "taper.pauses.cows_above",
                                 "taper.pauses.pain_rise_above_nrs",
-                                "taper.pauses.maximum_in_a_row")),
+                                "taper.pauses.maximum_in_a_row",
+                                "capacity.starts_per_month",
+                                "capacity.places")),
                 new Lever(
                         "switch_to_buprenorphine",
                         // Limits far enough apart that some doses meet each and some neither.
@@ -167,7 +173,11 @@ class EveryLeverTest {
                                 "buprenorphine.minimum_mg_per_day",
                                 "7",
                                 "buprenorphine.maximum_mg_per_day",
-                                "10")),
+                                "10",
+                                "capacity.starts_per_month",
+                                "2",
+                                "capacity.places",
+                                "8")),
                 new Lever("discontinue", Map.of(), asked),
                 new Lever("rotate", ordered("rotate_to", "methadone"), plus(asked, "rotate_to", "fentanyl_patch")),
                 new Lever(
@@ -320,7 +330,10 @@ class EveryLeverTest {
     }
 
     private static List<List<PatientOutcome>> outcomes(List<Policy> policies) {
-        PolicyReplay replay = new PolicyReplay(EVENTFUL, 0, policies, HORIZON, new Discounting(0.03), COHORT.size());
+        WaitingLists queues =
+                Queues.settled(EVENTFUL, policies, HORIZON, COHORT).lists();
+        PolicyReplay replay =
+                new PolicyReplay(EVENTFUL, 0, policies, HORIZON, new Discounting(0.03), COHORT.size(), queues);
         List<PolicyOutcomes> all = replay.run(COHORT, new MonthlyTally(policies.size(), HORIZON.periods()));
         List<List<PatientOutcome>> byPolicy = new ArrayList<>();
         for (int policy = 0; policy < policies.size(); policy++) {

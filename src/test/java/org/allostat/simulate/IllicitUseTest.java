@@ -78,7 +78,11 @@ class IllicitUseTest {
 
     private static Course course(Model model) {
         Chart chart = new Chart(
-                FollowedPolicy.of(Policies.offering(), List.of(), model), new int[] {0}, 50, "immediate_release", 0);
+                FollowedPolicy.of(Policies.offering(), List.of(), model, List.of()),
+                new int[] {0},
+                50,
+                "immediate_release",
+                0);
         return new Course(0, new Course.Alike(chart.treatment(0, 28), List.of(chart)));
     }
 }
