@@ -61,6 +61,16 @@ public final class PersonGenerator {
 
     /** The person with an id. */
     public Person person(long id) {
+        return person(id, 0);
+    }
+
+    /**
+     * One of the people who could stand at an id, alike but for their traits.
+     *
+     * @param id person id
+     * @param attempt which of them, 0 for the first
+     */
+    public Person person(long id, int attempt) {
         ExposureType exposure = ExposureType.ofPerson(id);
         boolean longTerm = exposure == ExposureType.LONG_TERM;
         UserCell cell = demographics.cell(exposure, uniform(id, PersonStream.DEMOGRAPHICS));
@@ -74,7 +84,7 @@ public final class PersonGenerator {
         boolean acute = exposure == ExposureType.SHORT_COURSE
                 || uniform(id, PersonStream.STARTED_FOR_ACUTE_PAIN)
                         < parameters.longTerm().startedForAcutePainShare();
-        drawTraits(id);
+        drawTraits(id, attempt);
         return new Person(
                 id,
                 exposure,
@@ -106,9 +116,9 @@ public final class PersonGenerator {
     }
 
     /** In two loops: draws wait for nothing, and the processor overlaps them while no quantile branches between two. */
-    private void drawTraits(long id) {
+    private void drawTraits(long id, int attempt) {
         for (int n = 0; n < trait.length; n++) {
-            trait[n] = random.uniform(id, PersonStream.trait(n), 0);
+            trait[n] = random.uniform(id, PersonStream.trait(n), attempt);
         }
         for (int n = 0; n < trait.length; n++) {
             trait[n] = traitQuantiles[n].applyAsDouble(trait[n]);

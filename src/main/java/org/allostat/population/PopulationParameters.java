@@ -53,7 +53,8 @@ public record PopulationParameters(
 
     /**
      * Long-term therapy. The dose at its start is a mixture: the high component with {@code highDoseShare}, else the usual
-     * one. {@code years} is the duration of use at the interview.
+     * one. {@code years} is the duration of use at the interview. The four of selection say who of those who begin stays: weight of
+     * what the drug gives (0 is none), log odds at its midpoint, that midpoint, and how much a point of withdrawal counts.
      */
     public record LongTerm(
             @Unit("1") double highDoseShare,
@@ -61,6 +62,10 @@ public record PopulationParameters(
             @Unit("MME/d") double highStartingDoseMmePerDay,
             @Unit("year") double years,
             @Unit("1") double startedForAcutePainShare,
+            @Unit("1/NRS") double selectionByBenefit,
+            @Unit("1") double selectionIntercept,
+            @Unit("NRS") double selectionMidpointNrs,
+            @Unit("NRS") double selectionWithdrawalWeightNrs,
             Interruption interruption) {}
 
     /** Interruptions of long-term therapy that end with a restart; the restart dose is a share of the dose before. */

@@ -9,6 +9,7 @@ import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
 import org.allostat.population.Person;
 import org.allostat.population.PersonGenerator;
+import org.allostat.population.history.LongTermStayers;
 import org.allostat.study.Pivot;
 
 /**
@@ -19,17 +20,27 @@ import org.allostat.study.Pivot;
 final class PivotReplay {
     private final PolicyReplay replay;
     private final PersonGenerator persons;
+    private final LongTermStayers stayers;
 
     /**
      * @param registry the parameter set of draw 0
+     * @param stayers who the long-term users of draw 0 are
      * @param number place of the pivot in its list
      */
-    PivotReplay(Registry registry, long seed, Pivot pivot, int number, List<Policy> policies, Follow follow) {
+    PivotReplay(
+            Registry registry,
+            long seed,
+            LongTermStayers stayers,
+            Pivot pivot,
+            int number,
+            List<Policy> policies,
+            Follow follow) {
         Model model = new Model(registry.with(Map.of(pivot.parameter(), pivot.value())), seed);
         Horizon horizon = follow.horizon(model);
         replay = new PolicyReplay(
                 model, draw(number), policies, horizon, follow.discounting(), follow.block(), follow.queues());
         persons = new PersonGenerator(model);
+        this.stayers = stayers;
     }
 
     /** Number that outcomes under a pivot bear in place of a draw's: below 0. */
@@ -47,7 +58,7 @@ final class PivotReplay {
     }
 
     private CohortPatient asTheyWouldBe(CohortPatient patient) {
-        Person person = persons.person(patient.patientId());
+        Person person = persons.person(patient.patientId(), stayers.attempt(patient.patientId()));
         return patient.withTraits(person.traits(), person.personTraits());
     }
 }

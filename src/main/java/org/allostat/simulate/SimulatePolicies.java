@@ -11,6 +11,7 @@ import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
+import org.allostat.population.history.LongTermStayers;
 import org.allostat.population.universe.Progress;
 import org.allostat.random.RandomStreams;
 import org.allostat.table.OneOf;
@@ -99,8 +100,10 @@ record SimulatePolicies(
                 replays.add(new PolicyReplay(model, draw, policies, horizon, discounting, BLOCK, queues));
                 months.add(new MonthlyTally(policies.size(), horizon.periods()));
             }
+            LongTermStayers stayers = new LongTermStayers(new Model(registry, seed));
             for (int pivot = 0; pivot < pivots.pivots().size(); pivot++) {
-                pivotReplays.add(new PivotReplay(registry, seed, pivots.pivots().get(pivot), pivot, policies, follow));
+                pivotReplays.add(
+                        new PivotReplay(registry, seed, stayers, pivots.pivots().get(pivot), pivot, policies, follow));
             }
         }
 

@@ -28,6 +28,7 @@ final class FrozenRegistryTest {
             "HazardLawsTest.java", // covariatesLeaveThePopulationMeanHazard
             "IdentityOf.java", // whatever the values are
             "KernelLawsTest.java", // ends of the allowed ranges; toleranceAgainstItsSource...
+            "LongTermStayersTest.java", // midpointAgainstItsSource
             "ModelDescriptionTest.java", // the generated table
             "OracleParametersTest.java",
             "PivotReplayTest.java", // names

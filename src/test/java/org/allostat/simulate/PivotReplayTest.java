@@ -19,6 +19,7 @@ import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Model;
 import org.allostat.population.Patients;
+import org.allostat.population.history.LongTermStayers;
 import org.allostat.random.RandomStreams;
 import org.allostat.study.Pivot;
 import org.allostat.study.Pivots;
@@ -45,6 +46,21 @@ class PivotReplayTest {
                 .run(PATIENTS, new MonthlyTally(POLICIES.size(), horizon.periods()));
         assertEquals(
                 rows(drawZero), rows(replay(id, REGISTRY.parameter(id).value()).run(PATIENTS)));
+    }
+
+    /** Where long-term users are those who stay, the pivot finds the one who stayed, not whoever was tried first. */
+    @Test
+    void aPivotFindsThoseWhoStayed() {
+        Registry choosing = REGISTRY.with(Map.of("population.long_term.selection_by_benefit", 2.0));
+        Model model = new Model(choosing, SEED);
+        List<CohortPatient> patients = Patients.ofType(model, ExposureType.LONG_TERM, 30);
+        Horizon horizon = FOLLOW.horizon(model);
+        List<PolicyOutcomes> drawZero = new PolicyReplay(
+                        model, PivotReplay.draw(0), POLICIES, horizon, FOLLOW.discounting(), FOLLOW.block())
+                .run(patients, new MonthlyTally(POLICIES.size(), horizon.periods()));
+        String id = "traits.neuroimmune_pain_weight";
+        PivotReplay pivot = replay(choosing, id, choosing.parameter(id).value());
+        assertEquals(rows(drawZero), rows(pivot.run(patients)));
     }
 
     /** Without neuroimmune pain the cohort's own traits must give way, or the pivot would change nothing. */
@@ -78,7 +94,12 @@ class PivotReplayTest {
     }
 
     private static PivotReplay replay(String id, double value) {
-        return new PivotReplay(REGISTRY, SEED, new Pivot(id, value, "test"), 0, POLICIES, FOLLOW);
+        return replay(REGISTRY, id, value);
+    }
+
+    private static PivotReplay replay(Registry registry, String id, double value) {
+        LongTermStayers stayers = new LongTermStayers(new Model(registry, SEED));
+        return new PivotReplay(registry, SEED, stayers, new Pivot(id, value, "test"), 0, POLICIES, FOLLOW);
     }
 
     private static List<PatientOutcome> rows(List<PolicyOutcomes> all) {

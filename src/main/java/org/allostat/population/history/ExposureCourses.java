@@ -108,13 +108,15 @@ final class ExposureCourses {
     }
 
     private LongTermCourse longTerm(Person person) {
+        return new LongTermCourse(
+                person, care, Math.max(LongTermCourse.LEAST_DAYS, horizonDays(person)), startingMmePerDay(person));
+    }
+
+    /** Dose at which a person's long-term therapy begins, MME/d. */
+    double startingMmePerDay(Person person) {
         boolean high = uniform(person, PersonStream.DOSE_COMPONENT)
                 < population.longTerm().highDoseShare();
-        return new LongTermCourse(
-                person,
-                care,
-                Math.max(LongTermCourse.LEAST_DAYS, horizonDays(person)),
-                dose(high ? highDose : usualDose, person));
+        return dose(high ? highDose : usualDose, person);
     }
 
     private int horizonDays(Person person) {

@@ -12,7 +12,6 @@ import org.allostat.population.Interview;
 import org.allostat.population.Model;
 import org.allostat.population.PainCourse;
 import org.allostat.population.Person;
-import org.allostat.population.PersonGenerator;
 import org.allostat.population.Questionnaire;
 
 /**
@@ -27,7 +26,7 @@ public final class ExposureHistory {
     private static final int OVER = Integer.MAX_VALUE;
 
     private final Model model;
-    private final PersonGenerator generator;
+    private final LongTermStayers stayers;
     private final ExposureCourses exposure;
     private final PatientBatch batch = new PatientBatch(BLOCK);
     private final Person[] people = new Person[BLOCK];
@@ -54,8 +53,8 @@ public final class ExposureHistory {
         misuseExtra = model.hazard().misuseExtraMmePerDay();
         toVisits = Kernels.fastest(model.constants(), Kernel.Outputs.VISIT);
         toInterviews = Kernels.fastest(model.constants(), Kernel.Outputs.INTERVIEW);
-        generator = new PersonGenerator(model);
         exposure = new ExposureCourses(model);
+        stayers = new LongTermStayers(model, exposure);
         questionnaire = new Questionnaire(model);
     }
 
@@ -77,7 +76,7 @@ public final class ExposureHistory {
         long[] order = new long[count];
         days = 0;
         for (int n = 0; n < count; n++) {
-            made[n] = generator.person(from + n);
+            made[n] = stayers.person(from + n);
             histories[n] = exposure.of(made[n]);
             days += histories[n].totalDays();
             order[n] = (long) histories[n].totalDays() << Integer.SIZE | n;
