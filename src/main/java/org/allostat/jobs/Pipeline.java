@@ -12,6 +12,7 @@ import org.allostat.evaluate.EvaluateStage;
 import org.allostat.evaluate.TallyDesign;
 import org.allostat.evaluate.TallyObserver;
 import org.allostat.evidence.Registry;
+import org.allostat.policy.Policy;
 import org.allostat.population.Model;
 import org.allostat.population.universe.CohortObserver;
 import org.allostat.population.universe.InterviewObserver;
@@ -28,6 +29,7 @@ import org.allostat.survey.CensusObserver;
 import org.allostat.survey.EstimateTable;
 import org.allostat.survey.SurveyStage;
 import org.allostat.terminal.ProgressBar;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The stages of a run or a survey over one run folder; each keeps what is complete and does the rest. */
@@ -214,6 +216,25 @@ final class Pipeline implements AutoCloseable {
             new SimulateStage(study, registry, TaskCount.of(study, spark, patients, TaskCount.PATIENTS))
                     .run(folder, new TallyObserver.InTask(design), new TallyObserver.Totals(design), bar.progress());
         }
+        if (study.policies().stream().anyMatch(Policy::hasLimitedOffer)) {
+            tellOfQueues();
+        }
+    }
+
+    /** How the queues for offers of limited capacity came to rest. */
+    private void tellOfQueues() {
+        Row queues = folder.read(SimulateStage.WAITING_TIMES)
+                .selectExpr("max(passes) AS passes", "bool_and(settled) AS settled")
+                .first();
+        if (queues.isNullAt(0)) {
+            err.println("queues     nobody asked for an offer of limited capacity");
+        } else if (queues.getBoolean(1)) {
+            err.println("queues     settled after " + queues.getInt(0) + " passes over the cohort");
+        } else {
+            err.println("note: queues had not settled after " + queues.getInt(0)
+                    + " passes over the cohort; late months may be off the capacity (waiting_times, settled)");
+        }
+        err.flush();
     }
 
     /** Estimates, contrasts, cost-effectiveness; then the manifest, which makes the run complete. */
