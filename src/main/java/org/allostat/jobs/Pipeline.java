@@ -12,6 +12,7 @@ import org.allostat.evaluate.EvaluateStage;
 import org.allostat.evaluate.TallyDesign;
 import org.allostat.evaluate.TallyObserver;
 import org.allostat.evidence.Registry;
+import org.allostat.policy.Policy;
 import org.allostat.population.Model;
 import org.allostat.population.universe.CohortObserver;
 import org.allostat.population.universe.InterviewObserver;
@@ -219,6 +220,25 @@ final class Pipeline implements AutoCloseable {
             new SimulateStage(study, registry, TaskCount.of(study, spark, patients, TaskCount.PATIENTS))
                     .run(folder, new TallyObserver.InTask(design), totals, bar.progress());
         }
+        if (study.policies().stream().anyMatch(Policy::hasLimitedOffer)) {
+            tellOfQueues();
+        }
+    }
+
+    /** How the queues for offers of limited capacity came to rest. */
+    private void tellOfQueues() {
+        Row queues = folder.read(SimulateStage.WAITING_TIMES)
+                .selectExpr("max(passes) AS passes", "bool_and(settled) AS settled")
+                .first();
+        if (queues.isNullAt(0)) {
+            err.println("queues     nobody asked for an offer of limited capacity");
+        } else if (queues.getBoolean(1)) {
+            err.println("queues     settled after " + queues.getInt(0) + " passes over the cohort");
+        } else {
+            err.println("note: queues had not settled after " + queues.getInt(0)
+                    + " passes over the cohort; late months may be off the capacity (waiting_times, settled)");
+        }
+        err.flush();
     }
 
     /** Estimates, contrasts, cost-effectiveness; then the manifest, which makes the run complete. */

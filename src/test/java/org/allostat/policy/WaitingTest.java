@@ -122,7 +122,7 @@ class WaitingTest {
         assertEquals(Phase.OFF_OPIOIDS, tapered.care.phase());
     }
 
-    /** One day of 28 has one queue: what is unlimited never waits, even under turns that never come. */
+    /** What is unlimited has no queue: nobody waits, even under turns that never come. */
     @Test
     void anUnlimitedOfferKnowsNoQueue() {
         Policy policy = Policies.offering(Policies.buprenorphine(Consent.REQUIRED));
