@@ -89,6 +89,7 @@ public enum Measure {
     MEAN_UTILITY(Kind.MEAN, Quantity.MEAN_UTILITY, "EQ-5D index"),
     MAX_COWS(Kind.MEAN, Quantity.MAX_COWS, "COWS 0-48"),
     MONTHS_ON_BUPRENORPHINE(Kind.MEAN, Quantity.MONTHS_ON_BUPRENORPHINE, "months"),
+    OPIOID_DAYS(Kind.MEAN, Quantity.OPIOID_DAYS, "days"),
     END_MME_PER_DAY(Quantity.END_MME_PER_DAY, "MME/d among those alive at the end"),
     END_PAIN(Quantity.END_PAIN, "NRS 0-10 among those alive at the end"),
     END_MOOD(Quantity.END_MOOD, "score 0-10 among those alive at the end"),

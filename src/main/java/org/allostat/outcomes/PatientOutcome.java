@@ -42,6 +42,7 @@ public record PatientOutcome(
         boolean taperUnfinished,
         int buprenorphineDropouts,
         double monthsOnBuprenorphine,
+        int opioidDays,
         double meanPain,
         double meanHyperkatifeia,
         double meanMood,

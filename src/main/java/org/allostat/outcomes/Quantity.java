@@ -48,6 +48,7 @@ public enum Quantity {
     BUPRENORPHINE_LEFT(Resolution.COUNT, outcome -> one(outcome.buprenorphineDropouts() > 0)),
     BUPRENORPHINE_DROPOUTS(Resolution.COUNT, PatientOutcome::buprenorphineDropouts),
     MONTHS_ON_BUPRENORPHINE(Resolution.SCORE, PatientOutcome::monthsOnBuprenorphine),
+    OPIOID_DAYS(Resolution.COUNT, PatientOutcome::opioidDays),
     MEAN_PAIN(Resolution.SCORE, PatientOutcome::meanPain),
     MEAN_HYPERKATIFEIA(Resolution.SCORE, PatientOutcome::meanHyperkatifeia),
     MEAN_MOOD(Resolution.SCORE, PatientOutcome::meanMood),

@@ -31,6 +31,8 @@ public enum LuckStreams {
     PAIN_DRIFT(203, 203),
     /** Who of the cohort meets the pivots: {@code PivotSample}. */
     PIVOT(204, 204),
+    /** How long people who are not on long-term therapy wait for their later courses: {@code LaterCourses}. */
+    LATER_COURSE(207, 207),
     /** Into which arm of an emulated trial a person comes: {@code EmulationStream}. */
     EMULATION(210, 219),
     /** Draws of uncertain parameters, by the hash of the parameter's id in place of a person: {@code Registry}. */

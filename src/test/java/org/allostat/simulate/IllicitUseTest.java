@@ -77,7 +77,7 @@ class IllicitUseTest {
     }
 
     private static Course course(Model model) {
-        Chart chart = new Chart(
+        Chart chart = Chart.ofLongTerm(
                 FollowedPolicy.of(Policies.offering(), List.of(), model), new int[] {0}, 50, "immediate_release", 0);
         return new Course(0, new Course.Alike(chart.treatment(0, 28), List.of(chart)));
     }
