@@ -13,6 +13,7 @@ CREATE TABLE cohort (
   pain_condition STRING NOT NULL COMMENT '[label] main pain condition',
   started_for_acute_pain BOOLEAN NOT NULL COMMENT '[true/false] opioids were started for acute pain',
   mme_per_day DOUBLE NOT NULL COMMENT '[MME/d] prescribed full-agonist dose at interview',
+  course_days_left INT NOT NULL COMMENT '[d] days that a short course or episode under way at interview still lasts as planned; 0 between courses and for long-term therapy, which has no planned end',
   formulation STRING NOT NULL COMMENT '[label] immediate_release, extended_release, methadone, fentanyl_patch or buprenorphine',
   years_on_opioids DOUBLE NOT NULL COMMENT '[year] time on opioids at interview',
   benzodiazepine BOOLEAN NOT NULL COMMENT '[true/false] takes benzodiazepines',

@@ -34,6 +34,7 @@ final class PolicyChecks {
         for (int i = 0; i < exceptions.size(); i++) {
             checkDoses(exceptions.get(i), FieldPath.item("exceptions.when", i));
         }
+        checkDoses(policy.path("acute_courses").path("when"), "acute_courses.when");
         JsonNode offers = policy.path("offers");
         for (int i = 0; i < offers.size(); i++) {
             String offer = FieldPath.item("offers", i);

@@ -39,6 +39,7 @@ public final class PolicyLibrary {
             "hyperbolic-taper",
             "state-limit-with-exceptions",
             "dose-ceiling",
+            "acute-course-limit",
             "forced-taper",
             "abrupt-discontinuation",
             "hold-dose");

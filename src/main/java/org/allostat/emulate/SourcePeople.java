@@ -57,7 +57,7 @@ final class SourcePeople {
     private static CohortPatient beforeFirstOpioid(Person person) {
         CohortPatient.Baseline untreated =
                 new CohortPatient.Baseline(person.traits().untreatedPain(), 0, 0, 0);
-        CohortPatient asNow = new Interview(person, 0, 0, 0, 0, 0, untreated, KernelState.NEVER_EXPOSED).patient(1);
+        CohortPatient asNow = new Interview(person, 0, 0, 0, 0, 0, 0, untreated, KernelState.NEVER_EXPOSED).patient(1);
         return changed(asNow, person.ageYears(), 0, asNow.formulation(), 0, false, KernelState.NEVER_EXPOSED);
     }
 
@@ -94,6 +94,7 @@ final class SourcePeople {
                 patient.painCondition(),
                 patient.startedForAcutePain(),
                 mmePerDay,
+                patient.courseDaysLeft(),
                 formulation,
                 yearsOnOpioids,
                 patient.benzodiazepine(),

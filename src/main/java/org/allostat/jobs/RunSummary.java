@@ -29,6 +29,8 @@ final class RunSummary {
             "Observational cohorts find more harm one to two years after tapers than this model does, and it may rate fast"
                     + " stops too kindly after the first year (src/docs/model.md, limits).",
             "Buprenorphine's gain in pain and hyperkatifeia is larger here than trials support.",
+            "Patients who are not on long-term therapy take courses as before the interview; none of them comes to long-term therapy, so"
+                    + " a limit of acute courses prevents none here.",
             "Opioid-induced hyperalgesia is contested: compare with --set parameters.traits.neuroimmune_pain_weight=0.");
 
     private final CompleteRun run;

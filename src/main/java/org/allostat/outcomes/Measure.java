@@ -96,6 +96,7 @@ public enum Measure {
     MAX_COWS(Kind.MEAN, Quantity.MAX_COWS, "COWS 0-48"),
     MONTHS_ON_BUPRENORPHINE(Kind.MEAN, Quantity.MONTHS_ON_BUPRENORPHINE, "months"),
     MONTHS_WAITED(Kind.MEAN, Quantity.MONTHS_WAITED, "months"),
+    OPIOID_DAYS(Kind.MEAN, Quantity.OPIOID_DAYS, "days"),
     END_MME_PER_DAY(Quantity.END_MME_PER_DAY, "MME/d among those alive at the end"),
     END_PAIN(Quantity.END_PAIN, "NRS 0-10 among those alive at the end"),
     END_MOOD(Quantity.END_MOOD, "score 0-10 among those alive at the end"),

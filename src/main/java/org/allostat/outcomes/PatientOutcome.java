@@ -44,6 +44,7 @@ public record PatientOutcome(
         double monthsOnBuprenorphine,
         boolean waitingAtEnd,
         double monthsWaited,
+        int opioidDays,
         double meanPain,
         double meanHyperkatifeia,
         double meanMood,

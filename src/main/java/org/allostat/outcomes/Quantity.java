@@ -50,6 +50,7 @@ public enum Quantity {
     MONTHS_ON_BUPRENORPHINE(Resolution.SCORE, PatientOutcome::monthsOnBuprenorphine),
     WAITING_AT_END(Resolution.COUNT, outcome -> one(outcome.waitingAtEnd() && !outcome.died())),
     MONTHS_WAITED(Resolution.SCORE, PatientOutcome::monthsWaited),
+    OPIOID_DAYS(Resolution.COUNT, PatientOutcome::opioidDays),
     MEAN_PAIN(Resolution.SCORE, PatientOutcome::meanPain),
     MEAN_HYPERKATIFEIA(Resolution.SCORE, PatientOutcome::meanHyperkatifeia),
     MEAN_MOOD(Resolution.SCORE, PatientOutcome::meanMood),

@@ -1,5 +1,7 @@
 package org.allostat.policy;
 
+import java.util.List;
+
 /**
  * One patient under one policy: what the chart says. Mutable, one object reused for many patients. Doses are what is
  * prescribed from the next day on. Levers write it; the body reads of it no more than {@link #treatment}, and an outcome no more
@@ -11,7 +13,9 @@ public final class CareState {
         STABLE,
         TAPERING,
         OFF_OPIOIDS,
-        ON_BUPRENORPHINE
+        ON_BUPRENORPHINE,
+        /** Not on long-term therapy: takes opioids in acute courses, with days without between them, and is never reviewed. */
+        IN_COURSES
     }
 
     /** How the latest cut of the full agonist came about. */
@@ -57,6 +61,8 @@ public final class CareState {
     int resumedOnDay = NEVER;
 
     final QueuePlace queue = new QueuePlace();
+    /** Acute courses of whoever is not on long-term therapy; none of anybody else. */
+    final ChartedCourses courses = new ChartedCourses();
 
     /** One bit for each offer that was ever made. */
     int offersMade;
@@ -83,7 +89,19 @@ public final class CareState {
     int restarts;
 
     /**
-     * Starts a patient.
+     * Starts a patient who is not on long-term therapy.
+     *
+     * @param planned acute courses, in the order of their days, with days between them
+     * @param formulationLabel how they are taken
+     */
+    public void startCourses(List<AcuteCourse> planned, String formulationLabel) {
+        start(0, formulationLabel);
+        phase = Phase.IN_COURSES;
+        courses.start(planned);
+    }
+
+    /**
+     * Starts a patient on long-term therapy, or off opioids for good.
      *
      * @param mmePerDay prescribed dose at policy start, MME/d
      * @param formulationLabel how it is taken
@@ -109,6 +127,7 @@ public final class CareState {
         imposedCutShare = 0;
         resumedOnDay = NEVER;
         queue.start();
+        courses.start(List.of());
         offersMade = 0;
         acceptedToday = 0;
         escalations = 0;
@@ -129,7 +148,7 @@ public final class CareState {
     }
 
     /**
-     * What the body meets from a day on, until the next visit or a taper step before it.
+     * What the body meets from a day on, until the next visit, or a taper step or the begin or end of a course before it.
      *
      * @param day day since policy start
      * @param visitDay day of the next visit
@@ -143,16 +162,29 @@ public final class CareState {
                 rotatedOnDay == day,
                 cutOnDay == day ? imposedCutShare : 0,
                 resumedOnDay == day,
-                phase == Phase.OFF_OPIOIDS,
+                isOffOpioids(),
                 phase == Phase.ON_BUPRENORPHINE,
                 day < naloxoneUntilDay,
-                phase == Phase.TAPERING && nextStepDay < visitDay ? nextStepDay : visitDay);
+                Math.min(visitDay, changesBetweenVisits()));
+    }
+
+    private boolean isOffOpioids() {
+        return phase == Phase.OFF_OPIOIDS || (phase == Phase.IN_COURSES && doseMmePerDay == 0);
+    }
+
+    private int changesBetweenVisits() {
+        return phase == Phase.TAPERING ? nextStepDay : courses.changesOnDay();
+    }
+
+    /** Whether an acute course begins or ends by a day. */
+    public boolean hasCourseChangeBy(int day) {
+        return courses.changesOnDay() <= day;
     }
 
     /** What the chart tells of the patient. */
     public CareSummary summary() {
         return new CareSummary(
-                phase == Phase.OFF_OPIOIDS,
+                isOffOpioids(),
                 phase == Phase.ON_BUPRENORPHINE,
                 doseMmePerDay,
                 escalations,
@@ -170,9 +202,12 @@ public final class CareState {
                 queue.isWaiting() ? queue.joinedOnDay() : CareSummary.NOT_WAITING);
     }
 
-    /** Whether no visit will change the chart any more: off opioids, and nothing was taken away to which to return. */
+    /**
+     * Whether no visit will change the chart any more: the patient takes acute courses, or is off opioids and nothing was taken away
+     * to which to return.
+     */
     public boolean isBeyondReach() {
-        return phase == Phase.OFF_OPIOIDS && latestCut == Cut.NONE;
+        return phase == Phase.IN_COURSES || (phase == Phase.OFF_OPIOIDS && latestCut == Cut.NONE);
     }
 
     boolean wasOffered(int offer) {
@@ -205,6 +240,18 @@ public final class CareState {
         doseMmePerDay = mmePerDay;
         phase = Phase.STABLE;
         latestCut = Cut.NONE;
+    }
+
+    /** Begins an acute course. */
+    void beginCourse(AcuteCourse prescribed) {
+        courses.begin(prescribed);
+        doseMmePerDay = prescribed.mmePerDay();
+    }
+
+    /** Ends the acute course under way. */
+    void endCourse() {
+        courses.end();
+        doseMmePerDay = 0;
     }
 
     /** Comes under another policy, which has offered nothing yet. */

@@ -17,6 +17,7 @@ import java.util.List;
  * @param exceptions whom the policy does not concern at all
  * @param rollout when it reaches whom
  * @param escalation what happens when a patient, reviewed or not, reports breakthrough pain
+ * @param acuteCourses how far courses of patients who are not on long-term therapy may go
  * @param offers what a review may offer, considered in this order: each that applies is drawn with its probability, and
  *     the first one drawn is made
  * @param scenarioAssumptions what in this policy no trial supports, one line each; printed with every output
@@ -33,6 +34,7 @@ public record Policy(
         Exceptions exceptions,
         Rollout rollout,
         Escalation escalation,
+        CourseLimit acuteCourses,
         List<Offer> offers,
         List<String> scenarioAssumptions,
         Costs costs)

@@ -73,10 +73,7 @@ public final class Prescriber {
 
     private void decide(Visit visit, CareState care) {
         care.acceptedToday = 0;
-        if (!care.isExceptionSettled) {
-            care.isExceptionSettled = true;
-            care.isExcepted = isExcepted(visit, care);
-        }
+        settleException(visit, care);
         if (care.phase == Phase.ON_BUPRENORPHINE) {
             leaving.decide(visit, care);
             return;
@@ -102,10 +99,42 @@ public final class Prescriber {
         }
     }
 
+    /**
+     * Ends and begins the acute courses that end or begin by today, of a patient who is not on long-term therapy. Whether the policy
+     * concerns the patient is settled at the first course that it could limit.
+     */
+    public void followCourses(Visit visit, CareState care) {
+        if (care.courses.endsBy(visit.day)) {
+            care.endCourse();
+        }
+        AcuteCourse due = care.courses.takeDue(visit.day);
+        if (due != null) {
+            care.beginCourse(prescribed(due, visit, care));
+        }
+    }
+
+    private AcuteCourse prescribed(AcuteCourse due, Visit visit, CareState care) {
+        CourseLimit limit = policy.acuteCourses();
+        if (due.beganBeforeStart() || !limit.limits()) {
+            return due;
+        }
+        care.doseMmePerDay = due.mmePerDay(); // conditions speak of the dose without the limit
+        settleException(visit, care);
+        return !care.isExcepted && meets(limit.when(), visit, care) ? limit.applyTo(due) : due;
+    }
+
+    private void settleException(Visit visit, CareState care) {
+        if (!care.isExceptionSettled) {
+            care.isExceptionSettled = true;
+            care.isExcepted = isExcepted(visit, care);
+        }
+    }
+
     private boolean isExcepted(Visit visit, CareState care) {
         Exceptions exceptions = policy.exceptions();
+        boolean isTreated = care.phase == Phase.STABLE || care.phase == Phase.IN_COURSES;
         return visit.uniform(random, DecisionStream.EXCEPTION, 0) < exceptions.share()
-                || exceptions.when().stream().anyMatch(rule -> isEligible(rule, visit, care));
+                || (isTreated && exceptions.when().stream().anyMatch(rule -> meets(rule, visit, care)));
     }
 
     /** Takes the taper step that is due on a day between visits. */
@@ -124,10 +153,13 @@ public final class Prescriber {
     }
 
     private static boolean isEligible(Eligibility rule, Visit visit, CareState care) {
+        return care.phase == Phase.STABLE && meets(rule, visit, care);
+    }
+
+    private static boolean meets(Eligibility rule, Visit visit, CareState care) {
         boolean reason = rule.startedFor() == StartedFor.ANY
                 || (rule.startedFor() == StartedFor.ACUTE_PAIN) == visit.startedForAcutePain;
-        return care.phase == Phase.STABLE
-                && care.doseMmePerDay >= rule.minMmePerDay()
+        return care.doseMmePerDay >= rule.minMmePerDay()
                 && care.doseMmePerDay <= rule.maxMmePerDay()
                 && visit.yearsOnOpioids >= rule.minYearsOnOpioids()
                 && visit.criteriaCount >= rule.minCriteriaCount()

@@ -51,7 +51,7 @@ final class ReturnToOpioids {
             case TAPERING -> care.latestCut == Cut.IMPOSED;
             case STABLE ->
                 care.latestCut == Cut.IMPOSED && care.doseMmePerDay < law.belowShare() * care.referenceMmePerDay;
-            case ON_BUPRENORPHINE -> false;
+            case ON_BUPRENORPHINE, IN_COURSES -> false;
         };
     }
 }

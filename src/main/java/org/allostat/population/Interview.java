@@ -9,6 +9,7 @@ import org.allostat.kernel.Severity;
  * @param person who
  * @param mmePerDay prescribed dose on that day, MME/d
  * @param daysSinceUse days without opioids before the interview; 0 for people who take them on that day
+ * @param courseDaysLeft days that the course under way still lasts as planned; 0 where none is, and for long-term therapy
  * @param endorsed criteria endorsed, counted or not, a mask with bit {@code Criterion.ordinal()}
  * @param criteria criteria met and counted, a mask with bit {@code Criterion.ordinal()}
  * @param severity latent severity theta
@@ -19,6 +20,7 @@ public record Interview(
         Person person,
         double mmePerDay,
         int daysSinceUse,
+        int courseDaysLeft,
         int endorsed,
         int criteria,
         double severity,
@@ -56,6 +58,7 @@ public record Interview(
                 person.painCondition().label(),
                 person.startedForAcutePain(),
                 mmePerDay,
+                courseDaysLeft,
                 person.formulation().label(),
                 person.yearsOnOpioids(),
                 person.benzodiazepine(),

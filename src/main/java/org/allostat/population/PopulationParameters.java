@@ -99,8 +99,16 @@ public record PopulationParameters(
             @Unit("1") double depressionShareLongTerm,
             @Unit("1") double depressionShareOther) {}
 
-    /** One short course in the past year, by its reason. The shares are taken in proportion. */
-    public record ShortCourse(Course surgery, Course dental, Course injury, Course otherPain) {}
+    /**
+     * One short course in the past year, by its reason. The shares are taken in proportion. After the interview, later courses come
+     * at a rate per year without opioids.
+     */
+    public record ShortCourse(
+            Course surgery,
+            Course dental,
+            Course injury,
+            Course otherPain,
+            @Unit("1/year") double laterCoursesPerYear) {}
 
     /** Short courses for one reason: their share, length and dose. */
     public record Course(

@@ -33,6 +33,8 @@ public enum LuckStreams {
     PIVOT(204, 204),
     /** Who of those that join a queue at the same visit comes first, by visit: {@code Prescriber}. */
     QUEUE(205, 205),
+    /** How long people who are not on long-term therapy wait for their later courses: {@code LaterCourses}. */
+    LATER_COURSE(207, 207),
     /** Who of those who begin long-term therapy stays: {@code LongTermStayers}. */
     STAYING(209, 209),
     /** Into which arm of an emulated trial a person comes: {@code EmulationStream}. */

@@ -1,5 +1,7 @@
 package org.allostat.simulate;
 
+import java.util.List;
+import org.allostat.policy.AcuteCourse;
 import org.allostat.policy.CareState;
 import org.allostat.policy.CareSummary;
 import org.allostat.policy.QueuePlace;
@@ -7,8 +9,8 @@ import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
 
 /**
- * What a policy has decided for a patient, and what care has cost under it. A patient whom no policy can reach has a
- * single chart, which stands for all policies.
+ * What a policy has decided for a patient, and what care has cost under it. Policies that can do nothing for a patient, or nothing
+ * that differs, have a single chart.
  */
 final class Chart {
     private final FollowedPolicy policy;
@@ -27,20 +29,40 @@ final class Chart {
      */
     record Ending(CareSummary care, double careUsd) {}
 
+    private Chart(FollowedPolicy policy, int[] policies, int reachesOnDay) {
+        this.policy = policy;
+        this.reachesOnDay = reachesOnDay;
+        followed = policy.before().orElse(policy);
+        isReached = policy.before().isEmpty();
+        this.policies = policies;
+    }
+
     /**
+     * The chart of a patient on long-term therapy.
+     *
      * @param policy what is followed
      * @param policies numbers of the policies that the chart stands for
      * @param mmePerDay prescribed dose at policy start, MME/d
      * @param formulation how it is taken
      * @param reachesOnDay day on which the policy reaches the patient
      */
-    Chart(FollowedPolicy policy, int[] policies, double mmePerDay, String formulation, int reachesOnDay) {
-        this.policy = policy;
-        this.reachesOnDay = reachesOnDay;
-        followed = policy.before().orElse(policy);
-        isReached = policy.before().isEmpty();
-        this.policies = policies;
-        care.start(mmePerDay, formulation);
+    static Chart ofLongTerm(
+            FollowedPolicy policy, int[] policies, double mmePerDay, String formulation, int reachesOnDay) {
+        Chart chart = new Chart(policy, policies, reachesOnDay);
+        chart.care.start(mmePerDay, formulation);
+        return chart;
+    }
+
+    /**
+     * The chart of a patient who is not on long-term therapy.
+     *
+     * @param courses acute courses, as long and as high as they would be if no policy limited them
+     */
+    static Chart ofCourses(
+            FollowedPolicy policy, int[] policies, List<AcuteCourse> courses, String formulation, int reachesOnDay) {
+        Chart chart = new Chart(policy, policies, reachesOnDay);
+        chart.care.startCourses(courses, formulation);
+        return chart;
     }
 
     String policyId() {
@@ -68,11 +90,7 @@ final class Chart {
         }
         int reviews = care.reviews();
         int sessions = care.educationSessions();
-        if (!isReached && visit.day >= reachesOnDay && care.phase() != CareState.Phase.TAPERING) {
-            isReached = true; // not before a taper under way has ended as it began
-            followed = policy;
-            care.changePolicy();
-        }
+        comeUnderPolicy(visit.day);
         followed.prescriber().visit(visit, care);
         double usd = (care.reviews() - reviews) * followed.reviewUsd()
                 + (care.educationSessions() - sessions) * followed.educationUsd();
@@ -80,6 +98,31 @@ final class Chart {
             usd += care.wasAcceptedToday(offer) ? followed.acceptedUsd().get(offer) : 0;
         }
         spendCare(usd * discount);
+    }
+
+    private void comeUnderPolicy(int day) {
+        if (!isReached && day >= reachesOnDay && care.phase() != CareState.Phase.TAPERING) {
+            isReached = true; // not before a taper under way has ended as it began
+            followed = policy;
+            care.changePolicy();
+        }
+    }
+
+    /** Whether an acute course begins or ends by a day. */
+    boolean hasCourseChangeBy(int day) {
+        return care.hasCourseChangeBy(day);
+    }
+
+    /**
+     * Ends and begins the acute courses that end or begin by today.
+     *
+     * @param visit what the prescriber sees today
+     */
+    void followCourses(Visit visit) {
+        if (care.hasCourseChangeBy(visit.day)) {
+            comeUnderPolicy(visit.day);
+            followed.prescriber().followCourses(visit, care);
+        }
     }
 
     /** Takes the taper step that is due on a day between visits. */

@@ -62,6 +62,12 @@ record FollowedPolicy(
                 before);
     }
 
+    /** Whether acute courses may meet a limit, under the policy or before it. */
+    boolean limitsCourses() {
+        return prescriber.policy().acuteCourses().limits()
+                || before.map(FollowedPolicy::limitsCourses).orElse(false);
+    }
+
     String id() {
         return prescriber.policy().id();
     }

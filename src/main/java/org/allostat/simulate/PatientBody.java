@@ -8,7 +8,6 @@ import org.allostat.kernel.PatientBatch;
 import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
-import org.allostat.population.ExposureType;
 import org.allostat.population.Model;
 import org.allostat.population.PainCourse;
 import org.allostat.population.Unseen;
@@ -28,11 +27,6 @@ final class PatientBody {
         painCourse = new PainCourse(model);
         unseen = new Unseen(model);
         lossPerImposedCut = model.constants().parameters().care().lossPerImposedCut();
-    }
-
-    /** Prescribed dose at policy start, MME/d: a course that is under way at the interview ends there; only long-term therapy goes on. */
-    static double doseAtStart(CohortPatient patient) {
-        return patient.exposureType().equals(ExposureType.LONG_TERM.label()) ? patient.mmePerDay() : 0;
     }
 
     /** Puts a patient into the course's place, as at the interview. */

@@ -33,6 +33,7 @@ final class PatientLedger {
     private double maxCows;
     private int personDays;
     private int buprenorphineDays;
+    private int opioidDays;
     private double lifeYears;
     private double qalys;
     private double opioidsUsd;
@@ -56,6 +57,7 @@ final class PatientLedger {
         copy.maxCows = maxCows;
         copy.personDays = personDays;
         copy.buprenorphineDays = buprenorphineDays;
+        copy.opioidDays = opioidDays;
         copy.lifeYears = lifeYears;
         copy.qalys = qalys;
         copy.opioidsUsd = opioidsUsd;
@@ -135,6 +137,11 @@ final class PatientLedger {
     void misuse(int day) {
         misuseDay = misuseDay == NOT_YET ? day : misuseDay;
         latestMisuseDay = day;
+    }
+
+    /** Counts days with a prescribed full agonist. */
+    void takeOpioids(int days) {
+        opioidDays += days;
     }
 
     void spendOpioids(double presentUsd) {
@@ -217,6 +224,7 @@ final class PatientLedger {
                 buprenorphineDays / Calendar.DAYS_PER_MONTH,
                 care.isWaiting(),
                 care.waitedDaysUntil(personDays) / Calendar.DAYS_PER_MONTH,
+                opioidDays,
                 painSum / days,
                 hyperkatifeiaSum / days,
                 moodSum / days,

@@ -2,7 +2,6 @@ package org.allostat.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.allostat.kernel.Kernel;
 import org.allostat.kernel.Kernels;
 import org.allostat.kernel.PatientBatch;
@@ -16,7 +15,6 @@ import org.allostat.policy.Visit;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
 import org.allostat.population.PainCourse;
-import org.allostat.random.LuckStreams;
 import org.allostat.unit.Calendar;
 
 /**
@@ -24,7 +22,7 @@ import org.allostat.unit.Calendar;
  * period: a visit, then 28 days of the kernel.
  *
  * <p>Every policy keeps its own chart, but policies share the patient's body as long as they treat it alike: a course is
- * computed once for all charts on it, and forks at the visit or taper step where they part. Neither this nor the block can
+ * computed once for all charts on it, and forks at the visit, taper step or acute course where they part. Neither this nor the block can
  * show: each patient's course is a function of the patient, the policy and the seed.
  */
 final class PolicyReplay {
@@ -33,8 +31,8 @@ final class PolicyReplay {
     private final Model model;
     private final Horizon horizon;
     private final Discounting discounting;
-    private final List<FollowedPolicy> policies;
-    private final int[] allPolicies;
+    private final int numberOfPolicies;
+    private final FirstCharts firstCharts;
     private final double withdrawalCows;
     private final PatientBatch batch;
     private final PatientCopier copier;
@@ -75,10 +73,8 @@ final class PolicyReplay {
         this.model = model;
         this.horizon = horizon;
         this.discounting = discounting;
-        this.policies = policies.stream()
-                .map(policy -> FollowedPolicy.of(policy, policies, model, queues.of(draw, policy)))
-                .toList();
-        allPolicies = IntStream.range(0, policies.size()).toArray();
+        numberOfPolicies = policies.size();
+        firstCharts = new FirstCharts(model, draw, policies, queues, horizon.days());
         withdrawalCows = model.constants().parameters().withdrawal().moderateCows();
         kernel = Kernels.fastest(model.constants());
         events = new PatientEvents(model, discounting);
@@ -123,19 +119,8 @@ final class PolicyReplay {
     }
 
     private ReplayedPatient start(CohortPatient cohortPatient) {
-        ReplayedPatient patient = new ReplayedPatient(cohortPatient, policies.size());
-        double dose = PatientBody.doseAtStart(cohortPatient);
-        List<Chart> charts = new ArrayList<>();
-        double rolloutLuck = model.random().uniform(cohortPatient.patientId(), LuckStreams.ROLLOUT.code(0), 0);
-        if (dose > 0) {
-            for (int number : allPolicies) {
-                FollowedPolicy policy = policies.get(number);
-                int reachesOnDay = policy.prescriber().policy().rollout().reachesOnDay(rolloutLuck);
-                charts.add(new Chart(policy, new int[] {number}, dose, cohortPatient.formulation(), reachesOnDay));
-            }
-        } else {
-            charts.add(new Chart(policies.get(0), allPolicies, 0, cohortPatient.formulation(), 0));
-        }
+        ReplayedPatient patient = new ReplayedPatient(cohortPatient, numberOfPolicies);
+        List<Chart> charts = firstCharts.of(cohortPatient);
         Treatment untilFirstStop = charts.get(0).treatment(0, horizon.end(0));
         Course course = new Course(lanes.take(), new Course.Alike(untilFirstStop, charts));
         body.start(course, cohortPatient);
@@ -174,6 +159,7 @@ final class PolicyReplay {
                 if (period > 0) {
                     meet(course, patient, period);
                 }
+                followCourses(course, patient, period);
                 part(course, courses, period);
             }
         }
@@ -196,6 +182,20 @@ final class PolicyReplay {
         }
     }
 
+    /** Acute courses begin and end on their days, at a visit or between two, under every chart. */
+    private void followCourses(Course course, ReplayedPatient patient, int period) {
+        boolean changes = false;
+        for (Chart chart : course.charts()) {
+            changes |= chart.hasCourseChangeBy(course.day);
+        }
+        if (changes) {
+            body.show(course, patient, period, visit);
+            for (Chart chart : course.charts()) {
+                chart.followCourses(visit);
+            }
+        }
+    }
+
     /** Gives each kind of treatment a course of its own. */
     private void part(Course course, List<Course> courses, int period) {
         for (Course.Alike others : course.part(horizon.end(period))) {
@@ -210,7 +210,7 @@ final class PolicyReplay {
         daysLeft[course.lane()] = course.target - course.day;
     }
 
-    /** After the kernel stopped, at an event, a taper step or the end: what follows. True if days are left to run. */
+    /** After the kernel stopped, at an event, a taper step, the begin or end of a course, or the end: what follows. True if days are left to run. */
     private boolean goOn(ReplayedPatient patient, int period) {
         List<Course> courses = patient.courses();
         boolean running = false;
@@ -229,6 +229,7 @@ final class PolicyReplay {
         int lane = course.lane();
         int reached = course.target - daysLeft[lane];
         course.mmeDays += (reached - course.day) * batch.doseMmePerDay[lane];
+        course.ledger().takeOpioids(batch.doseMmePerDay[lane] > 0 ? reached - course.day : 0);
         days += reached - course.day;
         course.day = reached;
         if (batch.events[lane] != 0) {
@@ -238,11 +239,13 @@ final class PolicyReplay {
             daysLeft[lane] = 0;
             course.day = course.target;
         } else if (daysLeft[lane] == 0 && reached < horizon.end(period)) {
-            step(course, patient.courses(), period);
+            step(course, patient, period);
         }
     }
 
-    private void step(Course course, List<Course> courses, int period) {
+    private void step(Course course, ReplayedPatient patient, int period) {
+        List<Course> courses = patient.courses();
+        followCourses(course, patient, period);
         for (Chart chart : course.charts()) {
             chart.stepBetweenVisits(course.day);
         }

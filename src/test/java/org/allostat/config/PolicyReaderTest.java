@@ -88,7 +88,7 @@ class PolicyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        escalaton: {} | 7:1: escalaton: unknown key; did you mean escalation? (allowed: costs, description, eligibility, escalation, exceptions, guideline, offers, review_interval_days, rollout, scenario_assumptions, standing, title)
+        escalaton: {} | 7:1: escalaton: unknown key; did you mean escalation? (allowed: acute_courses, costs, description, eligibility, escalation, exceptions, guideline, offers, review_interval_days, rollout, scenario_assumptions, standing, title)
         review_interval_days: 30 | 7:23: review_interval_days: not a multiple of 28: 30 (allowed: a whole number from 28 to 364, a multiple of 28)
         review_interval_days: 0 | 7:23: review_interval_days: out of range: 0 (allowed: a whole number from 28 to 364, a multiple of 28)
         review_interval_days: monthly | 7:23: review_interval_days: wrong type: monthly (allowed: a whole number from 28 to 364, a multiple of 28)
@@ -97,6 +97,11 @@ class PolicyReaderTest {
         escalation: {cap_mme_per_day: -5} | 7:31: escalation.cap_mme_per_day: out of range: -5 (allowed: a number from 0 to 1000)
         escalation: {step_share: 30%} | 7:26: escalation.step_share: wrong type: 30% (allowed: a number from 0 to 1)
         eligibility: {min_mme_per_day: 90, max_mme_per_day: 50} | 7:32: eligibility.min_mme_per_day: above max_mme_per_day: 90 (allowed: at most 50)
+        acute_courses: {max_days: 0} | 7:27: acute_courses.max_days: out of range: 0 (allowed: a whole number from 1 to 90)
+        acute_courses: {max_days: 7.5} | 7:27: acute_courses.max_days: wrong type: 7.5 (allowed: a whole number from 1 to 90)
+        acute_courses: {max_mme_per_day: 0} | 7:34: acute_courses.max_mme_per_day: out of range: 0 (allowed: a number from 1 to 1000)
+        acute_courses: {days: 7} | 7:17: acute_courses.days: unknown key (allowed: max_days, max_mme_per_day, when)
+        acute_courses: {when: {min_mme_per_day: 90, max_mme_per_day: 50}} | 7:41: acute_courses.when.min_mme_per_day: above max_mme_per_day: 90 (allowed: at most 50)
         eligibility: {started_for: cancer} | 7:28: eligibility.started_for: unknown value: cancer (allowed: any, acute_pain, chronic_pain)
         offers: [{kind: taper, taper: {fraction: 1.4}}] | 7:42: offers[0].taper.fraction: out of range: 1.4 (allowed: a number above 0, at most 1)
         offers: [{kind: taper, taper: {fraction: 0}}] | 7:42: offers[0].taper.fraction: out of range: 0 (allowed: a number above 0, at most 1)
@@ -159,7 +164,7 @@ class PolicyReaderTest {
                 """;
         assertProblems(
                 text,
-                "FILE:1:1: titel: unknown key; did you mean title? (allowed: costs, description, eligibility,"
+                "FILE:1:1: titel: unknown key; did you mean title? (allowed: acute_courses, costs, description, eligibility,"
                         + " escalation, exceptions, guideline, offers, review_interval_days, rollout, scenario_assumptions, standing, title)",
                 "FILE:1:1: title: missing (allowed: text of at most 100 characters)",
                 "FILE:2:14: description: empty: nothing (allowed: text)",

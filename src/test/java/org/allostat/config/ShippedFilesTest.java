@@ -114,6 +114,21 @@ class ShippedFilesTest {
         assertEquals(1, policy("usual-care").escalation().probabilityRatio());
     }
 
+    /** Its difference from usual care is the limit and nothing else. */
+    @Test
+    void acuteCourseLimitIsUsualCareWithALimit() {
+        Policy policy = policy("acute-course-limit");
+        Policy usualCare = policy("usual-care");
+        assertEquals(7, policy.acuteCourses().maxDays());
+        assertEquals(50, policy.acuteCourses().maxMmePerDay());
+        assertFalse(usualCare.acuteCourses().limits());
+        assertEquals(usualCare.offers(), policy.offers());
+        assertEquals(usualCare.escalation(), policy.escalation());
+        assertEquals(usualCare.standing(), policy.standing());
+        assertEquals(usualCare.reviewIntervalDays(), policy.reviewIntervalDays());
+        assertEquals(usualCare.eligibility(), policy.eligibility());
+    }
+
     @Test
     void escalateOnBreakthroughRaisesTheDoseEveryTimeUpToItsCap() {
         Policy policy = policy("escalate-on-breakthrough");

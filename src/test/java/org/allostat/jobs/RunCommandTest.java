@@ -33,7 +33,7 @@ final class RunCommandTest {
             "--set",
             "pivots.patients=50",
             "--set",
-            "policies=[usual-care,escalate-on-breakthrough,buprenorphine-offer,buprenorphine-with-waiting-list,forced-taper]");
+            "policies=[usual-care,escalate-on-breakthrough,buprenorphine-offer,buprenorphine-with-waiting-list,acute-course-limit,forced-taper]");
 
     @TempDir
     static Path folder;

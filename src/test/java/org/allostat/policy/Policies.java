@@ -19,6 +19,7 @@ public final class Policies {
             new Eligibility(0, Double.POSITIVE_INFINITY, 0, 0, StartedFor.ANY, PatientIs.ANYBODY);
     public static final Escalation HOLD = new Escalation(EscalationRule.NEVER, 1, 0.3, 15, 400);
     public static final Escalation ESCALATE = new Escalation(EscalationRule.ON_PERCEIVED_BREAKTHROUGH, 1, 0.3, 15, 400);
+    public static final CourseLimit NO_LIMIT = courseLimit(90, 1000);
     public static final TaperProtocol TENTH_MONTHLY = taper(0.10, Basis.STARTING_DOSE, 28, 0);
 
     /** Nobody returns to opioids, nobody leaves buprenorphine, and failures are forgotten. */
@@ -95,9 +96,34 @@ public final class Policies {
                 Policy.Exceptions.NONE,
                 Policy.Rollout.AT_ONCE,
                 escalation,
+                NO_LIMIT,
                 List.of(offers),
                 List.of(),
                 costs);
+    }
+
+    /** Limits acute courses to a length, days, and a dose, MME/d. */
+    public static CourseLimit courseLimit(int maxDays, double maxMmePerDay) {
+        return new CourseLimit(maxDays, maxMmePerDay, ANYONE);
+    }
+
+    /** The same policy under another id, limiting the acute courses of whom it does not except. */
+    public static Policy limiting(Policy policy, String id, Policy.Exceptions exceptions, CourseLimit limit) {
+        return new Policy(
+                id,
+                policy.title(),
+                policy.standing(),
+                policy.description(),
+                policy.guideline(),
+                policy.reviewIntervalDays(),
+                policy.eligibility(),
+                exceptions,
+                policy.rollout(),
+                policy.escalation(),
+                limit,
+                policy.offers(),
+                policy.scenarioAssumptions(),
+                policy.costs());
     }
 
     /** The same policy under another id, reaching patients by a rollout. */
@@ -113,6 +139,7 @@ public final class Policies {
                 policy.exceptions(),
                 rollout,
                 policy.escalation(),
+                policy.acuteCourses(),
                 policy.offers(),
                 policy.scenarioAssumptions(),
                 policy.costs());

@@ -29,6 +29,36 @@ public final class Patients {
                 .toList();
     }
 
+    /** The same patient as one on long-term therapy who takes nothing: the prescriber has stopped before the study. */
+    public static CohortPatient withoutDoseOnLongTermTherapy(CohortPatient some) {
+        return new CohortPatient(
+                some.patientId(),
+                some.weight(),
+                ExposureType.LONG_TERM.label(),
+                some.ageYears(),
+                some.sex(),
+                some.raceEthnicity(),
+                some.insurance(),
+                some.selfRatedHealthFairPoor(),
+                some.seriousDistress(),
+                some.painCondition(),
+                some.startedForAcutePain(),
+                0,
+                0,
+                some.formulation(),
+                some.yearsOnOpioids(),
+                some.benzodiazepine(),
+                some.depression(),
+                some.misuse(),
+                some.criteriaCount(),
+                some.poudSeverity(),
+                some.criteria(),
+                some.baseline(),
+                some.traits(),
+                some.personTraits(),
+                some.state());
+    }
+
     /** A patient of whom only what strata need matters. */
     static CohortPatient of(int ageYears, double mme, double years, int criteria, String sex, String insurance) {
         CohortPatient some = SOME;
@@ -45,6 +75,7 @@ public final class Patients {
                 some.painCondition(),
                 some.startedForAcutePain(),
                 mme,
+                some.courseDaysLeft(),
                 some.formulation(),
                 years,
                 some.benzodiazepine(),

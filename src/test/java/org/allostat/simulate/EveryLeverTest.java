@@ -23,6 +23,7 @@ import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.policy.Offer;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
+import org.allostat.population.ExposureType;
 import org.allostat.population.Model;
 import org.allostat.population.Patients;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryLeverTest {
     private static final String OFFER = "offers[0].";
     private static final int YEARS = 2;
+    private static final int LONGEST_TITLE = 100;
     private static final Horizon HORIZON = new Horizon(YEARS, Policy.VISIT_INTERVAL_DAYS, new Discounting(0.03));
 
     /** Patients who accept and give up tapers often, and to whom much happens. */
@@ -233,7 +235,9 @@ class EveryLeverTest {
         Lever late = new Lever("discontinue", Map.of("probability_per_review", "0.1"), Map.of());
         Policy base = policy(late, Map.of());
         Set<String> fields = new TreeSet<>(PolicyText.fields(base).keySet());
-        fields.removeIf(path -> path.startsWith("offers") || WITHOUT_BODY.contains(path.split("\\.|\\[", -1)[0]));
+        fields.removeIf(path -> path.startsWith("offers")
+                || path.startsWith("acute_courses")
+                || WITHOUT_BODY.contains(path.split("\\.|\\[", -1)[0]));
         assertEquals(fields, new TreeSet<>(others.keySet()));
         List<Policy> policies = new ArrayList<>(List.of(base));
         for (Map.Entry<String, String> other : others.entrySet()) {
@@ -245,6 +249,34 @@ class EveryLeverTest {
         }
         policies.add(policy(late, Map.of("exceptions.when", "[{min_mme_per_day: 60}, {patient: {sex: female}}]")));
         assertPart(policies);
+    }
+
+    /** Limits of acute courses, in patients who are not on long-term therapy. */
+    @Test
+    void everyFieldOfAcuteCoursesPartsCoursesWhenItActs() throws IOException {
+        Map<String, String> conditions = new LinkedHashMap<>(conditions());
+        conditions.putAll(Map.of("min_mme_per_day", "20", "max_mme_per_day", "20", "min_years_on_opioids", "3"));
+        Map<String, String> others = plus(under("when.", conditions), "max_days", "3", "max_mme_per_day", "12");
+        Lever none = new Lever("discontinue", Map.of(), Map.of());
+        Map<String, String> limit = ordered("acute_courses.max_days", "7", "acute_courses.max_mme_per_day", "30");
+        Policy base = policy(none, limit);
+        Set<String> fields = PolicyText.fields(base).keySet().stream()
+                .filter(path -> path.startsWith("acute_courses."))
+                .map(path -> path.substring("acute_courses.".length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(fields, new TreeSet<>(others.keySet()));
+        others.putAll(under("when.", LISTS));
+        others.put("when.patient.formulations", "[methadone]"); // acute courses are of immediate release
+        List<Policy> policies = new ArrayList<>(List.of(base));
+        for (Map.Entry<String, String> other : others.entrySet()) {
+            Map<String, String> changed = new LinkedHashMap<>(); // what differs first, for the title
+            changed.put("acute_courses." + other.getKey(), other.getValue());
+            limit.forEach(changed::putIfAbsent);
+            policies.add(policy(none, changed));
+        }
+        policies.add(policy(none, plus(limit, "exceptions.share", "0.4")));
+        policies.add(policy(none, plus(limit, "exceptions.when", "[{min_mme_per_day: 25}, {patient: {sex: female}}]")));
+        assertPart(policies, Patients.ofType(EVENTFUL, ExposureType.INTERMITTENT, 60));
     }
 
     @Test
@@ -269,11 +301,16 @@ class EveryLeverTest {
 
     /** Each of the others differs from the first for somebody, and none knows of the company. */
     private static void assertPart(List<Policy> policies) {
-        List<List<PatientOutcome>> together = outcomes(policies);
+        assertPart(policies, COHORT);
+    }
+
+    private static void assertPart(List<Policy> policies, List<CohortPatient> cohort) {
+        List<List<PatientOutcome>> together = outcomes(policies, cohort);
         List<String> withoutEffect = new ArrayList<>();
         for (int policy = 0; policy < policies.size(); policy++) {
             String what = policies.get(policy).title();
-            List<PatientOutcome> alone = outcomes(List.of(policies.get(policy))).get(0);
+            List<PatientOutcome> alone =
+                    outcomes(List.of(policies.get(policy)), cohort).get(0);
             assertTrue(alone.equals(together.get(policy)), what + " is not the same alone and together");
             if (policy > 0 && alone.equals(together.get(0))) {
                 withoutEffect.add(what);
@@ -330,11 +367,15 @@ class EveryLeverTest {
     }
 
     private static List<List<PatientOutcome>> outcomes(List<Policy> policies) {
+        return outcomes(policies, COHORT);
+    }
+
+    private static List<List<PatientOutcome>> outcomes(List<Policy> policies, List<CohortPatient> cohort) {
         WaitingLists queues =
-                Queues.settled(EVENTFUL, policies, HORIZON, COHORT).lists();
+                Queues.settled(EVENTFUL, policies, HORIZON, cohort).lists();
         PolicyReplay replay =
-                new PolicyReplay(EVENTFUL, 0, policies, HORIZON, new Discounting(0.03), COHORT.size(), queues);
-        List<PolicyOutcomes> all = replay.run(COHORT, new MonthlyTally(policies.size(), HORIZON.periods()));
+                new PolicyReplay(EVENTFUL, 0, policies, HORIZON, new Discounting(0.03), cohort.size(), queues);
+        List<PolicyOutcomes> all = replay.run(cohort, new MonthlyTally(policies.size(), HORIZON.periods()));
         List<List<PatientOutcome>> byPolicy = new ArrayList<>();
         for (int policy = 0; policy < policies.size(); policy++) {
             List<PatientOutcome> outcomes = new ArrayList<>();
@@ -356,7 +397,8 @@ class EveryLeverTest {
     /** A policy that offers one lever; paths of changed fields count from the policy. All have the same id. */
     private Policy policy(Lever lever, Map<String, String> changed) throws IOException {
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put("title", "'" + lever + " " + changed + "'");
+        String title = lever + " " + changed;
+        root.put("title", "'" + title.substring(0, Math.min(LONGEST_TITLE, title.length())) + "'");
         root.put("description", "d");
         root.put("guideline", "{citation: c, link: l, encodes: e}");
         put(root, "escalation.probability_ratio", "50"); // whoever refuses will feel different at the next review

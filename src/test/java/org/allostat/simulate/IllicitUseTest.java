@@ -77,7 +77,7 @@ class IllicitUseTest {
     }
 
     private static Course course(Model model) {
-        Chart chart = new Chart(
+        Chart chart = Chart.ofLongTerm(
                 FollowedPolicy.of(Policies.offering(), List.of(), model, List.of()),
                 new int[] {0},
                 50,

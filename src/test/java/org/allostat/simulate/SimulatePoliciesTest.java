@@ -62,6 +62,7 @@ class SimulatePoliciesTest {
                 0,
                 PivotSample.of(new Pivots(PATIENTS.size(), asked), Map.of()),
                 new Discounting(0),
+                WaitingLists.NONE,
                 cohort,
                 outcomes,
                 new Deaf(),

@@ -18,9 +18,7 @@ final class EpisodeSpacing {
     static final int LONGEST_OPEN_GAP_DAYS = 364;
 
     private final int episodeDays;
-    private final double meanGapDays;
-    /** Log of the share of gaps that last another day. */
-    private final double logShareGoingOn;
+    private final MemorylessGap gap;
     /** Share of gaps that end within the year before the interview. */
     private final double shareWithinYear;
 
@@ -32,9 +30,8 @@ final class EpisodeSpacing {
      */
     EpisodeSpacing(int episodeDays, double meanGapDays) {
         this.episodeDays = episodeDays;
-        this.meanGapDays = meanGapDays;
-        logShareGoingOn = Math.log1p(-1 / meanGapDays);
-        shareWithinYear = -Math.expm1(LONGEST_OPEN_GAP_DAYS * logShareGoingOn);
+        gap = new MemorylessGap(meanGapDays);
+        shareWithinYear = gap.shareEndedAfter(LONGEST_OPEN_GAP_DAYS);
         shareInEpisode = episodeDays / (episodeDays + meanGapDays * shareWithinYear);
     }
 
@@ -42,8 +39,9 @@ final class EpisodeSpacing {
         return episodeDays;
     }
 
-    double meanGapDays() {
-        return meanGapDays;
+    /** What lies between two episodes. */
+    MemorylessGap gap() {
+        return gap;
     }
 
     /** Probability that a past-year user is in an episode at the interview. */
@@ -61,15 +59,11 @@ final class EpisodeSpacing {
     int daysIntoGap(double uniform) {
         double inGap = (uniform - shareInEpisode) / (1 - shareInEpisode);
         double exponential = -Math.log1p(-inGap * shareWithinYear);
-        return Math.min(LONGEST_OPEN_GAP_DAYS, geometric(exponential));
+        return Math.min(LONGEST_OPEN_GAP_DAYS, gap.days(exponential));
     }
 
     /** Days of a person's n-th gap before the interview. */
     int gapDays(RandomStreams random, long person, int n) {
-        return geometric(random.exponential(person, PersonStream.EPISODE_GAP.code(), n));
-    }
-
-    private int geometric(double exponential) {
-        return Math.max(1, (int) Math.ceil(exponential / -logShareGoingOn));
+        return gap.days(random.exponential(person, PersonStream.EPISODE_GAP.code(), n));
     }
 }

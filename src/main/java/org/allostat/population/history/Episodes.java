@@ -13,6 +13,7 @@ public final class Episodes implements ExposureCourse {
 
     private final int total;
     private final int daysSinceUse;
+    private final int courseDaysLeft;
     private final double mmePerDay;
     private final boolean misuse;
     /** Days of the stretches, the last first; episodes and gaps take turns. */
@@ -32,6 +33,7 @@ public final class Episodes implements ExposureCourse {
         using = intoEpisode > 0;
         int stretch = Math.min(total, using ? intoEpisode : spacing.daysIntoGap(uniform));
         daysSinceUse = using ? 0 : stretch;
+        courseDaysLeft = using ? spacing.episodeDays() - intoEpisode : 0;
         int days = add(stretch, 0);
         for (int n = 0; days < total; ) {
             using = !using;
@@ -57,6 +59,11 @@ public final class Episodes implements ExposureCourse {
     @Override
     public int daysSinceUse() {
         return daysSinceUse;
+    }
+
+    @Override
+    public int courseDaysLeft() {
+        return courseDaysLeft;
     }
 
     @Override

@@ -11,6 +11,11 @@ interface ExposureCourse {
     /** Days without opioids at the end of the history; 0 for people who still take them. */
     int daysSinceUse();
 
+    /** Days that the course under way at the interview still lasts as planned; 0 where none is, or no end is planned. */
+    default int courseDaysLeft() {
+        return 0;
+    }
+
     /** Whether the next stretch begins with a visit that may change it, depending on how the patient feels. */
     default boolean awaitsVisit() {
         return false;

@@ -1,12 +1,10 @@
 package org.allostat.population.history;
 
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.allostat.evidence.Distribution;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.KernelParameters;
 import org.allostat.policy.DoseEscalation;
-import org.allostat.population.CumulativeShares;
 import org.allostat.population.Model;
 import org.allostat.population.Person;
 import org.allostat.population.PersonStream;
@@ -29,16 +27,7 @@ final class ExposureCourses {
     private final UsualCare care;
     private final DoubleUnaryOperator usualDose;
     private final DoubleUnaryOperator highDose;
-    private final CourseReason[] reasons = CourseReason.values();
-    private final CumulativeShares reasonShares;
-    /** Short courses by reason. */
-    private final Spread[] courses;
-
-    private final DoubleUnaryOperator episodesPerYear;
-    private final Spread episode;
-
-    /** How length and dose of a course differ between patients. */
-    private record Spread(DoubleUnaryOperator days, DoubleUnaryOperator mmePerDay) {}
+    private final AcuteUse acute;
 
     ExposureCourses(Model model) {
         random = model.random();
@@ -57,21 +46,7 @@ final class ExposureCourses {
                 new Interruptions(registry, population.longTerm().interruption(), random, usual.lowest()),
                 model.constants().parameters().pain().scaleMaximum(),
                 random);
-        reasonShares = new CumulativeShares(Arrays.stream(reasons)
-                .mapToDouble(reason -> reason.of(population.shortCourse()).share())
-                .toArray());
-        courses = Arrays.stream(reasons)
-                .map(reason -> spread(registry, reason.daysId, reason.doseId))
-                .toArray(Spread[]::new);
-        episodesPerYear = registry.betweenPatients("population.intermittent.episodes_per_year")
-                .quantiles();
-        episode = spread(registry, "population.intermittent.episode_days", "population.intermittent.dose_mme_per_day");
-    }
-
-    private static Spread spread(Registry registry, String days, String dose) {
-        return new Spread(
-                registry.betweenPatients(days).quantiles(),
-                registry.betweenPatients(dose).quantiles());
+        acute = new AcuteUse(model);
     }
 
     /** The course of a person, at its first day. */
@@ -84,27 +59,15 @@ final class ExposureCourses {
     }
 
     private SingleCourse shortCourse(Person person) {
-        CourseReason reason = reasons[reasonShares.at(uniform(person, PersonStream.COURSE_REASON))];
-        Spread spread = courses[reason.ordinal()];
+        AcuteUse.ShortCourse course = acute.shortCourse(person.id(), 0);
         int total = Math.max(1, (int) Math.round(person.yearsOnOpioids() * Calendar.DAYS_PER_YEAR));
-        return new SingleCourse(
-                reason,
-                Math.min(total, days(spread.days(), person)),
-                total,
-                dose(spread.mmePerDay(), person),
-                person.misuse());
+        return new SingleCourse(course.reason(), course.days(), total, course.mmePerDay(), person.misuse());
     }
 
     private Episodes episodes(Person person) {
-        double perYear = episodesPerYear.applyAsDouble(uniform(person, PersonStream.EPISODES_PER_YEAR));
-        int cycle = Math.max(2, (int) Math.round(Calendar.DAYS_PER_YEAR / perYear));
-        int days = Math.min(cycle - 1, days(episode.days(), person));
+        AcuteUse.Intermittent intermittent = acute.intermittent(person.id());
         return new Episodes(
-                person,
-                random,
-                new EpisodeSpacing(days, cycle - days),
-                Math.max(1, horizonDays(person)),
-                dose(episode.mmePerDay(), person));
+                person, random, intermittent.spacing(), Math.max(1, horizonDays(person)), intermittent.mmePerDay());
     }
 
     private LongTermCourse longTerm(Person person) {
@@ -126,10 +89,6 @@ final class ExposureCourses {
 
     private double dose(DoubleUnaryOperator distribution, Person person) {
         return distribution.applyAsDouble(uniform(person, PersonStream.DOSE));
-    }
-
-    private int days(DoubleUnaryOperator distribution, Person person) {
-        return Math.max(1, (int) Math.round(distribution.applyAsDouble(uniform(person, PersonStream.COURSE_DAYS))));
     }
 
     private double uniform(Person person, PersonStream stream) {

@@ -133,7 +133,7 @@ public final class ExposureHistory {
             kernel.advance(batch, calendar);
             for (int i = 0; i < size; i++) {
                 if (daysToInterview[i] == 0 && stretchLeft[i] == 0) {
-                    asked[i] = ask(i, people[i], courses[i].daysSinceUse());
+                    asked[i] = ask(i, people[i], courses[i]);
                     interviewed++;
                     stretchLeft[i] = OVER;
                 } else if (stretchLeft[i] == 0) {
@@ -176,13 +176,14 @@ public final class ExposureHistory {
         return days;
     }
 
-    private Interview ask(int i, Person person, int daysSinceUse) {
+    private Interview ask(int i, Person person, ExposureCourse course) {
         double severity = questionnaire.severity(person.personTraits().criteriaBaseline(), person.misuse(), batch, i);
         int endorsed = questionnaire.endorsed(person.id(), severity);
         return new Interview(
                 person,
                 batch.doseMmePerDay[i],
-                daysSinceUse,
+                course.daysSinceUse(),
+                course.courseDaysLeft(),
                 endorsed,
                 DsmInterview.counted(endorsed, person.misuse()),
                 severity,

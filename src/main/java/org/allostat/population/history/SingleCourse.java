@@ -2,19 +2,24 @@ package org.allostat.population.history;
 
 import org.allostat.kernel.PatientBatch;
 
-/** A course of some days, then days without until the interview. */
+/** A course of some days, then days without until the interview, or the first days of a course that the interview falls into. */
 final class SingleCourse implements ExposureCourse {
     private final CourseReason reason;
     private final int courseDays;
+    private final int plannedDays;
     private final int total;
     private final double mmePerDay;
     private final boolean misuse;
     private int day;
 
-    /** @param courseDays days of the course, at most all of them */
-    SingleCourse(CourseReason reason, int courseDays, int total, double mmePerDay, boolean misuse) {
+    /**
+     * @param plannedDays days of the course
+     * @param total days from its first one to the interview, positive
+     */
+    SingleCourse(CourseReason reason, int plannedDays, int total, double mmePerDay, boolean misuse) {
         this.reason = reason;
-        this.courseDays = courseDays;
+        this.plannedDays = plannedDays;
+        courseDays = Math.min(total, plannedDays);
         this.total = total;
         this.mmePerDay = mmePerDay;
         this.misuse = misuse;
@@ -32,6 +37,11 @@ final class SingleCourse implements ExposureCourse {
     @Override
     public int daysSinceUse() {
         return total - courseDays;
+    }
+
+    @Override
+    public int courseDaysLeft() {
+        return plannedDays - courseDays;
     }
 
     @Override

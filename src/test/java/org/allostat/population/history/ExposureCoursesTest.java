@@ -155,7 +155,8 @@ class ExposureCoursesTest {
         for (Past past : of(ExposureType.INTERMITTENT)) {
             if (past.course().totalDays() > 730) {
                 EpisodeSpacing spacing = spacing(past.person().id());
-                double share = spacing.episodeDays() / (spacing.episodeDays() + spacing.meanGapDays());
+                double share = spacing.episodeDays()
+                        / (spacing.episodeDays() + spacing.gap().meanDays());
                 expected += share;
                 variance += share * (1 - share);
                 on += past.mmePerDayBefore(730) > 0 ? 1 : 0;
