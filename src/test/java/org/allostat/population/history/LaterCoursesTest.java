@@ -224,8 +224,8 @@ class LaterCoursesTest {
     @Test
     void shortCoursesComeAtTheirRateAndDiffer() {
         long without = 0;
-        long begun = 0;
-        long sameLength = 0;
+        int begun = 0;
+        int sameLength = 0;
         for (Life life : SHORT) {
             int end = 0;
             for (AcuteCourse course : life.after()) {
