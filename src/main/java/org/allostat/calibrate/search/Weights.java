@@ -1,0 +1,90 @@
+package org.allostat.calibrate.search;
+
+import java.util.Arrays;
+
+/** Importance weights that add up to 1. */
+public final class Weights {
+    private final double[] weight;
+
+    private Weights(double[] weight) {
+        this.weight = weight;
+    }
+
+    /**
+     * From logarithms up to a constant; minus infinity is no weight.
+     *
+     * @throws IllegalArgumentException if none has any
+     */
+    public static Weights ofLogs(double[] logs) {
+        double largest = Arrays.stream(logs).max().orElse(Double.NEGATIVE_INFINITY);
+        if (!Double.isFinite(largest)) {
+            throw new IllegalArgumentException("no point has a weight");
+        }
+        double[] weight = new double[logs.length];
+        double sum = 0;
+        for (int n = 0; n < logs.length; n++) {
+            weight[n] = Math.exp(logs[n] - largest);
+            sum += weight[n];
+        }
+        for (int n = 0; n < logs.length; n++) {
+            weight[n] /= sum;
+        }
+        return new Weights(weight);
+    }
+
+    /** The weight of a point. */
+    public double of(int n) {
+        return weight[n];
+    }
+
+    /** Number of points. */
+    public int size() {
+        return weight.length;
+    }
+
+    /** Kish's effective sample size, {@code 1 / sum w^2}. */
+    public double effectiveSampleSize() {
+        return 1 / Arrays.stream(weight).map(w -> w * w).sum();
+    }
+
+    /** Expected share of points that a resample of as many would hold at least once (Raftery and Bao 2010). */
+    public double expectedShareUnique() {
+        double sum = 0;
+        for (double w : weight) {
+            sum += -Math.expm1(weight.length * Math.log1p(-Math.min(w, Math.nextDown(1.0))));
+        }
+        return sum / weight.length;
+    }
+
+    /** Place of the largest weight, the first of several. */
+    public int largest() {
+        int place = 0;
+        for (int n = 1; n < weight.length; n++) {
+            if (weight[n] > weight[place]) {
+                place = n;
+            }
+        }
+        return place;
+    }
+
+    /**
+     * Equally weighted draws by systematic resampling: each point comes as often as its weight says, up to less than one.
+     *
+     * @param draws how many
+     * @param uniform luck in (0, 1)
+     * @return places of the points, ascending, shape [draws]
+     */
+    public int[] resample(int draws, double uniform) {
+        int[] places = new int[draws];
+        double reached = weight[0];
+        int place = 0;
+        for (int k = 0; k < draws; k++) {
+            double wanted = (k + uniform) / draws;
+            while (reached < wanted && place < weight.length - 1) {
+                reached += weight[++place];
+            }
+            places[k] = place;
+        }
+        return places;
+    }
+}
