@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.allostat.calibrate.Calibration;
 import org.allostat.emulate.EmulatedStudy;
 import org.allostat.policy.Policy;
 import org.allostat.study.Study;
@@ -69,14 +70,35 @@ public final class CanonicalStudy {
         JsonMapper mapper = RecordMapper.create();
         ObjectNode fields = mapper.valueToTree(study);
         fields.retain(OF_EMULATIONS);
-        ArrayNode list = fields.putArray("emulations");
+        fields.set("emulations", emulations(mapper, studies));
+        return sorted(mapper, fields);
+    }
+
+    /**
+     * What a calibration asks, as JSON on one line: unknowns, targets and search, and the studies in full.
+     *
+     * @param study whose parameters hold where none is free
+     */
+    public static String calibrationJson(Study study, Calibration calibration) {
+        JsonMapper mapper = RecordMapper.create();
+        ObjectNode fields = mapper.valueToTree(study);
+        fields.retain(List.of("parameters"));
+        ObjectNode asked = mapper.valueToTree(calibration);
+        asked.remove(List.of("id", "title"));
+        asked.set("studies", emulations(mapper, calibration.studies()));
+        fields.set("calibration", asked);
+        return sorted(mapper, fields);
+    }
+
+    private static ArrayNode emulations(JsonMapper mapper, List<EmulatedStudy> studies) {
+        ArrayNode list = mapper.createArrayNode();
         for (EmulatedStudy each : studies) {
             ObjectNode tree = mapper.valueToTree(each);
             ArrayNode policies = tree.putArray("policies");
             each.policies().forEach(policy -> policies.add(PolicyText.tree(policy)));
             list.add(tree);
         }
-        return sorted(mapper, fields);
+        return list;
     }
 
     private static String sorted(JsonMapper mapper, ObjectNode fields) {

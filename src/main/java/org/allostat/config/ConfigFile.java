@@ -7,19 +7,20 @@ import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Problems;
 
-/** Tells study files, policy files and emulated studies apart by what is in them. */
+/** Tells study files, policy files, emulated studies and calibrations apart by what is in them. */
 public final class ConfigFile {
     /** What a file holds. */
     public enum Kind {
         STUDY,
         POLICY,
-        EMULATION
+        EMULATION,
+        CALIBRATION
     }
 
     private ConfigFile() {}
 
     /**
-     * Checks a study file or an emulated study, with the policies that it names, or a policy file.
+     * Checks a study file or an emulated study, with the policies that it names, a calibration, or a policy file.
      *
      * @param registry the evidence registry
      * @return what the file is
@@ -36,10 +37,16 @@ public final class ConfigFile {
             EmulationReader.read(source, registry);
             return Kind.EMULATION;
         }
+        long calibrationFields = known(fields, SchemaFile.ofCalibration());
+        if (calibrationFields > Math.max(emulationFields, Math.max(studyFields, policyFields))) {
+            CalibrationReader.read(source, registry);
+            return Kind.CALIBRATION;
+        }
         if (studyFields == policyFields) {
-            throw new InputException(source.name()
-                    + ": neither a study nor a policy (allowed: a study, which has patients and policies; a policy,"
-                    + " which has a guideline; or an emulated study, which has estimands)");
+            throw new InputException(
+                    source.name()
+                            + ": neither a study nor a policy (allowed: a study, which has patients and policies; a policy,"
+                            + " which has a guideline; an emulated study, which has estimands; or a calibration, which has unknowns and targets)");
         }
         if (studyFields > policyFields) {
             StudyReader.read(file, List.of(), StudyReader.Use.CHECK, registry);

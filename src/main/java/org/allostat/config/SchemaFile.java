@@ -25,6 +25,7 @@ final class SchemaFile {
     private static final SchemaFile POLICY = load("policy.schema.json");
     private static final SchemaFile STUDY = load("study.schema.json");
     private static final SchemaFile EMULATION = load("emulation.schema.json");
+    private static final SchemaFile CALIBRATION = load("calibration.schema.json");
 
     private final JsonNode root;
     private final Schema validator;
@@ -45,6 +46,10 @@ final class SchemaFile {
 
     static SchemaFile ofEmulation() {
         return EMULATION;
+    }
+
+    static SchemaFile ofCalibration() {
+        return CALIBRATION;
     }
 
     private static SchemaFile load(String file) {

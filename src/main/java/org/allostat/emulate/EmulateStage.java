@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.allostat.evidence.Registry;
-import org.allostat.outcomes.ExactSums;
 import org.allostat.population.universe.Progress;
 import org.allostat.problem.InputException;
 import org.allostat.run.RunFolder;
@@ -75,7 +74,7 @@ public final class EmulateStage {
             refuseEmpty(active);
             from = to;
             to = 2 * to;
-            long people = from * EmulatePeople.CHUNK;
+            long people = from * StudyChunks.PEOPLE;
             active = active.stream().filter(i -> needsMore(i, people)).toList();
         }
         List<EmulationRow> rows = new ArrayList<>();
@@ -95,19 +94,15 @@ public final class EmulateStage {
 
     private void wave(long from, long to, List<Integer> active, Watch watch) {
         List<EmulatedStudy> some = active.stream().map(studies::get).toList();
-        Progress progress = watch.wave((to - from) * EmulatePeople.CHUNK, some.size());
+        Progress progress = watch.wave((to - from) * StudyChunks.PEOPLE, some.size());
         try {
             Dataset<Row> counted = spark.range(from, to, 1, (int) Math.min(partitions, to - from))
                     .as(Encoders.LONG())
                     .mapPartitions(
                             new EmulatePeople(registry, seed, some, progress), Encoders.row(EmulatePeople.rowType()));
             for (Row row : counted.collectAsList()) {
-                sums.get(active.get(row.getInt(0)))
-                        .add(
-                                EmulatePeople.SumKind.values()[row.getInt(1)],
-                                row.getInt(2),
-                                row.getLong(3),
-                                ExactSums.ofBytes((byte[]) row.get(4)));
+                StudyPart part = EmulatePeople.part(row);
+                sums.get(active.get(part.study())).add(part.kind(), part.estimand(), part.cell(), part.sums());
             }
         } finally {
             watch.done();

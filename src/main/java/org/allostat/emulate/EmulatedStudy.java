@@ -219,6 +219,15 @@ public record EmulatedStudy(
                 precision.shareOfStandardError(),
                 Math.min(people, precision.people()),
                 Math.min(people, precision.mostPeople()));
+        return with(causal, fewer);
+    }
+
+    /** The study without the replays of observed people, where nobody asks for them. */
+    public EmulatedStudy withoutCausal() {
+        return with(Map.of(), precision);
+    }
+
+    private EmulatedStudy with(Map<String, String> newCausal, Precision newPrecision) {
         return new EmulatedStudy(
                 id,
                 title,
@@ -237,8 +246,8 @@ public record EmulatedStudy(
                 followUp,
                 outcomes,
                 estimands,
-                causal,
-                fewer,
+                newCausal,
+                newPrecision,
                 assumptions);
     }
 

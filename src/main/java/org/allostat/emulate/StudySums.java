@@ -19,7 +19,7 @@ final class StudySums {
         });
     }
 
-    void add(EmulatePeople.SumKind kind, int estimand, long cell, ExactSums sums) {
+    void add(StudyPart.Kind kind, int estimand, long cell, ExactSums sums) {
         CellSums to = switch (kind) {
             case ANALYSED -> analysed.get(estimand);
             case CAUSAL -> causal.get(estimand);

@@ -24,6 +24,8 @@ public final class EvaluateStage {
     public static final String POLICY_OUTCOMES = "policy_outcomes";
     public static final String POLICY_CONTRASTS = "policy_contrasts";
     public static final String COST_EFFECTIVENESS = "cost_effectiveness";
+    public static final String ACCEPTABILITY = "acceptability";
+    public static final String VALUE_OF_INFORMATION = "value_of_information";
     public static final String PARAMETER = "parameter";
     /** Whose costs are counted: every medical cost, whoever pays it. */
     private static final String PERSPECTIVE = "health_care_sector";
@@ -88,10 +90,21 @@ public final class EvaluateStage {
         gather(folder.read(TallyObserver.PIVOT_CONTRASTS), gathered);
         contrasts.replaceAll(gathered::judged);
         costs.replaceAll(row -> row.judged(identifiedQalys(row.policy(), contrasts)));
+        List<Registry> drawn = new ArrayList<>();
+        for (int draw = 1; draw <= study.draws(); draw++) {
+            drawn.add(registry.draw(study.seed(), draw));
+        }
+        DecisionTables decision = new DecisionTables(standings, costs, drawn);
         folder.writeSmall(Map.of(
                 POLICY_OUTCOMES, rows(Table.of(POLICY_OUTCOMES, PolicyOutcome.class), outcomes),
                 POLICY_CONTRASTS, rows(Table.of(POLICY_CONTRASTS, PolicyContrast.class), contrasts),
                 COST_EFFECTIVENESS, rows(Table.of(COST_EFFECTIVENESS, CostEffectiveness.class), costs),
+                ACCEPTABILITY, rows(Table.of(ACCEPTABILITY, Acceptability.class), decision.acceptability()),
+                VALUE_OF_INFORMATION,
+                        rows(
+                                Table.of(VALUE_OF_INFORMATION, InformationValue.class),
+                                decision.informationValues(
+                                        study.willingnessToPayUsdPerQaly(), persons(outcomes), study.seed())),
                 PARAMETER, rows(Table.of(PARAMETER, ParameterValue.class), parameters(study.draws()))));
     }
 
@@ -102,6 +115,15 @@ public final class EvaluateStage {
      */
     public void writeParameters(RunFolder folder, int draws) {
         folder.writeSmall(Map.of(PARAMETER, rows(Table.of(PARAMETER, ParameterValue.class), parameters(draws))));
+    }
+
+    /** US adults of the cohort. */
+    private static double persons(List<PolicyOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(row -> row.draw() == 0 && row.stratumVariable().equals(ReportedStratum.EVERYBODY.variable()))
+                .mapToDouble(PolicyOutcome::persons)
+                .max()
+                .orElse(0);
     }
 
     private static List<TallyRow> rows(Table<TallyRow> tallies, Dataset<Row> tally, int draw) {

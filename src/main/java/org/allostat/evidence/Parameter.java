@@ -29,6 +29,8 @@ public record Parameter(
         String place)
         implements Serializable {
     private static final String DIMENSIONLESS = "1";
+    /** Below it lies next to nothing of a distribution. */
+    private static final double LOW_SHARE = 0.001;
 
     /** Whether patients differ in it. */
     public boolean variesBetweenPatients() {
@@ -68,6 +70,22 @@ public record Parameter(
     Parameter replaced(double replacement) {
         Distribution held = new Clamped(new Distribution.Fixed(replacement), allowedLow(), allowedHigh());
         return with(replacement, held);
+    }
+
+    /** Whether anything is unknown of its value. */
+    public boolean isUncertain() {
+        return distribution.quantile(LOW_SHARE) < distribution.quantile(1 - LOW_SHARE);
+    }
+
+    /**
+     * The parameter with another prior, cut to the values that it may have; value and patients stay.
+     *
+     * @param text a distribution as the registry writes it
+     * @throws IllegalArgumentException naming what is wrong with the text
+     */
+    Parameter withPrior(String text) {
+        Distribution prior = new Clamped(DistributionText.parse(text, value), allowedLow(), allowedHigh());
+        return new Parameter(id, symbol, value, unit, prior, betweenPatients, basis, source, note, place);
     }
 
     private Parameter with(double newValue, Distribution newDistribution) {

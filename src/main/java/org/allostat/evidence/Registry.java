@@ -180,6 +180,33 @@ public final class Registry implements Serializable {
     }
 
     /**
+     * The registry with other priors of some parameters, whose values stay.
+     *
+     * @param textsById distributions as the registry writes them
+     * @throws InputException with every unknown name and every text that is no distribution
+     */
+    public Registry withPriors(Map<String, String> textsById) {
+        List<String> problems = new ArrayList<>();
+        Map<String, Parameter> replaced = new LinkedHashMap<>(byId);
+        new TreeMap<>(textsById).forEach((id, text) -> {
+            Optional<Parameter> parameter = find(id);
+            if (parameter.isEmpty()) {
+                problems.add(unknown(id));
+                return;
+            }
+            try {
+                replaced.put(parameter.get().id(), parameter.get().withPrior(text));
+            } catch (IllegalArgumentException e) {
+                String what = String.valueOf(e.getMessage());
+                problems.add("prior of " + id + ": " + Shown.value(text) + ": " + what
+                        + (what.contains("allowed") ? "" : " (allowed: a distribution as the registry writes it)"));
+            }
+        });
+        throwIfAny(problems);
+        return new Registry(replaced.values());
+    }
+
+    /**
      * One draw from what is not known: each parameter at an independent quantile of its distribution.
      *
      * @param seed seed of the run

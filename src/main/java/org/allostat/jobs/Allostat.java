@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             SurveyCommand.class,
             EmulateCommand.class,
+            CalibrateCommand.class,
             TraceCommand.class,
             SqlCommand.class,
             CatalogCommand.class,

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.allostat.calibrate.CalibrateStage;
+import org.allostat.calibrate.Calibration;
 import org.allostat.config.CanonicalStudy;
 import org.allostat.emulate.EmulateStage;
 import org.allostat.emulate.EmulatedStudy;
@@ -47,7 +49,9 @@ final class Pipeline implements AutoCloseable {
             EvaluateStage.POLICY_OUTCOMES,
             EvaluateStage.POLICY_CONTRASTS,
             TallyObserver.PIVOT_CONTRASTS,
-            EvaluateStage.COST_EFFECTIVENESS);
+            EvaluateStage.COST_EFFECTIVENESS,
+            EvaluateStage.ACCEPTABILITY,
+            EvaluateStage.VALUE_OF_INFORMATION);
 
     /** Patients per wanted one, above which the user is told of the least that a run has. */
     private static final double LARGEST_SURPLUS = 1.2;
@@ -197,6 +201,11 @@ final class Pipeline implements AutoCloseable {
                 ? study.partitions()
                 : EMULATION_TASKS * spark.sparkContext().defaultParallelism();
         new EmulateStage(spark, registry, study.seed(), tasks, studies).run(folder, new EmulationWatch(spark, err));
+    }
+
+    /** Waves of sets of values, tried on emulated studies. */
+    void calibrate(Calibration calibration) {
+        new CalibrateStage(spark, registry, calibration).run(folder, new CalibrationWatch(spark, err));
     }
 
     /** Every policy over the cohort. */

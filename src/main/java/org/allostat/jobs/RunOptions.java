@@ -56,6 +56,11 @@ final class RunOptions {
         return seed != null || !overrides.isEmpty();
     }
 
+    /** Whether a seed was given. */
+    boolean hasSeed() {
+        return seed != null || overrides.stream().anyMatch(override -> override.startsWith("seed="));
+    }
+
     String out() {
         return out;
     }

@@ -24,7 +24,8 @@ final class RunSummary {
     private static final String ANY_POLICY = "/*block*/ true";
 
     private static final List<String> LIMITS = List.of(
-            "Intervals are Monte Carlo error (finite patients) only; parameter uncertainty needs draws in the study.",
+            "Intervals are Monte Carlo error (finite patients) only, but those said to be over draws; parameter uncertainty needs draws in the"
+                    + " study.",
             "Effects of education on acceptance and completion are scenarios: no trial measured them.",
             "Observational cohorts find more harm one to two years after tapers than this model does, and it may rate fast"
                     + " stops too kindly after the first year (src/docs/model.md, limits).",
@@ -61,6 +62,7 @@ final class RunSummary {
                     "key_contrasts");
             pivots(session, out);
             ranked(session, out, "Whole cohort: cost-effectiveness per person", "cost_effectiveness_summary");
+            decision(session, out);
             section(session, out, "What the parameters rest on", "basis_of_parameters");
         } catch (SQLException failure) {
             throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);
@@ -127,6 +129,23 @@ final class RunSummary {
                     "Not identified: the sign of the difference turns over what no data exclude (" + pivots
                             + " pivots, " + draws + " draws)",
                     "not_identified");
+        }
+    }
+
+    /** What the draws say of the decision; nothing where there are none. */
+    private void decision(SqlSession session, PrintWriter out) {
+        if (run.manifest().config().path("draws").asInt() > 1) {
+            section(
+                    session,
+                    out,
+                    "Whole cohort, over draws that are independent by parameter, in the cohort of draw 0: QALYs less the"
+                            + " comparator's, and which option is best",
+                    "decision_policies");
+            section(
+                    session,
+                    out,
+                    "What knowing more would be worth, the highest first (of parts only from 30 draws on)",
+                    "decision_information");
         }
     }
 

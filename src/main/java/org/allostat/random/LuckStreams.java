@@ -39,6 +39,10 @@ public enum LuckStreams {
     STAYING(209, 209),
     /** Into which arm of an emulated trial a person comes: {@code EmulationStream}. */
     EMULATION(210, 219),
+    /** Points of a calibration: {@code MixtureSearch}. */
+    CALIBRATION(220, 229),
+    /** In which order the values of a parameter are dealt out anew among draws: {@code DecisionTables}. */
+    DEALING(230, 230),
     /** Draws of uncertain parameters, by the hash of the parameter's id in place of a person: {@code Registry}. */
     PARAMETER(1_000_000, 1_000_000);
 

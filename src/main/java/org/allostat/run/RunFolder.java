@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,8 @@ public final class RunFolder implements AutoCloseable {
     static final String TABLE_CONTENT = "_table.json";
     /** Folder of tables that are being written; its name is hidden, theirs are not, so Spark reads them silently. */
     static final String UNFINISHED = ".tmp";
+    /** Begins the names of texts that are kept until the commit. */
+    static final String KEPT = ".kept-";
 
     /** Content of the marker. */
     public record Marker(String runId, String inputsSha256, String started) {}
@@ -192,6 +195,11 @@ public final class RunFolder implements AutoCloseable {
             }
             Manifest manifest = Manifest.of(run, spark.version(), contents);
             store.delete(UNFINISHED);
+            for (String name : store.names()) {
+                if (name.startsWith(KEPT)) {
+                    store.delete(name);
+                }
+            }
             store.write(Manifest.FILE, Json.write(manifest));
             writeLatest();
             return manifest;
@@ -204,6 +212,21 @@ public final class RunFolder implements AutoCloseable {
             store.write(name, content.getBytes(StandardCharsets.UTF_8));
             return true;
         });
+    }
+
+    /** Keeps a text until the run is committed: what a stage has done that is no table yet, for whoever resumes it. */
+    public void keep(String name, String content) {
+        attempt(() -> {
+            store.write(KEPT + name, content.getBytes(StandardCharsets.UTF_8));
+            return true;
+        });
+    }
+
+    /** A text that {@link #keep} kept, in this process or an earlier one; empty if there is none. */
+    public Optional<String> kept(String name) {
+        return attempt(() -> store.exists(KEPT + name)
+                ? Optional.of(new String(store.read(KEPT + name), StandardCharsets.UTF_8))
+                : Optional.empty());
     }
 
     /** Points {@code <out>/latest} at this run, as a commit does; false where the folder of all runs cannot be written. */

@@ -38,7 +38,12 @@ public record TableSchema(String name, String description, List<Column> columns,
             "policy_contrasts",
             "pivot_contrasts",
             "cost_effectiveness",
-            "emulation");
+            "acceptability",
+            "value_of_information",
+            "emulation",
+            "calibration_set",
+            "calibration_fit",
+            "posterior");
 
     private static final String RESOURCES = "/allostat/data-schema/";
     private static final Pattern STATEMENT = Pattern.compile(

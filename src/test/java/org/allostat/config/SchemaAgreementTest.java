@@ -85,14 +85,16 @@ class SchemaAgreementTest {
     @CsvSource({
         "jobs/policies/README.md, policy",
         "jobs/studies/README.md, study",
-        "jobs/emulations/README.md, emulation"
+        "jobs/emulations/README.md, emulation",
+        "jobs/calibrations/README.md, calibration"
     })
     void readmeHoldsTheSchemasFieldTable(Path readme, String kind) throws IOException {
         String table = FieldTable.of(
                 switch (kind) {
                     case "policy" -> POLICY;
                     case "study" -> STUDY;
-                    default -> SchemaFile.ofEmulation();
+                    case "emulation" -> SchemaFile.ofEmulation();
+                    default -> SchemaFile.ofCalibration();
                 });
         assertTrue(Files.readString(readme).contains(table), () -> readme + " must contain:\n" + table);
     }

@@ -20,6 +20,7 @@ final class FrozenRegistryTest {
 
     /** They hold for any value that is allowed, test values against their source, or use the names of parameters alone. */
     private static final Set<String> READERS_OF_THE_REGISTRY = Set.of(
+            "CalibrationReaderTest.java", // names
             "DocumentedCommandsTest.java", // names
             "EmulationReaderTest.java", // names
             "EmulationRecords.java", // a program, no test

@@ -57,7 +57,8 @@ class ConfigCommandsTest {
                                 + " all)",
                         study + ":3:8: years: out of range: 0 (allowed: a whole number from 1 to 20)",
                         other + ": neither a study nor a policy (allowed: a study, which has patients and policies;"
-                                + " a policy, which has a guideline; or an emulated study, which has estimands)",
+                                + " a policy, which has a guideline; an emulated study, which has estimands; or a"
+                                + " calibration, which has unknowns and targets)",
                         folder + ": is a directory (allowed: a YAML file)"),
                 err.toString().lines().toList());
         assertEquals(2, exitCode);

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.allostat.config.CalibrationReader;
 import org.allostat.config.EmulationReader;
 import org.allostat.config.StudyReader;
 import org.allostat.evidence.Registry;
@@ -53,6 +54,8 @@ class DocumentedCommandsTest {
             Map.entry("FILE.csv", "src/test/resources/golden/kernel/constant_25.schedule.csv"),
             Map.entry("ID", "usual-care"),
             Map.entry("[STUDY...]", "busse-2018"),
+            Map.entry("[CALIBRATION.yaml]", "ci"),
+            Map.entry("my-calibration.yaml", "jobs/calibrations/ci.yaml"),
             Map.entry("my-study.yaml", "jobs/emulations/busse-2018.yaml"),
             Map.entry("NAME", "busse-2018"));
 
@@ -104,6 +107,11 @@ class DocumentedCommandsTest {
                 assertDoesNotThrow(
                         () -> EmulationReader.read(
                                 parsed.subcommand().matchedPositionalValue(0, List.<String>of()), Registry.standard()),
+                        command);
+            case "calibrate" ->
+                assertDoesNotThrow(
+                        () -> CalibrationReader.read(
+                                parsed.subcommand().matchedPositionalValue(0, "national"), Registry.standard()),
                         command);
             case "check", "policies", "parameters", "tables", "trace", "" ->
                 assertEquals(0, Shell.run(words.toArray()).exitCode(), command);

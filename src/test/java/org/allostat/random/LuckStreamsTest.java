@@ -53,7 +53,9 @@ class LuckStreamsTest {
     @Test
     void rangesBeginWhereTheyAlwaysDid() {
         assertEquals(
-                List.of(1, 20, 40, 50, 60, 70, 80, 100, 200, 201, 202, 203, 204, 205, 207, 209, 210, 1_000_000),
+                List.of(
+                        1, 20, 40, 50, 60, 70, 80, 100, 200, 201, 202, 203, 204, 205, 207, 209, 210, 220, 230,
+                        1_000_000),
                 Stream.of(LuckStreams.values()).map(LuckStreams::first).toList());
     }
 

@@ -1,0 +1,16 @@
+-- What it would be worth to know more before choosing, per person and for the cohort.
+-- Perfect information: mean over draws of the best net benefit less the best mean. Partial information: the regression method (Strong 2014), with the bias of
+-- finitely many draws, found by dealing the parameter's values anew among the draws, taken off. Options are the policies that may be ranked.
+-- Grain: subject x threshold. Empty where a study has fewer than two draws; perfect information alone where it has fewer than 30.
+CREATE TABLE value_of_information (
+  kind STRING NOT NULL COMMENT '[label] perfect (everything), group (all parameters of a group) or parameter',
+  subject STRING NOT NULL COMMENT '[id] what would be known: all, a group of parameter ids, or one id',
+  perspective STRING NOT NULL COMMENT '[label] who bears the costs',
+  price_year INT NOT NULL COMMENT '[year] price year of every USD column',
+  threshold_usd_per_qaly DOUBLE NOT NULL COMMENT '[USD/QALY] willingness to pay',
+  draws INT NOT NULL COMMENT '[count] parameter draws behind the row',
+  value_usd DOUBLE NOT NULL COMMENT '[USD] expected value of the information per person, the bias taken off; from 0 to that of perfect information',
+  bias_usd DOUBLE NOT NULL COMMENT '[USD] what a parameter of no effect would seem to be worth at so few draws, per person; 0 for perfect information, from which nothing is taken off',
+  population_value_usd DOUBLE NOT NULL COMMENT '[USD] value_usd times the US adults of the cohort, each counted once: those of the survey year, over the years of the study'
+) USING PARQUET
+COMMENT 'Value of information, perfect and partial';

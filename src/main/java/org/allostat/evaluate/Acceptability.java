@@ -1,0 +1,13 @@
+package org.allostat.evaluate;
+
+/** A row of {@code acceptability}, whose DDL gives each column's unit and meaning. */
+public record Acceptability(
+        String policy,
+        String standing,
+        String perspective,
+        int priceYear,
+        double thresholdUsdPerQaly,
+        int draws,
+        double probabilityBest,
+        double expectedNetBenefitUsd,
+        boolean onFrontier) {}

@@ -1,0 +1,52 @@
+package org.allostat.jobs;
+
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.List;
+import org.allostat.run.CompleteRun;
+import org.allostat.sql.DuckDbTables;
+import org.allostat.sql.ResultFormat;
+import org.allostat.sql.SqlSession;
+import org.allostat.terminal.Pasted;
+
+/** What a calibration found, for the terminal: the same queries that anyone can ask of the tables. */
+final class CalibrationReport {
+    private static final List<String> LIMITS = List.of(
+            "A posterior holds what the targets, the priors and the allowed misses of the model say together. Other targets, other"
+                    + " priors or another structure give another.",
+            "Spread: standard deviation of the draws over that of the prior, on the scale on which the prior is normal. Near 1 the"
+                    + " targets say nothing of a parameter by itself; a strong correlation means that they see a combination.",
+            "The predictive interval holds the spread of the draws, both errors and the allowed miss; that it covers a fitted figure"
+                    + " is no evidence for the model.");
+
+    private final CompleteRun run;
+
+    CalibrationReport(CompleteRun run) {
+        this.run = run;
+    }
+
+    void print(PrintWriter out) {
+        try (SqlSession session =
+                new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
+            RunSummary.section(session, out, "Search", "calibration_search");
+            RunSummary.section(
+                    session,
+                    out,
+                    "Targets: published against the posterior (95% predictive interval), the worst first",
+                    "calibration_targets");
+            RunSummary.section(
+                    session,
+                    out,
+                    "Parameters: what the targets say of each, the least informed last",
+                    "calibration_parameters");
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);
+        }
+        out.println();
+        LIMITS.forEach(limit -> out.println("* " + limit));
+        out.println();
+        out.println("results    " + run.folder());
+        out.println("ask        " + Pasted.command("sql", run.folder()) + " -e \"FROM posterior\"");
+        out.println("verify     " + Pasted.command("verify", run.folder()));
+    }
+}
