@@ -2,8 +2,6 @@ package org.allostat.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,16 +18,12 @@ import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.evidence.Target;
 import org.allostat.problem.InputException;
-import org.allostat.problem.InputText;
 import org.allostat.problem.Nearest;
 import org.allostat.problem.Problems;
 import org.allostat.problem.Shown;
 
 /** Reads files of {@code jobs/calibrations}; the file's name without ending is the calibration's id. */
 public final class CalibrationReader {
-    private static final Path USUAL_FOLDER = Path.of("jobs", "calibrations");
-    private static final String ENDING = ".yaml";
-
     private final YamlDocument document;
     private final Problems problems;
     private final Registry registry;
@@ -49,22 +43,7 @@ public final class CalibrationReader {
      * @throws InputException with every problem of the file
      */
     public static Calibration read(String name, Registry registry) {
-        return read(find(name), registry);
-    }
-
-    private static SourceText find(String name) {
-        Path file = InputText.path(name);
-        if (name.endsWith(ENDING) || file.getParent() != null) {
-            return SourceText.ofFile(file);
-        }
-        Path usual = USUAL_FOLDER.resolve(name + ENDING);
-        if (Files.isRegularFile(usual)) {
-            return SourceText.ofFile(usual);
-        }
-        return SourceText.ofResource("allostat/calibrations/" + name + ENDING)
-                .orElseThrow(() -> new InputException("unknown calibration: " + Shown.value(name)
-                        + Nearest.hint(name, CalibrationLibrary.BUNDLED) + " (allowed: a file, or one of "
-                        + String.join(", ", CalibrationLibrary.BUNDLED) + ")"));
+        return read(SourceText.find(name, "calibration", CalibrationLibrary.BUNDLED), registry);
     }
 
     static Calibration read(SourceText source, Registry registry) {

@@ -2,8 +2,6 @@ package org.allostat.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,7 +27,6 @@ import org.allostat.emulate.PublishedResult;
 import org.allostat.emulate.Series;
 import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
-import org.allostat.problem.InputText;
 import org.allostat.problem.Nearest;
 import org.allostat.problem.Problems;
 import org.allostat.problem.Shown;
@@ -37,9 +34,6 @@ import org.allostat.simulate.ScheduledReplay.ScheduledDose;
 
 /** Reads study files of {@code jobs/emulations}; the file's name without ending is the study's id. */
 public final class EmulationReader {
-    private static final Path USUAL_FOLDER = Path.of("jobs", "emulations");
-    private static final String ENDING = ".yaml";
-
     private final YamlDocument document;
     private final Problems problems;
     private final EmulationPolicies policies;
@@ -62,7 +56,7 @@ public final class EmulationReader {
         List<EmulatedStudy> studies = new ArrayList<>();
         for (String name : names) {
             try {
-                studies.add(read(find(name), registry));
+                studies.add(read(SourceText.find(name, "emulation", EmulationLibrary.BUNDLED), registry));
             } catch (InputException e) {
                 problems.addAll(e);
             }
@@ -73,21 +67,6 @@ public final class EmulationReader {
                 .forEach(study -> problems.add(study.id() + ": the same study twice (allowed: each once)"));
         problems.throwIfAny();
         return studies;
-    }
-
-    private static SourceText find(String name) {
-        Path file = InputText.path(name);
-        if (name.endsWith(ENDING) || file.getParent() != null) {
-            return SourceText.ofFile(file);
-        }
-        Path usual = USUAL_FOLDER.resolve(name + ENDING);
-        if (Files.isRegularFile(usual)) {
-            return SourceText.ofFile(usual);
-        }
-        return SourceText.ofResource("allostat/emulations/" + name + ENDING)
-                .orElseThrow(() -> new InputException("unknown emulation: " + Shown.value(name)
-                        + Nearest.hint(name, EmulationLibrary.BUNDLED) + " (allowed: a file, or one of "
-                        + String.join(", ", EmulationLibrary.BUNDLED) + ")"));
     }
 
     static EmulatedStudy read(SourceText source, Registry registry) {
