@@ -1,5 +1,5 @@
 -- Course of the cohort over time. Means are weighted and taken over those alive at the start of the month.
--- Grain: policy x parameter draw x stratum x month of 28 days.
+-- Grain: policy x parameter draw x stratum x month of 28 days; of draws besides draw 0 the strata are all patients and each exposure type.
 CREATE TABLE monthly_outcomes (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',

@@ -7,7 +7,7 @@ CREATE TABLE parameter (
   unit STRING NOT NULL COMMENT '[label] unit of the value',
   symbol STRING NOT NULL COMMENT '[label] symbol in the model description; empty if none',
   distribution STRING NOT NULL COMMENT '[label] uncertainty distribution with its arguments',
-  basis STRING NOT NULL COMMENT '[label] measured, derived or assumed',
+  basis STRING NOT NULL COMMENT '[label] measured, derived, calibrated (inferred jointly from published results) or assumed',
   source STRING NOT NULL COMMENT '[citation] where the value comes from',
   note STRING NOT NULL COMMENT '[text] how the value was obtained and what limits it; empty if none'
 ) USING PARQUET

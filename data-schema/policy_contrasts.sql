@@ -1,5 +1,6 @@
 -- Differences between each policy and the comparator, paired person by person (common random numbers).
--- Errors are Monte Carlo errors (finite patients) within one parameter draw; parameter uncertainty is the spread over draws and is not in them.
+-- Two errors, never blended: standard_error and ci_* are Monte Carlo error (finite patients) within one parameter draw; uncertainty_* is the spread over
+-- draws besides draw 0, each a whole country with its own histories and cohort.
 -- Grain: policy x comparator x parameter draw x stratum x measure.
 CREATE TABLE policy_contrasts (
   policy STRING NOT NULL COMMENT '[id] policy followed',
@@ -25,6 +26,12 @@ CREATE TABLE policy_contrasts (
   turned_by STRING COMMENT '[id] pivot, or draw, whose interval lies on the other side and furthest from 0; NULL where none does',
   identification STRING NOT NULL COMMENT '[label] identified; turned: draws or pivots disagree on the sign; unclear: Monte Carlo error leaves it open in at least one; not examined: neither pivots nor draws',
   patients BIGINT NOT NULL COMMENT '[patients] synthetic patients behind the estimate, unweighted',
-  persons DOUBLE NOT NULL COMMENT '[persons] US adults for whom they stand'
+  persons DOUBLE NOT NULL COMMENT '[persons] US adults for whom they stand',
+  draws INT COMMENT '[draws] in rows of draw 0: draws besides it in which the number is defined; NULL without draws and in their own rows',
+  draw_mean DOUBLE COMMENT '[as unit] mean over these draws',
+  uncertainty_low DOUBLE COMMENT '[as unit] 2.5th percentile over these draws: lower end of the 95% uncertainty interval, which holds the Monte Carlo error of each draw too',
+  uncertainty_high DOUBLE COMMENT '[as unit] 97.5th percentile over these draws',
+  mc_share_of_variance DOUBLE COMMENT '[1] mean Monte Carlo variance within a draw over the variance between draws, at most 1: the part of the spread that more patients would remove; NULL where draws do not differ or one has no error',
+  probability_better DOUBLE COMMENT '[1] share of these draws in which the policy is better than the comparator; NULL for measures of which neither direction is better, and without draws'
 ) USING PARQUET
 COMMENT 'Paired contrasts of policies with Monte Carlo errors';

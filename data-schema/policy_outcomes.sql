@@ -1,5 +1,6 @@
 -- Weighted outcome estimates of each policy.
--- Errors are Monte Carlo errors (finite patients) within one parameter draw; parameter uncertainty is the spread over draws and is not in them.
+-- Two errors, never blended: standard_error and ci_* are Monte Carlo error (finite patients) within one parameter draw; uncertainty_* is the spread over
+-- draws besides draw 0, each a whole country with its own histories and cohort.
 -- Grain: policy x parameter draw x stratum x measure.
 CREATE TABLE policy_outcomes (
   policy STRING NOT NULL COMMENT '[id] policy followed',
@@ -14,6 +15,11 @@ CREATE TABLE policy_outcomes (
   ci_low DOUBLE COMMENT '[as unit] lower end of the 95% Monte Carlo interval; NULL where it is undefined',
   ci_high DOUBLE COMMENT '[as unit] upper end of the 95% Monte Carlo interval; NULL where it is undefined',
   patients BIGINT NOT NULL COMMENT '[patients] synthetic patients behind the estimate, unweighted',
-  persons DOUBLE NOT NULL COMMENT '[persons] US adults for whom they stand'
+  persons DOUBLE NOT NULL COMMENT '[persons] US adults for whom they stand',
+  draws INT COMMENT '[draws] in rows of draw 0: draws besides it in which the number is defined; NULL without draws and in their own rows',
+  draw_mean DOUBLE COMMENT '[as unit] mean over these draws',
+  uncertainty_low DOUBLE COMMENT '[as unit] 2.5th percentile over these draws: lower end of the 95% uncertainty interval, which holds the Monte Carlo error of each draw too',
+  uncertainty_high DOUBLE COMMENT '[as unit] 97.5th percentile over these draws',
+  mc_share_of_variance DOUBLE COMMENT '[1] mean Monte Carlo variance within a draw over the variance between draws, at most 1: the part of the spread that more patients would remove; NULL where draws do not differ or one has no error'
 ) USING PARQUET
 COMMENT 'Outcomes of each policy with Monte Carlo errors';

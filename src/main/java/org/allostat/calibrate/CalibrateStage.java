@@ -1,14 +1,10 @@
 package org.allostat.calibrate;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.allostat.calibrate.search.Evidence;
 import org.allostat.calibrate.search.MixtureSearch;
 import org.allostat.calibrate.search.Weights;
-import org.allostat.emulate.StudyChunks;
 import org.allostat.evidence.Registry;
 import org.allostat.population.universe.Progress;
 import org.allostat.problem.InputException;
@@ -53,10 +49,8 @@ public final class CalibrateStage {
     public CalibrateStage(SparkSession spark, Registry registry, Calibration calibration) {
         this.spark = spark;
         this.calibration = calibration;
-        Map<String, String> priors = new LinkedHashMap<>();
-        calibration.unknowns().forEach(unknown -> priors.put(unknown.parameter(), unknown.prior()));
-        this.registry = registry.withPriors(priors);
-        unknowns = new Unknowns(this.registry, List.copyOf(priors.keySet()));
+        this.registry = registry.withPriors(calibration.priors());
+        unknowns = Unknowns.of(this.registry, calibration);
     }
 
     /**
@@ -68,7 +62,8 @@ public final class CalibrateStage {
         if (TABLES.stream().allMatch(folder::isComplete)) {
             return;
         }
-        MixtureSearch search = search(folder, watch);
+        MixtureSearch search =
+                new Waves(spark, registry, calibration, unknowns).search(folder, "", calibration.evidence(), watch);
         write(folder, CALIBRATION_SET, Table.of(CALIBRATION_SET, CalibrationSetRow.class), sets(search));
         write(folder, CALIBRATION_FIT, Table.of(CALIBRATION_FIT, CalibrationFitRow.class), fits(search));
         write(folder, POSTERIOR, Table.of(POSTERIOR, PosteriorRow.class), posterior(search));
@@ -78,73 +73,6 @@ public final class CalibrateStage {
         if (!folder.isComplete(name)) {
             folder.write(name, table.rows(spark, rows).coalesce(1));
         }
-    }
-
-    private MixtureSearch search(RunFolder folder, Watch watch) {
-        Calibration.Search wanted = calibration.search();
-        MixtureSearch search = new MixtureSearch(calibration.evidence(), unknowns.size(), calibration.seed());
-        boolean enough = false;
-        while (!enough && search.waves() < wanted.mostWaves()) {
-            MixtureSearch.Wave wave = search.next(search.waves() == 0 ? wanted.firstWave() : wanted.wave());
-            String name = "wave-" + wave.number();
-            List<Evidence.Prediction> said = folder.kept(name)
-                    .map(text -> KeptWave.read(
-                            text, wave.points().size(), calibration.targets().size()))
-                    .orElseGet(() -> {
-                        List<Evidence.Prediction> evaluated = evaluate(wave, watch);
-                        folder.keep(name, KeptWave.text(evaluated));
-                        return evaluated;
-                    });
-            search.add(wave, said);
-            refuseHopeless(search);
-            Weights weights = search.weights();
-            watch.done(
-                    wave.number(), wave.points().size(), weights.effectiveSampleSize(), weights.expectedShareUnique());
-            enough = weights.effectiveSampleSize() >= wanted.effectiveSampleSize();
-        }
-        return search;
-    }
-
-    private List<Evidence.Prediction> evaluate(MixtureSearch.Wave wave, Watch watch) {
-        List<Map<String, Double>> values =
-                wave.points().stream().map(unknowns::values).toList();
-        long chunks = (calibration.people() + StudyChunks.PEOPLE - 1L) / StudyChunks.PEOPLE;
-        Progress progress = watch.wave(wave.number(), values.size(), chunks * values.size());
-        double[][][] said = new EvaluateSets(registry, calibration, values, progress).run(spark);
-        List<Evidence.Prediction> predictions = new ArrayList<>();
-        for (double[][] targets : said) {
-            double[] value = new double[targets.length];
-            double[] error = new double[targets.length];
-            for (int t = 0; t < targets.length; t++) {
-                value[t] = targets[t][0];
-                error[t] = targets[t][1];
-            }
-            predictions.add(new Evidence.Prediction(value, error));
-        }
-        return predictions;
-    }
-
-    /** Where no set has a number for every target, the first of them without any is named. */
-    private void refuseHopeless(MixtureSearch search) {
-        for (int n = 0; n < search.size(); n++) {
-            if (search.logLikelihood(n) > Double.NEGATIVE_INFINITY) {
-                return;
-            }
-        }
-        List<String> problems = new ArrayList<>();
-        for (int t = 0; t < calibration.targets().size(); t++) {
-            int target = t;
-            long without = IntStream.range(0, search.size())
-                    .filter(n -> !Double.isFinite(search.prediction(n).value()[target]))
-                    .count();
-            if (without > 0) {
-                problems.add(calibration.targets().get(t).study() + ": "
-                        + calibration.targets().get(t).estimand() + ": " + without + " of " + search.size()
-                        + " sets of values give no number on " + calibration.people()
-                        + " people (allowed: a target that somebody informs; raise people)");
-            }
-        }
-        throw new InputException(problems);
     }
 
     private List<CalibrationSetRow> sets(MixtureSearch search) {

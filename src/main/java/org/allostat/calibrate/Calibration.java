@@ -1,7 +1,9 @@
 package org.allostat.calibrate;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.allostat.calibrate.search.Evidence;
 import org.allostat.emulate.EmulatedStudy;
 
@@ -15,6 +17,7 @@ import org.allostat.emulate.EmulatedStudy;
  * @param studies emulated studies that the targets are of, each once
  * @param targets what is to come out
  * @param people on whom each study is repeated for each set of values, the same for all sets
+ * @param interviewed people of each exposure type who are interviewed for the figures of the survey, the same for all sets
  * @param search how the space is searched
  * @param draws equally weighted draws of the posterior
  */
@@ -26,6 +29,7 @@ public record Calibration(
         List<EmulatedStudy> studies,
         List<CalibrationTarget> targets,
         int people,
+        int interviewed,
         Search search,
         int draws)
         implements Serializable {
@@ -37,7 +41,7 @@ public record Calibration(
 
     /** The same with another seed. */
     public Calibration withSeed(long newSeed) {
-        return new Calibration(id, title, newSeed, unknowns, studies, targets, people, search, draws);
+        return new Calibration(id, title, newSeed, unknowns, studies, targets, people, interviewed, search, draws);
     }
 
     /**
@@ -59,12 +63,35 @@ public record Calibration(
      */
     public record Search(int firstWave, int wave, int mostWaves, double effectiveSampleSize) implements Serializable {}
 
+    /** The same, on more people, so that the model's own numbers are known better. */
+    Calibration onMorePeople(int times) {
+        return new Calibration(
+                id, title, seed, unknowns, studies, targets, people * times, interviewed * times, search, draws);
+    }
+
+    /** Priors by parameter id, in the order of the unknowns. */
+    Map<String, String> priors() {
+        Map<String, String> priors = new LinkedHashMap<>();
+        unknowns.forEach(unknown -> priors.put(unknown.parameter(), unknown.prior()));
+        return priors;
+    }
+
+    /** Whether a target is of the survey. */
+    boolean asksTheSurvey() {
+        return targets.stream().anyMatch(CalibrationTarget::isOfSurvey);
+    }
+
     /** What the published results say, each on its scale. */
     Evidence evidence() {
+        return evidence(targets.stream()
+                .mapToDouble(target -> target.scale().of(target.published()))
+                .toArray());
+    }
+
+    /** What other results of the same errors would say, shape [targets], each on its scale. */
+    Evidence evidence(double[] published) {
         return new Evidence(
-                targets.stream()
-                        .mapToDouble(target -> target.scale().of(target.published()))
-                        .toArray(),
+                published,
                 targets.stream().mapToDouble(CalibrationTarget::standardError).toArray(),
                 targets.stream().mapToDouble(CalibrationTarget::discrepancy).toArray());
     }

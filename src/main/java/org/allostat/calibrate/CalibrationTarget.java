@@ -5,14 +5,18 @@ import org.allostat.emulate.EmulatedStudy.Estimand;
 import org.allostat.emulate.EmulationRow;
 import org.allostat.emulate.EstimandKind;
 import org.allostat.emulate.PublishedResult;
+import org.allostat.evidence.Target;
 import org.allostat.random.NormalQuantile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A published result that a calibration is to bring out.
+ * A published result that a calibration is to bring out: of an emulated study, or of the survey.
  *
- * @param study id of the emulated study
- * @param estimand id of the estimand in it
- * @param kind what sort of number it is
+ * @param study id of the emulated study; {@link #SURVEY} for a figure of the survey
+ * @param estimand id of the estimand in it; of the survey, that of the target in {@code targets.csv}
+ * @param scale the scale on which its errors are about normal
+ * @param isLogError whether an emulation gives its Monte Carlo error on the scale already
+ * @param counterpart the estimate of the survey; null for an emulated study
  * @param published value in the unit of the estimand
  * @param low lower end of the published interval; NaN where there is none
  * @param high upper end; NaN where there is none
@@ -23,7 +27,9 @@ import org.allostat.random.NormalQuantile;
 public record CalibrationTarget(
         String study,
         String estimand,
-        EstimandKind kind,
+        TargetScale scale,
+        boolean isLogError,
+        Target.@Nullable Counterpart counterpart,
         double published,
         double low,
         double high,
@@ -31,6 +37,8 @@ public record CalibrationTarget(
         String reason,
         String source)
         implements Serializable {
+    /** Stands for a study where a figure is of the survey. */
+    public static final String SURVEY = "survey";
 
     /**
      * The target of an estimand.
@@ -44,7 +52,9 @@ public record CalibrationTarget(
         return new CalibrationTarget(
                 study,
                 estimand.id(),
-                estimand.kind(),
+                TargetScale.of(estimand.kind()),
+                estimand.kind().scale() == EstimandKind.Scale.LOG,
+                null,
                 value,
                 interval ? paper.low() : Double.NaN,
                 interval ? paper.high() : Double.NaN,
@@ -53,19 +63,52 @@ public record CalibrationTarget(
                 paper.source());
     }
 
-    /** The scale on which its errors are about normal. */
-    public TargetScale scale() {
-        return TargetScale.of(kind);
+    /**
+     * The target of a figure of the survey.
+     *
+     * @param figure what was published; the middle of a range stands for a value, and a range has no error of its own
+     * @param source citation
+     */
+    public static CalibrationTarget ofSurvey(Target figure, String source, double discrepancy, String reason) {
+        boolean interval = figure.kind() != Target.Kind.RANGE && figure.ciLow() <= figure.ciHigh();
+        return new CalibrationTarget(
+                SURVEY,
+                figure.id(),
+                TargetScale.ofUnit(figure.unit()),
+                false,
+                figure.counterpart(),
+                Double.isNaN(figure.value()) ? (figure.ciLow() + figure.ciHigh()) / 2 : figure.value(),
+                interval ? figure.ciLow() : Double.NaN,
+                interval ? figure.ciHigh() : Double.NaN,
+                discrepancy,
+                reason,
+                source);
+    }
+
+    /** Whether it is a figure of the survey. */
+    public boolean isOfSurvey() {
+        return counterpart != null;
     }
 
     /** Published standard error on the scale; 0 where no interval was published. */
     public double standardError() {
-        return low <= high ? (scale().of(high) - scale().of(low)) / (2 * NormalQuantile.TWO_SIDED_95) : 0;
+        return low <= high ? (scale.of(high) - scale.of(low)) / (2 * NormalQuantile.TWO_SIDED_95) : 0;
     }
 
     /** Whether a row of an emulation is of this target. */
     boolean isOf(EmulationRow row) {
         return study.equals(row.study()) && estimand.equals(row.estimand());
+    }
+
+    /**
+     * What a census says, on the scale.
+     *
+     * @param value in the unit of the figure
+     * @param error its Monte Carlo standard error
+     * @return value and its Monte Carlo standard error, shape [2]; NaN where the census has no such number
+     */
+    double[] onScale(double value, double error) {
+        return new double[] {scale.of(value), error * scale.slopeAt(value)};
     }
 
     /**
@@ -81,7 +124,6 @@ public record CalibrationTarget(
         if (value == null || error == null) {
             return new double[] {Double.NaN, Double.NaN};
         }
-        boolean isOnScale = kind.scale() == EstimandKind.Scale.LOG;
-        return new double[] {scale().of(value), isOnScale ? error : error * scale().slopeAt(value)};
+        return new double[] {scale.of(value), isLogError ? error : error * scale.slopeAt(value)};
     }
 }

@@ -1,9 +1,12 @@
 package org.allostat.calibrate;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.allostat.emulate.EmulatedStudy;
 import org.allostat.emulate.EmulatedStudy.Assignment;
 import org.allostat.emulate.EmulationRow;
@@ -14,6 +17,8 @@ import org.allostat.evidence.Registry;
 import org.allostat.outcomes.ExactSums;
 import org.allostat.population.Model;
 import org.allostat.population.universe.Progress;
+import org.allostat.population.universe.UniverseDesign;
+import org.allostat.survey.SmallCensus;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -25,8 +30,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Sets of values on emulated studies: a task is one set over some chunks of people, then the parts of a set come together. Every set
- * meets the same people with the same luck. Only estimates come to the driver.
+ * Sets of values on emulated studies and the survey: a task is one set over some chunks of people, or its interviews; then the parts of
+ * a set come together. Every set meets the same people with the same luck. Only estimates come to the driver.
  *
  * @param registry the other parameters
  * @param calibration what is inferred from what
@@ -35,6 +40,9 @@ import org.apache.spark.sql.types.StructType;
  */
 record EvaluateSets(Registry registry, Calibration calibration, List<Map<String, Double>> values, Progress progress)
         implements MapPartitionsFunction<Long, Row>, FlatMapGroupsFunction<Integer, Row, Row> {
+    /** Stands for a study in what the survey's task gives. */
+    private static final int SURVEY = -1;
+
     /** Chunks of a task: few enough that a large cluster is busy with a small wave. */
     private static final int CHUNKS_OF_TASK = 8;
 
@@ -77,12 +85,23 @@ record EvaluateSets(Registry registry, Calibration calibration, List<Map<String,
         return said;
     }
 
+    /** Chunks of people that a set takes, and one for its interviews. */
+    long chunksOfSet() {
+        return chunks() + (calibration.asksTheSurvey() ? 1L : 0);
+    }
+
     private int chunks() {
-        return (calibration.people() + StudyChunks.PEOPLE - 1) / StudyChunks.PEOPLE;
+        return calibration.studies().isEmpty()
+                ? 0
+                : (calibration.people() + StudyChunks.PEOPLE - 1) / StudyChunks.PEOPLE;
+    }
+
+    private int tasksOfStudies() {
+        return (chunks() + CHUNKS_OF_TASK - 1) / CHUNKS_OF_TASK;
     }
 
     private int tasksOfSet() {
-        return (chunks() + CHUNKS_OF_TASK - 1) / CHUNKS_OF_TASK;
+        return tasksOfStudies() + (calibration.asksTheSurvey() ? 1 : 0);
     }
 
     /** Of the causal replays of observed studies no target is read, so none is made. */
@@ -96,8 +115,14 @@ record EvaluateSets(Registry registry, Calibration calibration, List<Map<String,
         while (tasks.hasNext()) {
             long task = tasks.next();
             int set = Math.toIntExact(task / tasksOfSet());
-            int first = Math.toIntExact(task % tasksOfSet()) * CHUNKS_OF_TASK;
-            StudyChunks all = new StudyChunks(new Model(registry.with(values.get(set)), calibration.seed()), studies());
+            int taskOfSet = Math.toIntExact(task % tasksOfSet());
+            Model model = new Model(registry.with(values.get(set)), calibration.seed());
+            if (taskOfSet == tasksOfStudies()) {
+                rows.addAll(interviews(set, model));
+                continue;
+            }
+            int first = taskOfSet * CHUNKS_OF_TASK;
+            StudyChunks all = new StudyChunks(model, studies());
             int last = Math.min(chunks(), first + CHUNKS_OF_TASK);
             for (int chunk = first; chunk < last; chunk++) {
                 all.add(chunk);
@@ -116,11 +141,41 @@ record EvaluateSets(Registry registry, Calibration calibration, List<Map<String,
         return rows.iterator();
     }
 
+    /** What the survey says, as parts whose cell is a target and whose sums are the value and its error. */
+    private List<Row> interviews(int set, Model model) {
+        List<Integer> asked = IntStream.range(0, calibration.targets().size())
+                .filter(t -> calibration.targets().get(t).isOfSurvey())
+                .boxed()
+                .toList();
+        SmallCensus census =
+                SmallCensus.of(model, UniverseDesign.evenly(model.population(), calibration.interviewed()));
+        double[][] found = census.estimates(asked.stream()
+                .map(t -> calibration.targets().get(t).counterpart())
+                .filter(Objects::nonNull)
+                .toList());
+        progress.done(1, census.days());
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < found.length; i++) {
+            ByteBuffer bytes = ByteBuffer.allocate(2 * Double.BYTES);
+            bytes.putDouble(found[i][0]).putDouble(found[i][1]);
+            rows.add(RowFactory.create(set, SURVEY, 0, 0, (long) asked.get(i), bytes.array()));
+        }
+        return rows;
+    }
+
     @Override
     public Iterator<Row> call(Integer set, Iterator<Row> parts) {
         StudyEstimates estimates = new StudyEstimates(studies());
+        List<Row> found = new ArrayList<>();
         while (parts.hasNext()) {
             Row part = parts.next();
+            if (part.getInt(1) == SURVEY) {
+                int target = Math.toIntExact(part.getLong(4));
+                ByteBuffer bytes = ByteBuffer.wrap((byte[]) part.get(5));
+                double[] said = calibration.targets().get(target).onScale(bytes.getDouble(), bytes.getDouble());
+                found.add(RowFactory.create(set, target, said[0], said[1]));
+                continue;
+            }
             estimates.add(new StudyPart(
                     part.getInt(1),
                     StudyPart.Kind.values()[part.getInt(2)],
@@ -129,9 +184,11 @@ record EvaluateSets(Registry registry, Calibration calibration, List<Map<String,
                     ExactSums.ofBytes((byte[]) part.get(5))));
         }
         List<EmulationRow> rows = estimates.rows();
-        List<Row> found = new ArrayList<>();
         for (int t = 0; t < calibration.targets().size(); t++) {
             CalibrationTarget target = calibration.targets().get(t);
+            if (target.isOfSurvey()) {
+                continue;
+            }
             EmulationRow row = rows.stream().filter(target::isOf).findFirst().orElseThrow();
             double[] simulated = target.simulated(row, isTrial(target.study()));
             found.add(RowFactory.create(set, t, simulated[0], simulated[1]));

@@ -21,6 +21,15 @@ public enum TargetScale {
         };
     }
 
+    /** The scale of a figure of the survey. */
+    static TargetScale ofUnit(String unit) {
+        return switch (unit) {
+            case "%" -> LOGIT;
+            case "ratio", "million" -> LOG;
+            default -> IDENTITY;
+        };
+    }
+
     /** A value on the scale; shares come in percent. */
     public double of(double value) {
         return switch (this) {

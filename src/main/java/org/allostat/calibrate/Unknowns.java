@@ -22,6 +22,11 @@ final class Unknowns {
                 .toList();
     }
 
+    /** The unknowns of a calibration, in a registry that has its priors. */
+    static Unknowns of(Registry registry, Calibration calibration) {
+        return new Unknowns(registry, List.copyOf(calibration.priors().keySet()));
+    }
+
     int size() {
         return parameters.size();
     }

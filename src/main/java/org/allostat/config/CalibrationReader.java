@@ -15,6 +15,7 @@ import org.allostat.emulate.EmulatedStudy;
 import org.allostat.emulate.EmulatedStudy.Estimand;
 import org.allostat.emulate.PublishedResult;
 import org.allostat.evidence.Parameter;
+import org.allostat.evidence.PublishedFigure;
 import org.allostat.evidence.Registry;
 import org.allostat.evidence.Target;
 import org.allostat.problem.InputException;
@@ -71,6 +72,7 @@ public final class CalibrationReader {
                 studies.values().stream().flatMap(Optional::stream).toList(),
                 targets,
                 fields.get("people").asInt(),
+                fields.get("interviewed").asInt(),
                 new Calibration.Search(
                         search.get("first_wave").asInt(),
                         search.get("wave").asInt(),
@@ -132,9 +134,7 @@ public final class CalibrationReader {
         for (int i = 0; i < list.size(); i++) {
             String path = FieldPath.item("targets", i);
             JsonNode fields = list.get(i);
-            Optional<EmulatedStudy> study =
-                    study(FieldPath.key(path, "study"), fields.get("study").asText());
-            study.flatMap(found -> target(path, fields, found)).ifPresent(target -> {
+            target(path, fields).ifPresent(target -> {
                 if (!ids.add(target.study() + ":" + target.estimand())) {
                     mistake(path, "the same target twice (allowed: each once)");
                 }
@@ -153,6 +153,58 @@ public final class CalibrationReader {
                 return Optional.empty();
             }
         });
+    }
+
+    private Optional<CalibrationTarget> target(String path, JsonNode fields) {
+        boolean ofStudy = fields.has("study") && fields.has("estimand");
+        if (fields.has("target") == (fields.has("study") || fields.has("estimand"))
+                || ofStudy == fields.has("target")) {
+            mistake(path, "names no one published result (allowed: target, or study with estimand)");
+            return Optional.empty();
+        }
+        if (fields.has("target")) {
+            return surveyTarget(path, fields);
+        }
+        return study(FieldPath.key(path, "study"), fields.get("study").asText())
+                .flatMap(found -> target(path, fields, found));
+    }
+
+    private Optional<CalibrationTarget> surveyTarget(String path, JsonNode fields) {
+        String id = fields.get("target").asText();
+        List<Target> known = Target.standard();
+        List<String> fitted = known.stream()
+                .filter(each ->
+                        each.use() == Target.Use.FITTED && each.counterpart().exists())
+                .map(Target::id)
+                .toList();
+        String allowed = " (allowed: fitted targets that a census finds: " + String.join(", ", fitted) + ")";
+        String field = FieldPath.key(path, "target");
+        Optional<Target> figure =
+                known.stream().filter(each -> each.id().equals(id)).findFirst();
+        if (figure.isEmpty()) {
+            mistake(field, "unknown target: " + Shown.value(id) + Nearest.hint(id, fitted) + allowed);
+            return Optional.empty();
+        }
+        if (!fitted.contains(id)) {
+            mistake(
+                    field,
+                    figure.get().use() == Target.Use.FITTED
+                            ? "no estimate of the census stands beside " + id + allowed
+                            : "a predicted result: " + id + "; what is predicted must not be tuned to" + allowed);
+            return Optional.empty();
+        }
+        String source = PublishedFigure.standard().stream()
+                .filter(each -> each.id().equals(figure.get().publishedId()))
+                .map(PublishedFigure::citation)
+                .findFirst()
+                .orElseThrow();
+        CalibrationTarget target = CalibrationTarget.ofSurvey(
+                figure.get(),
+                source,
+                fields.get("discrepancy").asDouble(),
+                fields.get("reason").asText());
+        refuseErrorless(path, target);
+        return Optional.of(target);
     }
 
     private Optional<CalibrationTarget> target(String path, JsonNode fields, EmulatedStudy study) {
@@ -186,6 +238,11 @@ public final class CalibrationReader {
                 paper,
                 fields.get("discrepancy").asDouble(),
                 fields.get("reason").asText());
+        refuseErrorless(path, target);
+        return Optional.of(target);
+    }
+
+    private void refuseErrorless(String path, CalibrationTarget target) {
         if (!Double.isFinite(target.scale().of(target.published()))) {
             mistake(
                     path,
@@ -196,7 +253,6 @@ public final class CalibrationReader {
                     FieldPath.key(path, "discrepancy"),
                     "0 where no error was published (allowed: above 0, or a result with an interval)");
         }
-        return Optional.of(target);
     }
 
     private static boolean isFitted(Estimand estimand) {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.allostat.calibrate.Calibration;
+import org.allostat.emulate.EmulateStage;
 import org.allostat.emulate.EmulatedStudy;
+import org.allostat.evidence.Posterior;
 import org.allostat.policy.Policy;
 import org.allostat.study.Study;
 
@@ -31,6 +33,7 @@ public final class CanonicalStudy {
         ObjectNode fields = mapper.valueToTree(study);
         fields.remove(WITHOUT_EFFECT);
         fields.remove("survey");
+        fields.put("posterior", study.posterior().sha256());
         ArrayNode policies = fields.putArray("policies");
         for (Policy policy : study.policies()) {
             policies.add(PolicyText.tree(policy));
@@ -65,12 +68,20 @@ public final class CanonicalStudy {
      * What an emulation asks, as JSON on one line: the studies in full, with their policies.
      *
      * @param studies what is repeated, in order
+     * @param draws in which it is repeated too
+     * @param posterior what they are of
      */
-    public static String emulationJson(Study study, List<EmulatedStudy> studies) {
+    public static String emulationJson(
+            Study study, List<EmulatedStudy> studies, EmulateStage.Draws draws, Posterior posterior) {
         JsonMapper mapper = RecordMapper.create();
         ObjectNode fields = mapper.valueToTree(study);
         fields.retain(OF_EMULATIONS);
         fields.set("emulations", emulations(mapper, studies));
+        if (draws.count() > 0) {
+            fields.put("draws", draws.count());
+            fields.put("draw_people", draws.people());
+            fields.put("posterior", posterior.sha256());
+        }
         return sorted(mapper, fields);
     }
 
@@ -78,8 +89,9 @@ public final class CanonicalStudy {
      * What a calibration asks, as JSON on one line: unknowns, targets and search, and the studies in full.
      *
      * @param study whose parameters hold where none is free
+     * @param recover how often it is repeated on results that the model itself makes; 0 for the calibration itself
      */
-    public static String calibrationJson(Study study, Calibration calibration) {
+    public static String calibrationJson(Study study, Calibration calibration, int recover) {
         JsonMapper mapper = RecordMapper.create();
         ObjectNode fields = mapper.valueToTree(study);
         fields.retain(List.of("parameters"));
@@ -87,6 +99,9 @@ public final class CanonicalStudy {
         asked.remove(List.of("id", "title"));
         asked.set("studies", emulations(mapper, calibration.studies()));
         fields.set("calibration", asked);
+        if (recover > 0) {
+            fields.put("recover", recover);
+        }
         return sorted(mapper, fields);
     }
 

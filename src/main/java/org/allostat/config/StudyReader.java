@@ -9,14 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.allostat.evidence.Posterior;
 import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
+import org.allostat.problem.InputText;
 import org.allostat.problem.Problems;
 import org.allostat.study.Pivot;
 import org.allostat.study.Pivots;
+import org.allostat.study.Structure;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
+import org.allostat.study.Uncertainty;
 
 /** Reads study files; the file's name without ending is the study's name. */
 public final class StudyReader {
@@ -67,9 +71,12 @@ public final class StudyReader {
         List<Pivot> pivots = new StudyPivots(document, registry.with(parameters), parameters, problems).read(fields);
         checkAnswerable(document, use, registry.with(parameters), fields, problems);
         checkThresholds(document, fields.path(THRESHOLDS), problems);
+        List<Structure> structures = new StudyStructures(document, registry.with(parameters), problems).read(fields);
         List<Policy> policies = new StudyPolicies(document, library, registry, problems).read(fields);
+        Posterior posterior = posterior(document, file, fields, registry, problems);
         problems.throwIfAny();
-        return bind(PolicyReader.fileName(document.name()), fields, parameters, pivots, policies);
+        return bind(
+                PolicyReader.fileName(document.name()), fields, parameters, pivots, structures, policies, posterior);
     }
 
     /** The text of a study: of that name, where it is one of a study, else the file. */
@@ -98,6 +105,52 @@ public final class StudyReader {
                         "missing, needed by run (allowed: " + AllowedValues.of(described) + ")");
             }
         }
+    }
+
+    /** The posterior that draws come from, where a study has any; none otherwise. */
+    private static Posterior posterior(
+            YamlDocument document, Path file, ObjectNode fields, Registry registry, Problems problems) {
+        int draws = fields.path("draws").asInt();
+        String uncertainty = fields.path("uncertainty").asText();
+        String drawsPlace = document.placeOfValue("draws");
+        if (draws > 0 && uncertainty.equals(Uncertainty.NONE.label())) {
+            problems.add(
+                    drawsPlace, "draws", draws + " draws without uncertainty (allowed: 0, or another uncertainty)");
+        }
+        boolean own = fields.has("posterior");
+        if (own && !uncertainty.equals(Uncertainty.POSTERIOR.label())) {
+            problems.add(
+                    document.placeOfValue("posterior"),
+                    "posterior",
+                    "a posterior where uncertainty is " + uncertainty + " (allowed: with uncertainty: posterior)");
+        }
+        if (draws == 0 || !uncertainty.equals(Uncertainty.POSTERIOR.label())) {
+            return Posterior.NONE;
+        }
+        try {
+            Posterior found = own
+                    ? PosteriorReader.read(
+                            besideStudy(file, fields.get("posterior").asText()), registry)
+                    : Posterior.standard(registry);
+            if (draws > found.draws().size()) {
+                problems.add(
+                        drawsPlace,
+                        "draws",
+                        "more draws than " + found.name() + " holds: " + draws + " (allowed: 0 to "
+                                + found.draws().size() + ", or uncertainty: prior)");
+            }
+            return found;
+        } catch (InputException e) {
+            String field = own ? "posterior" : "draws";
+            e.problems().forEach(problem -> problems.add(document.placeOfValue(field), field, problem));
+            return Posterior.NONE;
+        }
+    }
+
+    private static Path besideStudy(Path study, String name) {
+        Path parent = study.getParent();
+        Path path = InputText.path(name);
+        return parent == null || path.isAbsolute() ? path : parent.resolve(path);
     }
 
     /** Thresholds are keys of a table: 50000 and 50000.0 are one. */
@@ -130,7 +183,13 @@ public final class StudyReader {
     }
 
     private static Study bind(
-            String name, ObjectNode fields, Map<String, Double> parameters, List<Pivot> pivots, List<Policy> policies) {
+            String name,
+            ObjectNode fields,
+            Map<String, Double> parameters,
+            List<Pivot> pivots,
+            List<Structure> structures,
+            List<Policy> policies,
+            Posterior posterior) {
         List<Double> thresholds = new ArrayList<>();
         fields.get(THRESHOLDS).forEach(each -> thresholds.add(each.asDouble()));
         return new Study(
@@ -140,6 +199,8 @@ public final class StudyReader {
                 numberOrAll(fields.path("patients")),
                 fields.get("years").asInt(),
                 fields.get("draws").asInt(),
+                Uncertainty.valueOf(fields.get("uncertainty").asText().toUpperCase(Locale.ROOT)),
+                posterior,
                 policies,
                 fields.get("comparator").asText(),
                 fields.get("discount_rate_per_year").asDouble(),
@@ -147,6 +208,7 @@ public final class StudyReader {
                 parameters,
                 fields.get("rank_references").asBoolean(),
                 new Pivots(fields.get("pivots").get("patients").asInt(), pivots),
+                structures,
                 fields.get("partitions").asInt(),
                 survey(fields.get("survey")));
     }

@@ -48,7 +48,7 @@ record EmulatePeople(Registry registry, long seed, List<EmulatedStudy> studies, 
         return all.parts().stream().map(EmulatePeople::row).iterator();
     }
 
-    private static Row row(StudyPart part) {
+    static Row row(StudyPart part) {
         return RowFactory.create(
                 part.study(),
                 part.kind().ordinal(),

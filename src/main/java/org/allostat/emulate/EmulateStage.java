@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.allostat.evidence.ParameterSets;
 import org.allostat.evidence.Registry;
 import org.allostat.population.universe.Progress;
 import org.allostat.problem.InputException;
@@ -37,6 +38,9 @@ public final class EmulateStage {
         /** A wave begins; what it gives takes what tasks have done. */
         Progress wave(long people, int studies);
 
+        /** The draws begin. */
+        Progress draws(long people, int draws);
+
         /** The wave is over. */
         void done();
     }
@@ -60,9 +64,10 @@ public final class EmulateStage {
     /**
      * Writes {@code emulation}, unless it is there already.
      *
+     * @param draws what else is tried
      * @throws InputException if a study finds nobody, or an exposure occurs in nobody
      */
-    public void run(RunFolder folder, Watch watch) {
+    public void run(RunFolder folder, Draws draws, Watch watch) {
         if (folder.isComplete(EMULATION)) {
             return;
         }
@@ -81,9 +86,34 @@ public final class EmulateStage {
         for (int i = 0; i < studies.size(); i++) {
             rows.addAll(new StudyResults(compiled.get(i), sums.get(i)).rows());
         }
-        folder.write(
-                EMULATION,
-                Table.of(EMULATION, EmulationRow.class).rows(spark, rows).coalesce(1));
+        Table<EmulationRow> table = Table.of(EMULATION, EmulationRow.class);
+        Dataset<Row> all = table.rows(spark, rows);
+        if (draws.count() == 0) {
+            folder.write(EMULATION, all.coalesce(1));
+            return;
+        }
+        Progress progress = watch.draws((long) draws.count() * draws.chunks() * StudyChunks.PEOPLE, draws.count());
+        try {
+            Dataset<Row> ofDraws = new EmulateDraws(
+                            draws.sets(), seed, studies, draws.count(), draws.chunks(), table, progress)
+                    .rows(spark);
+            folder.write(EMULATION, all.unionByName(ofDraws.repartition(1)).coalesce(1));
+        } finally {
+            watch.done();
+        }
+    }
+
+    /**
+     * Draws in which the studies are repeated besides draw 0.
+     *
+     * @param sets their parameters
+     * @param count how many
+     * @param people on whom each study is repeated in each, rounded up to whole chunks
+     */
+    public record Draws(ParameterSets sets, int count, int people) {
+        int chunks() {
+            return (people + StudyChunks.PEOPLE - 1) / StudyChunks.PEOPLE;
+        }
     }
 
     private boolean needsMore(int study, long people) {

@@ -24,4 +24,31 @@ public record EmulationRow(
         long exposed,
         boolean precise,
         @Nullable String evidence,
-        String source) {}
+        String source) {
+
+    /** The same of a draw. */
+    EmulationRow ofDraw(int number) {
+        return new EmulationRow(
+                study,
+                estimand,
+                number,
+                kind,
+                unit,
+                published,
+                publishedCiLow,
+                publishedCiHigh,
+                simulated,
+                mcStandardError,
+                simulatedCausal,
+                causalMcStandardError,
+                covered,
+                z,
+                use,
+                people,
+                found,
+                exposed,
+                precise,
+                evidence,
+                source);
+    }
+}

@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.allostat.evaluate.CostEffectivenessFrontier.Option;
 import org.allostat.evidence.Parameter;
+import org.allostat.evidence.ParameterDraws;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.UnitCosts;
 import org.allostat.population.ExposureType;
 import org.allostat.run.RunFolder;
+import org.allostat.simulate.SimulateStage;
 import org.allostat.study.Pivot;
 import org.allostat.study.Study;
 import org.allostat.table.Table;
+import org.allostat.table.TableSchema;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -26,23 +31,24 @@ public final class EvaluateStage {
     public static final String COST_EFFECTIVENESS = "cost_effectiveness";
     public static final String ACCEPTABILITY = "acceptability";
     public static final String VALUE_OF_INFORMATION = "value_of_information";
+    public static final String MONTHLY_UNCERTAINTY = MonthlyUncertainty.TABLE;
     public static final String PARAMETER = "parameter";
     /** Whose costs are counted: every medical cost, whoever pays it. */
     private static final String PERSPECTIVE = "health_care_sector";
 
     private final SparkSession spark;
     private final Study study;
-    private final Registry registry;
+    private final ParameterDraws parameters;
 
     /**
      * @param spark where to run
      * @param study the question
-     * @param registry the parameter set of draw 0
+     * @param parameters the parameter sets of all draws
      */
-    public EvaluateStage(SparkSession spark, Study study, Registry registry) {
+    public EvaluateStage(SparkSession spark, Study study, ParameterDraws parameters) {
         this.spark = spark;
         this.study = study;
-        this.registry = registry;
+        this.parameters = parameters;
     }
 
     /**
@@ -72,40 +78,132 @@ public final class EvaluateStage {
     public void run(RunFolder folder, TallyDesign design) {
         Table<TallyRow> tallies = Table.of(TallyObserver.OUTCOME_TALLY, TallyRow.class);
         Dataset<Row> tally = folder.read(TallyObserver.OUTCOME_TALLY);
-        List<PolicyOutcome> outcomes = new ArrayList<>();
-        List<PolicyContrast> contrasts = new ArrayList<>();
-        List<CostEffectiveness> costs = new ArrayList<>();
         Identification.Gathered gathered = new Identification.Gathered();
         Standings standings = Standings.of(study);
-        for (int draw = 0; draw <= study.draws(); draw++) {
-            List<TallyRow> rows = rows(tallies, tally, draw);
-            OutcomeEstimates estimates = new OutcomeEstimates(design, standings, rows);
-            outcomes.addAll(estimates.policyOutcomes());
-            List<PolicyContrast> found = estimates.policyContrasts();
-            contrasts.addAll(found);
-            gathered.add("draw " + draw, found);
-            costs.addAll(
-                    estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), PERSPECTIVE, UnitCosts.PRICE_YEAR));
-        }
+        OutcomeEstimates estimates = new OutcomeEstimates(design, standings, rows(tallies, tally, 0));
+        List<PolicyOutcome> outcomes = new ArrayList<>(estimates.policyOutcomes());
+        List<PolicyContrast> contrasts = new ArrayList<>(estimates.policyContrasts());
+        gathered.add(Identification.Gathered.name(0), contrasts);
+        List<CostEffectiveness> costs = new ArrayList<>(
+                estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), PERSPECTIVE, UnitCosts.PRICE_YEAR));
+        List<Dataset<Row>> ofDraws = ofDraws(folder, DrawEstimates.OUTCOMES, POLICY_OUTCOMES);
+        List<Dataset<Row>> contrastsOfDraws = ofDraws(folder, DrawEstimates.CONTRASTS, POLICY_CONTRASTS);
+        ofDraws.forEach(rows -> {
+            addSpreads(outcomes, SummarizeDraws.of(rows, "estimate"));
+            costs.addAll(costEffectiveness(design, standings, rows));
+        });
+        contrastsOfDraws.forEach(rows -> addSpreads(contrasts, SummarizeDraws.of(rows, "difference"), gathered));
         gather(folder.read(TallyObserver.PIVOT_CONTRASTS), gathered);
         contrasts.replaceAll(gathered::judged);
         costs.replaceAll(row -> row.judged(identifiedQalys(row.policy(), contrasts)));
-        List<Registry> drawn = new ArrayList<>();
-        for (int draw = 1; draw <= study.draws(); draw++) {
-            drawn.add(registry.draw(study.seed(), draw));
-        }
+        List<Registry> drawn = parameters.upTo(study.draws());
         DecisionTables decision = new DecisionTables(standings, costs, drawn);
         folder.writeSmall(Map.of(
-                POLICY_OUTCOMES, rows(Table.of(POLICY_OUTCOMES, PolicyOutcome.class), outcomes),
-                POLICY_CONTRASTS, rows(Table.of(POLICY_CONTRASTS, PolicyContrast.class), contrasts),
-                COST_EFFECTIVENESS, rows(Table.of(COST_EFFECTIVENESS, CostEffectiveness.class), costs),
-                ACCEPTABILITY, rows(Table.of(ACCEPTABILITY, Acceptability.class), decision.acceptability()),
+                POLICY_OUTCOMES,
+                together(rows(Table.of(POLICY_OUTCOMES, PolicyOutcome.class), outcomes), ofDraws),
+                POLICY_CONTRASTS,
+                together(rows(Table.of(POLICY_CONTRASTS, PolicyContrast.class), contrasts), contrastsOfDraws),
+                COST_EFFECTIVENESS,
+                rows(Table.of(COST_EFFECTIVENESS, CostEffectiveness.class), costs),
+                ACCEPTABILITY,
+                rows(Table.of(ACCEPTABILITY, Acceptability.class), decision.acceptability()),
                 VALUE_OF_INFORMATION,
-                        rows(
-                                Table.of(VALUE_OF_INFORMATION, InformationValue.class),
-                                decision.informationValues(
-                                        study.willingnessToPayUsdPerQaly(), persons(outcomes), study.seed())),
-                PARAMETER, rows(Table.of(PARAMETER, ParameterValue.class), parameters(study.draws()))));
+                rows(
+                        Table.of(VALUE_OF_INFORMATION, InformationValue.class),
+                        decision.informationValues(
+                                study.willingnessToPayUsdPerQaly(), persons(outcomes), study.seed())),
+                PARAMETER,
+                rows(Table.of(PARAMETER, ParameterValue.class), parameters(study.draws())),
+                EvaluateStructures.STRUCTURE_CONTRASTS,
+                rows(
+                        Table.of(EvaluateStructures.STRUCTURE_CONTRASTS, StructureContrast.class),
+                        EvaluateStructures.rows(folder, study, contrasts)),
+                MONTHLY_UNCERTAINTY,
+                MonthlyUncertainty.of(folder.read(SimulateStage.MONTHLY_OUTCOMES))
+                        .coalesce(1)));
+    }
+
+    /** What is kept of the draws besides draw 0; none where the study has none. */
+    private List<Dataset<Row>> ofDraws(RunFolder folder, String name, String table) {
+        return study.draws() == 0
+                ? List.of()
+                : List.of(folder.keptRows(name, TableSchema.of(table).structType()));
+    }
+
+    private static Dataset<Row> together(Dataset<Row> rows, List<Dataset<Row>> others) {
+        Dataset<Row> all = rows;
+        for (Dataset<Row> each : others) {
+            all = all.unionByName(each);
+        }
+        return all;
+    }
+
+    private static void addSpreads(
+            List<PolicyOutcome> outcomes, Map<Identification.Key, SummarizeDraws.Summary> draws) {
+        outcomes.replaceAll(row -> {
+            SummarizeDraws.Summary found = draws.get(
+                    new Identification.Key(row.policy(), row.stratumVariable(), row.stratum(), row.measure()));
+            return found == null ? row : row.over(found.spread());
+        });
+    }
+
+    private void addSpreads(
+            List<PolicyContrast> contrasts,
+            Map<Identification.Key, SummarizeDraws.Summary> draws,
+            Identification.Gathered gathered) {
+        for (int draw = 1; draw <= study.draws(); draw++) {
+            gathered.ask(Identification.Gathered.name(draw));
+        }
+        contrasts.replaceAll(row -> {
+            SummarizeDraws.Summary found = draws.get(Identification.Key.of(row));
+            if (found == null) {
+                return row;
+            }
+            gathered.add(Identification.Key.of(row), found);
+            return row.over(found.spread(), shareBetter(row.measure(), found));
+        });
+    }
+
+    private static @Nullable Double shareBetter(String measure, SummarizeDraws.Summary draws) {
+        return switch (Measure.ofLabel(measure).direction()) {
+            case BENEFIT -> (double) draws.above() / draws.draws();
+            case HARM -> (double) draws.below() / draws.draws();
+            case NEUTRAL -> null;
+        };
+    }
+
+    /** Cost-effectiveness in each draw, from its estimates. */
+    private List<CostEffectiveness> costEffectiveness(TallyDesign design, Standings standings, Dataset<Row> outcomes) {
+        Map<Integer, Map<String, Map<String, Double>>> means = new TreeMap<>();
+        outcomes.where(functions.col("stratum_variable").equalTo(ReportedStratum.EVERYBODY.variable()))
+                .where(functions.col("measure").isin(Measure.COST_USD.label(), Measure.QALYS.label()))
+                .where(functions.col("estimate").isNotNull())
+                .select("draw", "policy", "measure", "estimate")
+                .collectAsList()
+                .forEach(row -> means.computeIfAbsent(row.getInt(0), unused -> new HashMap<>())
+                        .computeIfAbsent(row.getString(1), unused -> new HashMap<>())
+                        .put(row.getString(2), row.getDouble(3)));
+        List<CostEffectiveness> rows = new ArrayList<>();
+        means.forEach((draw, byPolicy) -> {
+            List<Option> options = design.policies().stream()
+                    .map(policy -> {
+                        Map<String, Double> mean = byPolicy.getOrDefault(policy, Map.of());
+                        return new Option(
+                                policy,
+                                mean.getOrDefault(Measure.COST_USD.label(), Double.NaN),
+                                mean.getOrDefault(Measure.QALYS.label(), Double.NaN));
+                    })
+                    .toList();
+            rows.addAll(OutcomeEstimates.costEffectiveness(
+                    design,
+                    standings,
+                    draw,
+                    options,
+                    study.willingnessToPayUsdPerQaly(),
+                    PERSPECTIVE,
+                    UnitCosts.PRICE_YEAR));
+        });
+        return rows;
     }
 
     /**
@@ -177,8 +275,7 @@ public final class EvaluateStage {
     private List<ParameterValue> parameters(int draws) {
         List<ParameterValue> rows = new ArrayList<>();
         for (int draw = 0; draw <= draws; draw++) {
-            Registry drawn = draw == 0 ? registry : registry.draw(study.seed(), draw);
-            for (Parameter parameter : drawn.parameters()) {
+            for (Parameter parameter : parameters.of(draw).parameters()) {
                 rows.add(ParameterValue.of(parameter, draw));
             }
         }

@@ -93,6 +93,8 @@ final class Identification {
     /** Draws and pivots of each contrast, gathered under what is contrasted. */
     static final class Gathered {
         private final Map<Key, List<Case>> cases = new HashMap<>();
+        /** Cases that are not listed, for one that is stands for them. */
+        private final Map<Key, Integer> unlisted = new HashMap<>();
         /** Place of each draw and pivot, draw 0 first. */
         private final Map<String, Integer> places = new HashMap<>();
 
@@ -120,6 +122,35 @@ final class Identification {
             }
         }
 
+        /**
+         * All draws but draw 0, of which the furthest in each direction and one without a clear sign stand for the others.
+         *
+         * @param draws how many there are, each announced
+         */
+        void add(Key contrast, SummarizeDraws.Summary draws) {
+            int listed = 0;
+            SummarizeDraws.Extreme above = draws.mostAbove();
+            if (above != null) {
+                add(contrast, new Case(name(above.draw()), above.value(), above.value(), above.value()));
+                listed++;
+            }
+            SummarizeDraws.Extreme below = draws.mostBelow();
+            if (below != null) {
+                add(contrast, new Case(name(below.draw()), below.value(), below.value(), below.value()));
+                listed++;
+            }
+            if (draws.unclear() > 0) {
+                add(contrast, new Case(name(1), 0, null, null));
+                listed++;
+            }
+            unlisted.put(contrast, draws.draws() - listed);
+        }
+
+        /** What a draw is called. */
+        static String name(int draw) {
+            return "draw " + draw;
+        }
+
         /** The contrast with what was found about it. */
         PolicyContrast judged(PolicyContrast contrast) {
             List<Case> found = cases.get(Key.of(contrast));
@@ -127,7 +158,8 @@ final class Identification {
                 return contrast;
             }
             found.sort(Comparator.comparing(each -> places.get(each.name())));
-            Identification identification = new Identification(found, places.size());
+            Identification identification =
+                    new Identification(found, places.size() - unlisted.getOrDefault(Key.of(contrast), 0));
             return contrast.judged(
                     identification.verdict(), identification.turnedBy().orElse(null));
         }

@@ -79,19 +79,38 @@ public final class OutcomeEstimates {
             List<Option> options = design.policies().stream()
                     .map(policy -> option(policy, draw))
                     .toList();
-            Option comparator = options.get(design.comparatorIndex());
-            for (Position position : positions(options)) {
-                for (double threshold : thresholdsUsdPerQaly) {
-                    rows.add(costEffectiveness(
-                            new Assessment(draw, perspective, priceYear, threshold), position, comparator));
-                }
+            rows.addAll(
+                    costEffectiveness(design, standings, draw, options, thresholdsUsdPerQaly, perspective, priceYear));
+        }
+        return rows;
+    }
+
+    /**
+     * Every policy of one draw at every threshold.
+     *
+     * @param options the policies in the design's order
+     */
+    static List<CostEffectiveness> costEffectiveness(
+            TallyDesign design,
+            Standings standings,
+            int draw,
+            List<Option> options,
+            List<Double> thresholdsUsdPerQaly,
+            String perspective,
+            int priceYear) {
+        List<CostEffectiveness> rows = new ArrayList<>();
+        Option comparator = options.get(design.comparatorIndex());
+        for (Position position : positions(standings, options)) {
+            for (double threshold : thresholdsUsdPerQaly) {
+                rows.add(costEffectiveness(
+                        standings, new Assessment(draw, perspective, priceYear, threshold), position, comparator));
             }
         }
         return rows;
     }
 
     /** Options among themselves; references stand apart, whatever their numbers. */
-    private List<Position> positions(List<Option> all) {
+    private static List<Position> positions(Standings standings, List<Option> all) {
         Map<String, Position> byPolicy = new HashMap<>();
         CostEffectivenessFrontier.positions(all.stream()
                         .filter(option -> standings.isRanked(option.policy()))
@@ -149,7 +168,8 @@ public final class OutcomeEstimates {
                 presentIfNumber(estimate.interval().low()),
                 presentIfNumber(estimate.interval().high()),
                 cells.patients(cell),
-                cells.persons(cell));
+                cells.persons(cell),
+                DrawSpread.NONE);
     }
 
     private PolicyContrast contrast(Cell cell, Measure measure, PairedContrast contrast) {
@@ -177,7 +197,9 @@ public final class OutcomeEstimates {
                 null,
                 Identification.Verdict.NOT_EXAMINED.label(),
                 cells.patients(cell),
-                cells.persons(cell));
+                cells.persons(cell),
+                DrawSpread.NONE,
+                null);
     }
 
     private PivotContrast difference(
@@ -211,7 +233,8 @@ public final class OutcomeEstimates {
         return StratifiedEstimate.of(measure, cells.moments(cell)).estimate();
     }
 
-    private CostEffectiveness costEffectiveness(Assessment assessment, Position position, Option comparator) {
+    private static CostEffectiveness costEffectiveness(
+            Standings standings, Assessment assessment, Position position, Option comparator) {
         Option option = position.option();
         Option nextBest = position.nextBest();
         boolean ranked = standings.isRanked(option.policy());

@@ -31,7 +31,9 @@ public record PolicyContrast(
         @Nullable String turnedBy,
         String identification,
         long patients,
-        double persons) {
+        double persons,
+        DrawSpread spread,
+        @Nullable Double probabilityBetter) {
 
     /** The same contrast with what was found about its sign. */
     PolicyContrast judged(Identification.Verdict verdict, @Nullable String turning) {
@@ -61,6 +63,39 @@ public record PolicyContrast(
                 turning,
                 verdict.label(),
                 patients,
-                persons);
+                persons,
+                spread,
+                probabilityBetter);
+    }
+
+    /** The same with what the draws say. */
+    PolicyContrast over(DrawSpread draws, @Nullable Double shareBetter) {
+        return new PolicyContrast(
+                policy,
+                standing,
+                comparator,
+                draw,
+                stratumVariable,
+                stratum,
+                measure,
+                unit,
+                difference,
+                standardError,
+                ciLow,
+                ciHigh,
+                ratio,
+                ratioCiLow,
+                ratioCiHigh,
+                numberNeededToTreat,
+                numberNeededToTreatCiLow,
+                numberNeededToTreatCiHigh,
+                varianceReduction,
+                identified,
+                turnedBy,
+                identification,
+                patients,
+                persons,
+                draws,
+                shareBetter);
     }
 }

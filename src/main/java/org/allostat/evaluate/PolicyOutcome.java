@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An estimate of one measure under one policy; a row of {@code policy_outcomes}, whose DDL gives each column's unit
- * and meaning. The error is Monte Carlo error alone:
- * parameter uncertainty shows between draws.
+ * and meaning. Standard error and interval are of Monte Carlo error alone: parameter uncertainty is in the spread over draws.
  */
 public record PolicyOutcome(
         String policy,
@@ -20,4 +19,24 @@ public record PolicyOutcome(
         @Nullable Double ciLow,
         @Nullable Double ciHigh,
         long patients,
-        double persons) {}
+        double persons,
+        DrawSpread spread) {
+    /** The same with what the draws say. */
+    PolicyOutcome over(DrawSpread draws) {
+        return new PolicyOutcome(
+                policy,
+                standing,
+                draw,
+                stratumVariable,
+                stratum,
+                measure,
+                unit,
+                estimate,
+                standardError,
+                ciLow,
+                ciHigh,
+                patients,
+                persons,
+                draws);
+    }
+}

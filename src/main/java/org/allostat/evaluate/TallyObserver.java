@@ -11,6 +11,7 @@ import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
 import org.allostat.population.StratumVariable;
+import org.allostat.population.universe.UniverseDesign;
 import org.allostat.simulate.PatientObserver;
 import org.allostat.simulate.SimulateStage;
 import org.allostat.study.Pivot;
@@ -70,6 +71,19 @@ public final class TallyObserver implements PatientObserver {
         @Override
         public PatientObserver create() {
             return new TallyObserver(design);
+        }
+    }
+
+    /** Makes an observer for a part of a country. */
+    public record InCountry(TallyFrame frame) implements OfCountries {
+        @Override
+        public StructType rowType() {
+            return new InTask(frame.design(List.of())).rowType();
+        }
+
+        @Override
+        public PatientObserver create(UniverseDesign universe) {
+            return new TallyObserver(frame.design(universe.strata()));
         }
     }
 

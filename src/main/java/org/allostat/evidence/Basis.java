@@ -6,6 +6,8 @@ public enum Basis {
     MEASURED,
     /** Computed from numbers in the cited source. */
     DERIVED,
+    /** Inferred jointly with others from published results (posterior.csv). */
+    CALIBRATED,
     /** Tuned, recalled without being checked, or set without data. */
     ASSUMED;
 

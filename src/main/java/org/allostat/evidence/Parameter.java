@@ -66,6 +66,22 @@ public record Parameter(
         return with(drawnValue, distribution);
     }
 
+    /** The parameter with a value of the posterior. */
+    Parameter calibrated(double value) {
+        Parameter drawn = drawn(value);
+        return new Parameter(
+                drawn.id,
+                drawn.symbol,
+                drawn.value,
+                drawn.unit,
+                drawn.distribution,
+                drawn.betweenPatients,
+                Basis.CALIBRATED,
+                drawn.source,
+                drawn.note,
+                drawn.place);
+    }
+
     /** The parameter with a value that someone set: it is held in every draw. */
     Parameter replaced(double replacement) {
         Distribution held = new Clamped(new Distribution.Fixed(replacement), allowedLow(), allowedHigh());

@@ -228,6 +228,22 @@ public final class Registry implements Serializable {
         return new Registry(drawn);
     }
 
+    /**
+     * The registry with drawn values of some parameters; those that are held in another registry stay.
+     *
+     * @param valuesById values by id
+     * @param centre tells what is held: nothing is unknown of it there
+     */
+    Registry drawnAt(Map<String, Double> valuesById, Registry centre) {
+        Map<String, Parameter> drawn = new LinkedHashMap<>(byId);
+        valuesById.forEach((id, value) -> {
+            if (centre.parameter(id).isUncertain()) {
+                drawn.put(id, parameter(id).calibrated(value));
+            }
+        });
+        return new Registry(drawn.values());
+    }
+
     /** FNV-1a, 64 bits: stable across machines and versions, so that adding a parameter leaves other draws alone. */
     static long hash(String id) {
         long hash = 0xcbf29ce484222325L;

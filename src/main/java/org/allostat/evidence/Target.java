@@ -1,5 +1,6 @@
 package org.allostat.evidence;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,7 @@ public record Target(
      * @param domainVariable what the domain is a value of: {@code all}, {@code age_group}
      * @param domain {@code all}, {@code 18-34}
      */
-    public record Counterpart(String estimateId, String domainVariable, String domain) {
+    public record Counterpart(String estimateId, String domainVariable, String domain) implements Serializable {
         /** Whether there is one. */
         public boolean exists() {
             return !estimateId.isEmpty();

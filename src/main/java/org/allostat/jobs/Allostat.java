@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             SurveyCommand.class,
             EmulateCommand.class,
             CalibrateCommand.class,
+            PlanCommand.class,
             TraceCommand.class,
             SqlCommand.class,
             CatalogCommand.class,

@@ -1,19 +1,29 @@
 package org.allostat.jobs;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.allostat.calibrate.CalibrateStage;
 import org.allostat.calibrate.Calibration;
+import org.allostat.calibrate.PosteriorFile;
+import org.allostat.calibrate.RecoveryStage;
 import org.allostat.config.CalibrationReader;
 import org.allostat.config.CanonicalStudy;
 import org.allostat.config.StudyReader;
 import org.allostat.evidence.Registry;
+import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.allostat.study.Study;
 import org.allostat.terminal.GivenPath;
+import org.allostat.terminal.OutputFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +47,22 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Calibration file, or name in jobs/calibrations (default: ${DEFAULT-VALUE}).")
     private String file = "national";
 
+    @Option(
+            names = "--recover",
+            paramLabel = "N",
+            description = {
+                "Instead: is the calibration right? N times the model itself makes the results, at values drawn from the priors, and",
+                "the calibration looks for them. Prints how often its intervals hold the true values."
+            })
+    private int recover;
+
+    @Option(
+            names = "--posterior",
+            paramLabel = "FILE",
+            converter = GivenPath.class,
+            description = "Also write the draws as the file that studies draw from (study field posterior).")
+    private @Nullable String posterior;
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -49,17 +75,67 @@ final class CalibrateCommand implements Callable<Integer> {
         Registry registry = Registry.standard().with(asked.parameters());
         Calibration read = CalibrationReader.read(file, registry);
         Calibration calibration = options.hasSeed() ? read.withSeed(asked.seed()) : read;
-        String question = CanonicalStudy.calibrationJson(asked, calibration);
+        if (recover < 0) {
+            throw new InputException("--recover " + recover + " (allowed: 1 or more repeats)");
+        }
+        Path written = posterior == null ? null : Path.of(posterior);
+        refuseUnwritable(written);
+        String question = CanonicalStudy.calibrationJson(asked, calibration, recover);
         String path;
+        String draws = "";
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
             path = pipeline.answer(() -> {
-                pipeline.calibrate(calibration);
-                pipeline.commit(CalibrateStage.TABLES);
+                if (recover > 0) {
+                    pipeline.recover(calibration, recover);
+                    pipeline.commit(RecoveryStage.TABLES);
+                } else {
+                    pipeline.calibrate(calibration);
+                    pipeline.commit(CalibrateStage.TABLES);
+                }
             });
+            if (written != null) {
+                draws = PosteriorFile.text(
+                        pipeline.folder(), calibration, Registry.standard(), AllostatVersion.withCommit());
+            }
         }
-        new CalibrationReport(CompleteRun.find(path)).print(spec.commandLine().getOut());
+        CalibrationReport report = new CalibrationReport(CompleteRun.find(path));
+        if (recover > 0) {
+            report.printRecovery(spec.commandLine().getOut());
+        } else {
+            report.print(spec.commandLine().getOut());
+        }
+        if (written != null) {
+            write(written, draws);
+        }
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private void refuseUnwritable(@Nullable Path written) {
+        List<String> problems = new ArrayList<>();
+        if (written != null) {
+            OutputFile.check("--posterior", written, List.of(), problems);
+            if (recover > 0) {
+                problems.add("--posterior with --recover, which infers nothing of the world (allowed: one of the two)");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            OutputFile.write(file, writer -> {
+                try {
+                    writer.write(text);
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file + ": cannot be written: " + failure.getMessage(), failure);
+        }
     }
 }

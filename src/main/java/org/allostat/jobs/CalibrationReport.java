@@ -3,6 +3,7 @@ package org.allostat.jobs;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.DuckDbTables;
 import org.allostat.sql.ResultFormat;
@@ -25,9 +26,22 @@ final class CalibrationReport {
         this.run = run;
     }
 
+    /** Whether a calibration finds what is there. */
+    void printRecovery(PrintWriter out) {
+        ask(
+                out,
+                session -> RunSummary.section(
+                        session,
+                        out,
+                        "True values held by intervals of the posterior (95% interval of the share)",
+                        "calibration_recovery"));
+        out.println();
+        out.println("results    " + run.folder());
+        out.println("ask        " + Pasted.command("sql", run.folder()) + " -e \"FROM calibration_recovery\"");
+    }
+
     void print(PrintWriter out) {
-        try (SqlSession session =
-                new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
+        ask(out, session -> {
             RunSummary.section(session, out, "Search", "calibration_search");
             RunSummary.section(
                     session,
@@ -39,14 +53,21 @@ final class CalibrationReport {
                     out,
                     "Parameters: what the targets say of each, the least informed last",
                     "calibration_parameters");
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);
-        }
+        });
         out.println();
         LIMITS.forEach(limit -> out.println("* " + limit));
         out.println();
         out.println("results    " + run.folder());
         out.println("ask        " + Pasted.command("sql", run.folder()) + " -e \"FROM posterior\"");
         out.println("verify     " + Pasted.command("verify", run.folder()));
+    }
+
+    private void ask(PrintWriter out, Consumer<SqlSession> questions) {
+        try (SqlSession session =
+                new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
+            questions.accept(session);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);
+        }
     }
 }

@@ -1,15 +1,21 @@
 package org.allostat.jobs;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.allostat.config.CanonicalStudy;
 import org.allostat.config.EmulationLibrary;
 import org.allostat.config.EmulationReader;
+import org.allostat.config.PosteriorReader;
 import org.allostat.config.StudyReader;
 import org.allostat.emulate.EmulateStage;
 import org.allostat.emulate.EmulatedStudy;
 import org.allostat.emulate.EmulationRow;
+import org.allostat.evidence.Posterior;
+import org.allostat.evidence.PosteriorSets;
 import org.allostat.evidence.Registry;
+import org.allostat.problem.InputException;
 import org.allostat.report.EmulationChart;
 import org.allostat.report.SvgChart;
 import org.allostat.run.CompleteRun;
@@ -61,6 +67,29 @@ final class EmulateCommand implements Callable<Integer> {
             description = "No study looks at more people than this, up to the end of the wave under way.")
     private @Nullable Integer mostPeople;
 
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            description = {
+                "Also repeat every study in N draws of the posterior, all other parameters held: what of the published results the",
+                "posterior predicts."
+            })
+    private int draws;
+
+    @Option(
+            names = "--draw-people",
+            paramLabel = "N",
+            defaultValue = "1024",
+            description = "People on whom each study is repeated in each draw (default: ${DEFAULT-VALUE}).")
+    private int drawPeople = 1024;
+
+    @Option(
+            names = "--posterior",
+            paramLabel = "FILE",
+            converter = GivenPath.class,
+            description = "Draws that calibrate --posterior wrote (default: those that come with the program).")
+    private @Nullable String posterior;
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -80,19 +109,49 @@ final class EmulateCommand implements Callable<Integer> {
                 EmulationReader.read(studies.isEmpty() ? EmulationLibrary.BUNDLED : studies, registry).stream()
                         .map(this::sized)
                         .toList();
-        String question = CanonicalStudy.emulationJson(asked, read);
+        Posterior found = posterior(Registry.standard());
+        EmulateStage.Draws ofPosterior =
+                new EmulateStage.Draws(new PosteriorSets(registry, found.draws()), draws, drawPeople);
+        String question = CanonicalStudy.emulationJson(asked, read, ofPosterior, found);
         String path;
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
             path = pipeline.answer(() -> {
-                pipeline.emulate(read);
+                pipeline.emulate(read, ofPosterior);
                 pipeline.folder().attach(CHART, chart(pipeline.folder()));
                 pipeline.commit(List.of(EmulateStage.EMULATION));
             });
         }
-        new EmulationReport(CompleteRun.find(path)).print(spec.commandLine().getOut(), CHART);
+        new EmulationReport(CompleteRun.find(path)).print(spec.commandLine().getOut(), CHART, draws);
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** What the draws are of; none where none are asked. */
+    private Posterior posterior(Registry standard) {
+        List<String> problems = new ArrayList<>();
+        if (draws < 0) {
+            problems.add("--draws " + draws + " (allowed: 0 or more)");
+        }
+        if (drawPeople < 1) {
+            problems.add("--draw-people " + drawPeople + " (allowed: 1 or more)");
+        }
+        if (posterior != null && draws == 0) {
+            problems.add("--posterior without --draws (allowed: with --draws N)");
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        if (draws == 0) {
+            return Posterior.NONE;
+        }
+        Posterior found =
+                posterior == null ? Posterior.standard(standard) : PosteriorReader.read(Path.of(posterior), standard);
+        if (draws > found.draws().size()) {
+            throw new InputException("--draws " + draws + ": more draws than " + found.name() + " holds (allowed: 0 to "
+                    + found.draws().size() + ")");
+        }
+        return found;
     }
 
     private EmulatedStudy sized(EmulatedStudy study) {
@@ -101,8 +160,8 @@ final class EmulateCommand implements Callable<Integer> {
     }
 
     private static String chart(RunFolder folder) {
-        List<EmulationRow> rows =
-                Table.of(EmulateStage.EMULATION, EmulationRow.class).collect(folder.read(EmulateStage.EMULATION));
+        List<EmulationRow> rows = Table.of(EmulateStage.EMULATION, EmulationRow.class)
+                .collect(folder.read(EmulateStage.EMULATION).where("draw = 0"));
         return SvgChart.draw(EmulationChart.of(rows));
     }
 }

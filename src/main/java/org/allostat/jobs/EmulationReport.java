@@ -31,13 +31,24 @@ final class EmulationReport {
      * Prints the report.
      *
      * @param chart name of the picture in the run's folder
+     * @param draws draws besides draw 0
      */
-    void print(PrintWriter out, String chart) {
+    void print(PrintWriter out, String chart, int draws) {
         try (SqlSession session =
                 new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
             RunSummary.section(session, out, "Predicted: nothing was set to these", "emulation_predicted");
             RunSummary.section(session, out, "Fitted: the model was set to these", "emulation_fitted");
             RunSummary.section(session, out, "Nothing published to compare with", "emulation_unpublished");
+            if (draws > 0) {
+                RunSummary.section(
+                        session,
+                        out,
+                        "What " + draws
+                                + " draws of the posterior predict (95% interval of draws and published error), the worst first",
+                        "emulation_posterior");
+                RunSummary.section(
+                        session, out, "Published values inside these intervals", "emulation_posterior_lists");
+            }
             RunSummary.section(session, out, "Lists", "emulation_lists");
             RunSummary.section(
                     session,

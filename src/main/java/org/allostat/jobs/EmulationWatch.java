@@ -27,6 +27,13 @@ final class EmulationWatch implements EmulateStage.Watch {
     }
 
     @Override
+    public Progress draws(long people, int draws) {
+        ProgressBar next = new ProgressBar(spark, err, draws + " draws", "people", people);
+        bar = next;
+        return next.progress();
+    }
+
+    @Override
     public void done() {
         if (bar != null) {
             bar.close();

@@ -7,15 +7,22 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.allostat.calibrate.CalibrateStage;
 import org.allostat.calibrate.Calibration;
+import org.allostat.calibrate.RecoveryStage;
 import org.allostat.config.CanonicalStudy;
 import org.allostat.emulate.EmulateStage;
 import org.allostat.emulate.EmulatedStudy;
+import org.allostat.evaluate.DrawEstimates;
 import org.allostat.evaluate.EvaluateStage;
+import org.allostat.evaluate.EvaluateStructures;
 import org.allostat.evaluate.TallyDesign;
+import org.allostat.evaluate.TallyFrame;
 import org.allostat.evaluate.TallyObserver;
+import org.allostat.evidence.ParameterDraws;
+import org.allostat.evidence.ParameterSets;
 import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.population.Model;
+import org.allostat.population.PopulationParameters;
 import org.allostat.population.universe.CohortObserver;
 import org.allostat.population.universe.InterviewObserver;
 import org.allostat.population.universe.InterviewStage;
@@ -24,7 +31,10 @@ import org.allostat.population.universe.YieldPilot;
 import org.allostat.problem.InputException;
 import org.allostat.run.RunDescription;
 import org.allostat.run.RunFolder;
+import org.allostat.simulate.Countries;
+import org.allostat.simulate.CountryStage;
 import org.allostat.simulate.SimulateStage;
+import org.allostat.study.StructureSets;
 import org.allostat.study.Study;
 import org.allostat.survey.CensusEstimates;
 import org.allostat.survey.CensusObserver;
@@ -34,6 +44,7 @@ import org.allostat.terminal.ProgressBar;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** The stages of a run or a survey over one run folder; each keeps what is complete and does the rest. */
 final class Pipeline implements AutoCloseable {
@@ -46,28 +57,35 @@ final class Pipeline implements AutoCloseable {
             SimulateStage.MONTHLY_OUTCOMES,
             SimulateStage.WAITING_TIMES,
             TallyObserver.OUTCOME_TALLY,
+            EvaluateStage.MONTHLY_UNCERTAINTY,
             EvaluateStage.POLICY_OUTCOMES,
             EvaluateStage.POLICY_CONTRASTS,
             TallyObserver.PIVOT_CONTRASTS,
             EvaluateStage.COST_EFFECTIVENESS,
             EvaluateStage.ACCEPTABILITY,
-            EvaluateStage.VALUE_OF_INFORMATION);
+            EvaluateStage.VALUE_OF_INFORMATION,
+            EvaluateStructures.STRUCTURE_CONTRASTS);
 
     /** Patients per wanted one, above which the user is told of the least that a run has. */
     private static final double LARGEST_SURPLUS = 1.2;
+
+    private static final double NANOSECONDS = 1e9;
 
     /** Tasks per core of a wave, so that no core waits long for the last. */
     private static final int EMULATION_TASKS = 4;
 
     private final Study study;
     private final Registry registry;
+    private final ParameterDraws parameters;
     private final SparkSession spark;
     private final RunFolder folder;
     private final PrintWriter err;
+    private double secondsOfDraws;
 
     private Pipeline(Study study, Registry registry, SparkSession spark, RunFolder folder, PrintWriter err) {
         this.study = study;
         this.registry = registry;
+        parameters = study.parameterDraws(registry);
         this.spark = spark;
         this.folder = folder;
         this.err = err;
@@ -90,11 +108,21 @@ final class Pipeline implements AutoCloseable {
      * @throws InputException if anything about the place is wrong; nothing was run
      */
     static Pipeline open(Study study, String question, RunOptions options, PrintWriter err) {
+        return open(study, question, options.master(), options.out(), err);
+    }
+
+    /**
+     * The same in a given folder of runs.
+     *
+     * @param master Spark master; null for the usual one
+     * @param out folder of all runs
+     */
+    static Pipeline open(Study study, String question, @Nullable String master, String out, PrintWriter err) {
         Registry registry = Registry.standard().with(study.parameters());
         RunDescription description = RunIdentity.describe(question, study.seed(), registry);
-        SparkSession spark = SparkSessions.open(options.master());
+        SparkSession spark = SparkSessions.open(master);
         try {
-            return new Pipeline(study, registry, spark, RunFolder.open(spark, options.out(), description), err);
+            return new Pipeline(study, registry, spark, RunFolder.open(spark, out, description), err);
         } catch (RuntimeException failure) {
             spark.stop();
             throw failure;
@@ -147,18 +175,25 @@ final class Pipeline implements AutoCloseable {
     }
 
     private UniverseDesign universe() {
-        Model model = new Model(registry, study.seed());
         if (study.patients() == 0) {
-            return UniverseDesign.everybody(model.population());
+            return design(List.of());
         }
-        List<Double> yield = YieldPilot.run(model);
-        UniverseDesign design = UniverseDesign.of(model.population(), yield, study.patients());
+        List<Double> yield = YieldPilot.run(new Model(registry, study.seed()));
+        UniverseDesign design = design(yield);
         long expected = design.patients(yield);
         if (expected > LARGEST_SURPLUS * study.patients()) {
             err.println("note: there will be about " + expected + " patients, not " + study.patients()
                     + ": a run has at least 1,000 people of each type of exposure");
         }
         return design;
+    }
+
+    /** @param yield expected share of each exposure type that enters the cohort; looked at only where a sample is wanted */
+    private UniverseDesign design(List<Double> yield) {
+        PopulationParameters population = registry.bind("population", PopulationParameters.class);
+        return study.patients() == 0
+                ? UniverseDesign.everybody(population)
+                : UniverseDesign.of(population, yield, study.patients());
     }
 
     /**
@@ -193,19 +228,25 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** Studies over people of the synthetic country. */
-    void emulate(List<EmulatedStudy> studies) {
+    void emulate(List<EmulatedStudy> studies, EmulateStage.Draws draws) {
         if (folder.isComplete(EmulateStage.EMULATION)) {
             return;
         }
         int tasks = study.partitions() > 0
                 ? study.partitions()
                 : EMULATION_TASKS * spark.sparkContext().defaultParallelism();
-        new EmulateStage(spark, registry, study.seed(), tasks, studies).run(folder, new EmulationWatch(spark, err));
+        new EmulateStage(spark, registry, study.seed(), tasks, studies)
+                .run(folder, draws, new EmulationWatch(spark, err));
     }
 
     /** Waves of sets of values, tried on emulated studies. */
     void calibrate(Calibration calibration) {
         new CalibrateStage(spark, registry, calibration).run(folder, new CalibrationWatch(spark, err));
+    }
+
+    /** A calibration of results that the model itself made, over and over. */
+    void recover(Calibration calibration, int repeats) {
+        new RecoveryStage(spark, registry, calibration, repeats).run(folder, new CalibrationWatch(spark, err));
     }
 
     /** Every policy over the cohort. */
@@ -215,9 +256,13 @@ final class Pipeline implements AutoCloseable {
                 && folder.isComplete(SimulateStage.MONTHLY_OUTCOMES)
                 && folder.isComplete(SimulateStage.WAITING_TIMES)
                 && folder.isComplete(TallyObserver.OUTCOME_TALLY)
-                && folder.isComplete(TallyObserver.PIVOT_CONTRASTS)) {
+                && folder.isComplete(TallyObserver.PIVOT_CONTRASTS)
+                && !lacksDraws()
+                && !lacksStructures()) {
             return;
         }
+        simulateDraws();
+        simulateStructures();
         long patients = folder.read(CohortObserver.COHORT).count();
         if (patients == 0) {
             throw new InputException("nobody of the universe is in the cohort: raise --patients");
@@ -232,6 +277,65 @@ final class Pipeline implements AutoCloseable {
         if (study.policies().stream().anyMatch(Policy::hasLimitedOffer)) {
             tellOfQueues();
         }
+    }
+
+    /** The draws besides draw 0, each a country of its own. */
+    private void simulateDraws() {
+        if (!lacksDraws()) {
+            return;
+        }
+        Countries countries = countries(parameters, study.draws());
+        simulateCountries(
+                "draws", countries, CountryStage.ofDraws(study, countries), DrawEstimates.of(study, countries));
+    }
+
+    /** Other structures of the model, each a country of its own. */
+    private void simulateStructures() {
+        if (!lacksStructures()) {
+            return;
+        }
+        Countries countries = countries(
+                new StructureSets(registry, study.structures()),
+                study.structures().size());
+        simulateCountries(
+                "structures",
+                countries,
+                EvaluateStructures.stage(study, countries),
+                EvaluateStructures.estimates(study, countries));
+    }
+
+    private void simulateCountries(String what, Countries countries, CountryStage stage, DrawEstimates estimates) {
+        long begun = System.nanoTime();
+        try (ProgressBar bar = new ProgressBar(spark, err, what, "people", countries.people())) {
+            stage.run(spark, folder, new TallyObserver.InCountry(TallyFrame.of(study)), estimates, bar.progress());
+        }
+        secondsOfDraws = (System.nanoTime() - begun) / NANOSECONDS;
+    }
+
+    /** What the last countries took, s; 0 where none were simulated. */
+    double secondsOfDraws() {
+        return secondsOfDraws;
+    }
+
+    private boolean lacksStructures() {
+        return !study.structures().isEmpty()
+                && !folder.isComplete(EvaluateStructures.STRUCTURE_CONTRASTS)
+                && !CountryStage.isKept(folder, DrawEstimates.OF_STRUCTURES);
+    }
+
+    private boolean lacksDraws() {
+        return study.draws() > 0
+                && !(folder.isComplete(EvaluateStage.POLICY_OUTCOMES)
+                        && folder.isComplete(EvaluateStage.POLICY_CONTRASTS))
+                && !CountryStage.isKept(folder, DrawEstimates.NAMES);
+    }
+
+    private Countries countries(ParameterSets sets, int count) {
+        UniverseDesign design =
+                design(study.patients() == 0 ? List.of() : YieldPilot.run(new Model(registry, study.seed())));
+        int tasks = TaskCount.of(study, spark, count * design.sampled(), TaskCount.PEOPLE_OF_DRAWS);
+        int parts = (int) Math.min(design.chunks(), (tasks + count - 1L) / count);
+        return new Countries(sets, study.seed(), design, count, parts);
     }
 
     /** How the queues for offers of limited capacity came to rest. */
@@ -253,16 +357,17 @@ final class Pipeline implements AutoCloseable {
     /** Estimates, contrasts, cost-effectiveness; then the manifest, which makes the run complete. */
     void evaluate() {
         require(CohortObserver.COHORT, "cohort");
+        require(SimulateStage.MONTHLY_OUTCOMES, "simulate");
         require(TallyObserver.OUTCOME_TALLY, "simulate");
         require(TallyObserver.PIVOT_CONTRASTS, "simulate");
         TallyDesign design = EvaluateStage.design(study, folder.read(CohortObserver.COHORT));
-        new EvaluateStage(spark, study, registry).run(folder, design);
+        new EvaluateStage(spark, study, parameters).run(folder, design);
         folder.commit(TABLES);
     }
 
     /** The parameters of draw 0, then the manifest over these and other tables. */
     void commit(List<String> tables) {
-        new EvaluateStage(spark, study, registry).writeParameters(folder, 0);
+        new EvaluateStage(spark, study, parameters).writeParameters(folder, 0);
         List<String> all = new ArrayList<>(tables);
         all.add(EvaluateStage.PARAMETER);
         folder.commit(all);

@@ -24,8 +24,6 @@ final class RunSummary {
     private static final String ANY_POLICY = "/*block*/ true";
 
     private static final List<String> LIMITS = List.of(
-            "Intervals are Monte Carlo error (finite patients) only, but those said to be over draws; parameter uncertainty needs draws in the"
-                    + " study.",
             "Effects of education on acceptance and completion are scenarios: no trial measured them.",
             "Observational cohorts find more harm one to two years after tapers than this model does, and it may rate fast"
                     + " stops too kindly after the first year (src/docs/model.md, limits).",
@@ -60,21 +58,49 @@ final class RunSummary {
                     out,
                     "Patients on long-term therapy: difference from the comparator in the same people (95% Monte Carlo interval)",
                     "key_contrasts");
+            if (draws() > 0) {
+                ranked(
+                        session,
+                        out,
+                        "The same over " + draws() + " " + kindOfDraws()
+                                + ": mean (95% uncertainty interval) share of draws in which it is better",
+                        "key_contrasts_of_draws");
+            }
             pivots(session, out);
             ranked(session, out, "Whole cohort: cost-effectiveness per person", "cost_effectiveness_summary");
             decision(session, out);
+            structures(session, out);
             section(session, out, "What the parameters rest on", "basis_of_parameters");
         } catch (SQLException failure) {
             throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);
         }
         printAssumptions(out);
         out.println();
+        out.println("* " + errors());
         LIMITS.forEach(limit -> out.println("* " + limit));
         out.println();
         out.println("results    " + run.folder());
         out.println(
                 "ask        " + Pasted.command("sql", run.folder()) + " -e \"SELECT * FROM policy_contrasts LIMIT 5\"");
         out.println("verify     " + Pasted.command("verify", run.folder()));
+    }
+
+    private int draws() {
+        return run.manifest().config().path("draws").asInt();
+    }
+
+    private String kindOfDraws() {
+        return run.manifest().config().path("uncertainty").asText().equals("POSTERIOR")
+                ? "draws of the posterior, each a country of its own"
+                : "draws independent by parameter, each a country of its own";
+    }
+
+    /** What the intervals mean, which depends on whether there are draws. */
+    private String errors() {
+        return draws() == 0
+                ? "Intervals are Monte Carlo error alone (finite patients); parameter uncertainty needs draws in the study."
+                : "Two errors, never blended: Monte Carlo intervals are of draw 0 and its finite patients; uncertainty intervals are over "
+                        + draws() + " " + kindOfDraws() + ".";
     }
 
     private void printAssumptions(PrintWriter out) {
@@ -114,7 +140,7 @@ final class RunSummary {
     private void pivots(SqlSession session, PrintWriter out) {
         JsonNode config = run.manifest().config();
         int pivots = config.path("pivots").path("parameters").size();
-        int draws = config.path("draws").asInt();
+        int draws = draws();
         if (pivots == 0) {
             out.println();
             out.println(
@@ -132,14 +158,26 @@ final class RunSummary {
         }
     }
 
-    /** What the draws say of the decision; nothing where there are none. */
-    private void decision(SqlSession session, PrintWriter out) {
-        if (run.manifest().config().path("draws").asInt() > 1) {
+    /** Other structures of the model beside it; nothing where the study names none. */
+    private void structures(SqlSession session, PrintWriter out) {
+        if (!run.manifest().config().path("structures").isEmpty()) {
             section(
                     session,
                     out,
-                    "Whole cohort, over draws that are independent by parameter, in the cohort of draw 0: QALYs less the"
-                            + " comparator's, and which option is best",
+                    "Other structures of the model, side by side: does the leading guideline policy change? (95% Monte Carlo"
+                            + " interval; a lead within error is none)",
+                    "structures");
+        }
+    }
+
+    /** What the draws say of the decision; nothing where there are none. */
+    private void decision(SqlSession session, PrintWriter out) {
+        if (draws() > 1) {
+            section(
+                    session,
+                    out,
+                    "Whole cohort, over " + draws() + " " + kindOfDraws()
+                            + ": QALYs less the comparator's, and which option is best",
                     "decision_policies");
             section(
                     session,

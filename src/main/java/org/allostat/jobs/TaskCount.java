@@ -10,6 +10,9 @@ final class TaskCount {
     /** Patients that a task simulates at most. */
     static final int PATIENTS = 50_000;
 
+    /** People whom a task interviews and, those of the cohort, simulates, at most. */
+    static final int PEOPLE_OF_DRAWS = 50_000;
+
     private static final int TASKS_PER_CORE = 2;
 
     private TaskCount() {}

@@ -147,6 +147,15 @@ public enum Measure {
         this(Kind.MEAN, Direction.NEUTRAL, quantity, Quantity.ALIVE_AT_END, unit);
     }
 
+    /**
+     * The measure of a label.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Measure ofLabel(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
     /** Value of column {@code measure}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

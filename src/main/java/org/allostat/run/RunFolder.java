@@ -18,6 +18,7 @@ import org.allostat.table.TableSchema;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The folder {@code <out>/<run-id>} while a run is made. A marker file makes it ours; a table appears under its name
@@ -32,6 +33,9 @@ public final class RunFolder implements AutoCloseable {
     static final String UNFINISHED = ".tmp";
     /** Begins the names of texts that are kept until the commit. */
     static final String KEPT = ".kept-";
+
+    /** Folder of rows that are kept until the commit. */
+    static final String KEPT_ROWS = KEPT + "rows";
 
     /** Content of the marker. */
     public record Marker(String runId, String inputsSha256, String started) {}
@@ -227,6 +231,32 @@ public final class RunFolder implements AutoCloseable {
         return attempt(() -> store.exists(KEPT + name)
                 ? Optional.of(new String(store.read(KEPT + name), StandardCharsets.UTF_8))
                 : Optional.empty());
+    }
+
+    /** Keeps rows until the run is committed, whole or not at all: what later stages need and no table holds. */
+    public void keepRows(String name, Dataset<Row> rows) {
+        String temporary = UNFINISHED + "/" + KEPT_ROWS + "-" + name;
+        attempt(() -> {
+            store.delete(temporary);
+            rows.write().option("compression", "zstd").parquet(store.target(temporary));
+            store.folder(KEPT_ROWS).create();
+            store.publish(temporary, KEPT_ROWS + "/" + name);
+            return true;
+        });
+    }
+
+    /** Whether {@link #keepRows} kept rows of that name, in this process or an earlier one. */
+    public boolean hasKeptRows(String name) {
+        return attempt(() -> store.exists(KEPT_ROWS + "/" + name));
+    }
+
+    /**
+     * Rows that {@link #keepRows} kept.
+     *
+     * @param type their columns
+     */
+    public Dataset<Row> keptRows(String name, StructType type) {
+        return spark.read().schema(type).parquet(store.pattern(KEPT_ROWS + "/" + name));
     }
 
     /** Points {@code <out>/latest} at this run, as a commit does; false where the folder of all runs cannot be written. */

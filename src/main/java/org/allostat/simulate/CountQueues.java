@@ -21,7 +21,6 @@ import org.apache.spark.sql.types.StructType;
  * @param registry the parameter set of draw 0
  * @param seed seed of every random stream
  * @param policies those with a limited offer, and what is followed before them
- * @param draws the draws to replay
  * @param follow how patients are followed, with the turns of this pass
  * @param patients the cohort table
  * @param progress takes what is done
@@ -30,7 +29,6 @@ record CountQueues(
         Registry registry,
         long seed,
         List<Policy> policies,
-        List<Integer> draws,
         Follow follow,
         Table<CohortPatient> patients,
         Progress progress)
@@ -58,34 +56,62 @@ record CountQueues(
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
-        List<PolicyReplay> replays = new ArrayList<>();
-        List<QueueTally> tallies = new ArrayList<>();
-        for (int draw : draws) {
-            Model model = new Model(draw == 0 ? registry : registry.draw(seed, draw), seed);
-            Horizon horizon = follow.horizon(model);
-            replays.add(new PolicyReplay(
-                    model, draw, policies, horizon, follow.discounting(), follow.block(), follow.queues()));
-            tallies.add(new QueueTally(policies, LimitedOffer.of(policies), horizon.periods()));
-        }
+        Count count = new Count(0, new Model(registry, seed));
         while (rows.hasNext()) {
             List<CohortPatient> block = new ArrayList<>();
             while (block.size() < follow.block() && rows.hasNext()) {
                 block.add(patients.fromRow(rows.next()));
             }
-            for (int i = 0; i < replays.size(); i++) {
-                long daysBefore = replays.get(i).days();
-                replays.get(i).run(block, tallies.get(i));
-                progress.done(0, replays.get(i).days() - daysBefore);
-            }
+            count.add(block);
         }
-        List<Row> counted = new ArrayList<>();
-        for (int i = 0; i < tallies.size(); i++) {
-            List<QueueCounts> queues = tallies.get(i).counts();
+        return count.rows().iterator();
+    }
+
+    /** One draw's patients, counted block by block. */
+    private final class Count {
+        private final int draw;
+        private final PolicyReplay replay;
+        private final QueueTally tally;
+
+        Count(int draw, Model model) {
+            this.draw = draw;
+            Horizon horizon = follow.horizon(model);
+            replay = new PolicyReplay(
+                    model, draw, policies, horizon, follow.discounting(), follow.block(), follow.queues());
+            tally = new QueueTally(policies, LimitedOffer.of(policies), horizon.periods());
+        }
+
+        void add(List<CohortPatient> block) {
+            long daysBefore = replay.days();
+            replay.run(block, tally);
+            progress.done(0, replay.days() - daysBefore);
+        }
+
+        List<Row> rows() {
+            List<Row> counted = new ArrayList<>();
+            List<QueueCounts> queues = tally.counts();
             for (int queue = 0; queue < queues.size(); queue++) {
-                addRows(draws.get(i), queue, queues.get(queue), counted);
+                addRows(draw, queue, queues.get(queue), counted);
             }
+            return counted;
         }
-        return counted.iterator();
+    }
+
+    /** The same pass over countries: a task is a part of one. */
+    record OfCountries(CountQueues counting, Countries countries) implements MapPartitionsFunction<Long, Row> {
+        @Override
+        public Iterator<Row> call(Iterator<Long> tasks) {
+            List<Row> counted = new ArrayList<>();
+            while (tasks.hasNext()) {
+                long task = tasks.next();
+                int draw = countries.draw(task);
+                Model model = countries.model(draw);
+                Count count = counting.new Count(draw, model);
+                countries.forEachBlock(task, model, counting.follow.block(), Progress.NONE, count::add);
+                counted.addAll(count.rows());
+            }
+            return counted.iterator();
+        }
     }
 
     private static void addRows(int draw, int queue, QueueCounts counts, List<Row> rows) {

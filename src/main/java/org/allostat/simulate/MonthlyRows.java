@@ -45,6 +45,12 @@ final class MonthlyRows {
         return RowFactory.create(values);
     }
 
+    /** Of draws besides draw 0 the months of all patients and of each exposure type are kept: those of all strata would be many. */
+    static boolean isKeptOfDraws(MonthlySums cell) {
+        StratumVariable variable = variable(cell.stratum());
+        return variable == StratumVariable.ALL || variable == StratumVariable.EXPOSURE_TYPE;
+    }
+
     private static StratumVariable variable(int stratum) {
         StratumVariable found = StratumVariable.ALL;
         for (StratumVariable variable : StratumVariable.values()) {

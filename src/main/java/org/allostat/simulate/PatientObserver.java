@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
+import org.allostat.population.universe.UniverseDesign;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -22,6 +23,19 @@ public interface PatientObserver {
 
     /** What was gathered, as rows of {@link Factory#rowType}; called once, at the end of the task. */
     Iterator<Row> rows();
+
+    /** Makes an observer for a part of a country. */
+    interface OfCountries extends Serializable {
+        /** Type of the rows that observers give. */
+        StructType rowType();
+
+        /**
+         * A new observer.
+         *
+         * @param universe how many adults of the country each person stands for
+         */
+        PatientObserver create(UniverseDesign universe);
+    }
 
     /** Makes an observer in each task. */
     interface Factory extends Serializable {

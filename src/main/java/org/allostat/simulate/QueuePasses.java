@@ -16,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
@@ -50,9 +51,40 @@ final class QueuePasses {
         daysPerMonth = horizon.daysPerPeriod();
     }
 
-    /** @param cohort the cohort table, spread over tasks */
+    /**
+     * The queues of draw 0.
+     *
+     * @param cohort the cohort table, spread over tasks
+     */
     SettledQueues settle(Dataset<Row> cohort) {
-        return SettledQueues.of(limited, study.draws(), (draws, lists) -> count(cohort, draws, lists));
+        return SettledQueues.of(
+                limited,
+                List.of(0),
+                (draws, lists) -> counts(draws, cohort.mapPartitions(counting(lists), Encoders.row(CountQueues.ROW))));
+    }
+
+    /** The queues of countries, whose people are interviewed in every pass: none of them is kept. */
+    SettledQueues settle(SparkSession spark, Countries countries) {
+        return SettledQueues.of(
+                limited,
+                countries.numbers(),
+                (draws, lists) -> counts(
+                        draws,
+                        countries
+                                .tasks(spark, draws)
+                                .mapPartitions(
+                                        new CountQueues.OfCountries(counting(lists), countries),
+                                        Encoders.row(CountQueues.ROW))));
+    }
+
+    private CountQueues counting(WaitingLists lists) {
+        return new CountQueues(
+                registry,
+                study.seed(),
+                policies,
+                follow.with(lists),
+                Table.of(CohortObserver.COHORT, CohortPatient.class),
+                progress);
     }
 
     /** The rows of {@code waiting_times}. */
@@ -60,21 +92,11 @@ final class QueuePasses {
         return WaitingTime.rows(limited, queues, daysPerMonth);
     }
 
-    private Map<Integer, List<QueueCounts>> count(Dataset<Row> cohort, List<Integer> draws, WaitingLists lists) {
+    private Map<Integer, List<QueueCounts>> counts(List<Integer> draws, Dataset<Row> counted) {
         List<Column> sums = CountQueues.SUMS.stream()
                 .map(name -> functions.sum(name).as(name))
                 .toList();
-        List<Row> rows = cohort.mapPartitions(
-                        new CountQueues(
-                                registry,
-                                study.seed(),
-                                policies,
-                                draws,
-                                follow.with(lists),
-                                Table.of(CohortObserver.COHORT, CohortPatient.class),
-                                progress),
-                        Encoders.row(CountQueues.ROW))
-                .groupBy(CountQueues.DRAW, CountQueues.QUEUE, CountQueues.JOINED, CountQueues.VISIT)
+        List<Row> rows = counted.groupBy(CountQueues.DRAW, CountQueues.QUEUE, CountQueues.JOINED, CountQueues.VISIT)
                 .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
                 .collectAsList();
         Map<Integer, List<QueueCounts>> counts = new HashMap<>();

@@ -1,9 +1,11 @@
 package org.allostat.simulate;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.allostat.policy.Turns;
 
 /**
@@ -12,14 +14,14 @@ import org.allostat.policy.Turns;
  * of a visit depend on earlier ones alone, so that this ends after at most as many passes as there are visits.
  *
  * @param lists the turns of the last pass, under which the counts were made
- * @param draws what is known of each draw, draw 0 first
+ * @param draws what is known of each draw, by its number
  */
-record SettledQueues(WaitingLists lists, List<Draw> draws) {
+record SettledQueues(WaitingLists lists, SortedMap<Integer, Draw> draws) {
     /** Most passes that are made; the turns of the last one then stand, and the table says that they had not settled. */
     static final int MOST_PASSES = 40;
 
     SettledQueues {
-        draws = List.copyOf(draws);
+        draws = Collections.unmodifiableSortedMap(new TreeMap<>(draws));
     }
 
     /**
@@ -51,19 +53,19 @@ record SettledQueues(WaitingLists lists, List<Draw> draws) {
      * Makes passes until every draw has settled.
      *
      * @param limited the queues; without one nothing is done
-     * @param draws parameter draws besides draw 0
+     * @param draws numbers of the draws
      */
-    static SettledQueues of(List<LimitedOffer> limited, int draws, Pass pass) {
+    static SettledQueues of(List<LimitedOffer> limited, List<Integer> draws, Pass pass) {
         if (limited.isEmpty()) {
-            return new SettledQueues(WaitingLists.NONE, List.of());
+            return new SettledQueues(WaitingLists.NONE, new TreeMap<>());
         }
-        List<Integer> open = IntStream.rangeClosed(0, draws).boxed().toList();
+        List<Integer> open = List.copyOf(draws);
         Map<WaitingLists.Queue, Turns> nobody = new HashMap<>();
         for (int draw : open) {
             limited.forEach(offer -> nobody.put(new WaitingLists.Queue(draw, offer), Turns.NEVER));
         }
         WaitingLists lists = WaitingLists.NONE.with(nobody);
-        Map<Integer, Draw> done = new HashMap<>();
+        SortedMap<Integer, Draw> done = new TreeMap<>();
         for (int passes = 1; !open.isEmpty(); passes++) {
             Map<Integer, List<QueueCounts>> counted = pass.count(open, lists);
             Map<WaitingLists.Queue, Turns> changed = new HashMap<>();
@@ -79,8 +81,7 @@ record SettledQueues(WaitingLists lists, List<Draw> draws) {
             lists = lists.with(changed);
             open = open.stream().filter(draw -> !done.containsKey(draw)).toList();
         }
-        return new SettledQueues(
-                lists, IntStream.rangeClosed(0, draws).mapToObj(done::get).toList());
+        return new SettledQueues(lists, done);
     }
 
     private static Map<WaitingLists.Queue, Turns> turns(

@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every policy, in every draw, over the patients of a partition, block by block. A row it gives is one of
+ * Every policy, in draw 0 and under the pivots, over the patients of a partition, block by block. A row it gives is one of
  * three: a patient's outcome with the policies that led to it, a cell of the monthly tally, or a row of the observer; the
  * last two come at the end.
  *
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of every random stream
  * @param policies what to follow, in the study's order
  * @param years years that policies run
- * @param draws parameter draws besides draw 0
  * @param pivots who is replayed with which parameter changed; only observers hear of it
  * @param discounting of costs, life-years and QALYs
  * @param queues whose turn comes when
@@ -47,7 +46,6 @@ record SimulatePolicies(
         long seed,
         List<Policy> policies,
         int years,
-        int draws,
         PivotSample pivots,
         Discounting discounting,
         WaitingLists queues,
@@ -80,8 +78,8 @@ record SimulatePolicies(
     /** Rows made block by block, so that a partition is never held in memory. */
     private final class Simulation implements Iterator<Row> {
         private final Iterator<Row> rows;
-        private final List<PolicyReplay> replays = new ArrayList<>();
-        private final List<MonthlyTally> months = new ArrayList<>();
+        private final PolicyReplay replay;
+        private final MonthlyTally months;
         private final RandomStreams random = new RandomStreams(seed);
         private final List<PivotReplay> pivotReplays = new ArrayList<>();
         /** Patients who have yet to meet the pivots, fewer than a block. */
@@ -89,18 +87,17 @@ record SimulatePolicies(
 
         private final PatientObserver observer = observers.create();
         private Iterator<Row> ready = List.<Row>of().iterator();
-        private int finale;
+        private boolean monthsGiven;
+        private boolean ended;
 
         Simulation(Iterator<Row> rows) {
             this.rows = rows;
             Follow follow = new Follow(years, discounting, BLOCK, queues);
-            for (int draw = 0; draw <= draws; draw++) {
-                Model model = new Model(draw == 0 ? registry : registry.draw(seed, draw), seed);
-                Horizon horizon = follow.horizon(model);
-                replays.add(new PolicyReplay(model, draw, policies, horizon, discounting, BLOCK, queues));
-                months.add(new MonthlyTally(policies.size(), horizon.periods()));
-            }
-            LongTermStayers stayers = new LongTermStayers(new Model(registry, seed));
+            Model model = new Model(registry, seed);
+            Horizon horizon = follow.horizon(model);
+            replay = new PolicyReplay(model, 0, policies, horizon, discounting, BLOCK, queues);
+            months = new MonthlyTally(policies.size(), horizon.periods());
+            LongTermStayers stayers = new LongTermStayers(model);
             for (int pivot = 0; pivot < pivots.pivots().size(); pivot++) {
                 pivotReplays.add(
                         new PivotReplay(registry, seed, stayers, pivots.pivots().get(pivot), pivot, policies, follow));
@@ -109,15 +106,16 @@ record SimulatePolicies(
 
         @Override
         public boolean hasNext() {
-            while (!ready.hasNext() && finale <= replays.size()) {
+            while (!ready.hasNext() && !ended) {
                 if (rows.hasNext()) {
                     ready = simulate(nextBlock()).iterator();
-                } else {
+                } else if (!monthsGiven) {
                     meetPivots();
-                    ready = finale < replays.size()
-                            ? monthRows(finale)
-                            : mapped(observer.rows(), row -> rowTypes.row(OBSERVED, row));
-                    finale++;
+                    ready = monthRows();
+                    monthsGiven = true;
+                } else {
+                    ready = mapped(observer.rows(), row -> rowTypes.row(OBSERVED, row));
+                    ended = true;
                 }
             }
             return ready.hasNext();
@@ -138,15 +136,12 @@ record SimulatePolicies(
 
         private List<Row> simulate(List<CohortPatient> block) {
             List<Row> made = new ArrayList<>();
-            for (int draw = 0; draw < replays.size(); draw++) {
-                PolicyReplay replay = replays.get(draw);
-                long daysBefore = replay.days();
-                List<PolicyOutcomes> all = replay.run(block, months.get(draw));
-                progress.done(0, replay.days() - daysBefore);
-                for (int i = 0; i < block.size(); i++) {
-                    observer.observe(block.get(i), all.get(i));
-                    addRows(all.get(i), made);
-                }
+            long daysBefore = replay.days();
+            List<PolicyOutcomes> all = replay.run(block, months);
+            progress.done(0, replay.days() - daysBefore);
+            for (int i = 0; i < block.size(); i++) {
+                observer.observe(block.get(i), all.get(i));
+                addRows(all.get(i), made);
             }
             for (CohortPatient patient : block) {
                 if (pivots.holds(patient.patientId(), random)) {
@@ -166,10 +161,10 @@ record SimulatePolicies(
             if (waiting.isEmpty()) {
                 return;
             }
-            for (PivotReplay replay : pivotReplays) {
-                long daysBefore = replay.days();
-                List<PolicyOutcomes> all = replay.run(waiting);
-                progress.done(0, replay.days() - daysBefore);
+            for (PivotReplay pivot : pivotReplays) {
+                long daysBefore = pivot.days();
+                List<PolicyOutcomes> all = pivot.run(waiting);
+                progress.done(0, pivot.days() - daysBefore);
                 for (int i = 0; i < waiting.size(); i++) {
                     observer.observe(waiting.get(i), all.get(i));
                 }
@@ -192,11 +187,10 @@ record SimulatePolicies(
             }
         }
 
-        private Iterator<Row> monthRows(int draw) {
+        private Iterator<Row> monthRows() {
             List<Row> made = new ArrayList<>();
             for (int p = 0; p < policies.size(); p++) {
-                for (MonthlySums cell :
-                        months.get(draw).cells(p, policies.get(p).id(), draw)) {
+                for (MonthlySums cell : months.cells(p, policies.get(p).id(), 0)) {
                     made.add(rowTypes.row(MONTH, MonthlyRows.row(cell)));
                 }
             }

@@ -1,6 +1,7 @@
 package org.allostat.simulate;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.allostat.evidence.Registry;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
-/** Cohort to outcomes: every policy over every patient in one pass, tallied on the way. */
+/** Cohort to outcomes in draw 0: every policy over every patient in one pass, tallied on the way. */
 public final class SimulateStage {
     public static final String PATIENT_OUTCOMES = "patient_outcomes";
     public static final String MONTHLY_OUTCOMES = "monthly_outcomes";
@@ -43,7 +44,7 @@ public final class SimulateStage {
     /**
      * Writes the outcome tables, unless they are there already.
      *
-     * @param folder run whose cohort is complete
+     * @param folder run whose cohort is complete, and whose draws {@link CountryStage} has simulated
      * @param observers takes each patient's outcomes under all policies
      * @param observed tables of the observers' rows
      * @param progress takes what is done
@@ -68,7 +69,6 @@ public final class SimulateStage {
                                 study.seed(),
                                 study.policies(),
                                 study.years(),
-                                study.draws(),
                                 pivotSample(cohort),
                                 new Discounting(study.discountRatePerYear()),
                                 queues.lists(),
@@ -86,12 +86,12 @@ public final class SimulateStage {
             Dataset<Row> months = rowTypes.only(simulated, SimulatePolicies.MONTH);
             Dataset<Row> rows = rowTypes.only(simulated, SimulatePolicies.OBSERVED);
             Map<String, Dataset<Row>> small = new HashMap<>(observed.totals(rows));
-            small.put(MONTHLY_OUTCOMES, MonthlyRows.monthlyOutcomes(months).coalesce(1));
+            small.put(MONTHLY_OUTCOMES, together(MonthlyRows.monthlyOutcomes(months), CountryStage.months(folder)));
             small.put(
                     WAITING_TIMES,
-                    Table.of(WAITING_TIMES, WaitingTime.class)
-                            .rows(cohort.sparkSession(), passes.rows(queues))
-                            .coalesce(1));
+                    together(
+                            Table.of(WAITING_TIMES, WaitingTime.class).rows(cohort.sparkSession(), passes.rows(queues)),
+                            CountryStage.waiting(folder)));
             folder.writeSmall(small);
         } finally {
             simulated.unpersist();
@@ -112,6 +112,15 @@ public final class SimulateStage {
                     .forEach(row -> patients.put(row.getString(0), row.getLong(1)));
         }
         return PivotSample.of(study.pivots(), patients);
+    }
+
+    /** The rows of draw 0, then those of the other draws. */
+    private static Dataset<Row> together(Dataset<Row> rows, List<Dataset<Row>> ofDraws) {
+        Dataset<Row> all = rows;
+        for (Dataset<Row> others : ofDraws) {
+            all = all.unionByName(others);
+        }
+        return all.coalesce(1);
     }
 
     /** A row per patient and policy, from rows that policies share. */

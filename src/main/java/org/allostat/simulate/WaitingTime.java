@@ -2,6 +2,7 @@ package org.allostat.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A month of one queue; a row of {@code waiting_times}, whose DDL gives each column's unit and meaning. */
@@ -30,8 +31,9 @@ record WaitingTime(
     static List<WaitingTime> rows(List<LimitedOffer> limited, SettledQueues queues, int daysPerMonth) {
         List<WaitingTime> rows = new ArrayList<>();
         for (int queue = 0; queue < limited.size(); queue++) {
-            for (int draw = 0; draw < queues.draws().size(); draw++) {
-                SettledQueues.Draw settled = queues.draws().get(draw);
+            for (Map.Entry<Integer, SettledQueues.Draw> each : queues.draws().entrySet()) {
+                int draw = each.getKey();
+                SettledQueues.Draw settled = each.getValue();
                 QueueCounts counts = settled.counts().get(queue);
                 for (int month = 1; month < counts.visits(); month++) {
                     if (counts.total(month, QueueCounts.PRESENT) > 0 || counts.totalWaiting(month - 1) > 0) {

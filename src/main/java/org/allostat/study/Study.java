@@ -2,6 +2,9 @@ package org.allostat.study;
 
 import java.util.List;
 import java.util.Map;
+import org.allostat.evidence.ParameterDraws;
+import org.allostat.evidence.Posterior;
+import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 
 /**
@@ -15,6 +18,8 @@ import org.allostat.policy.Policy;
  * @param patients wanted number of cohort patients; 0 means the whole population one to one
  * @param years years that policies run, 1 to 20
  * @param draws parameter draws besides draw 0 (the registry's own values)
+ * @param uncertainty where they come from
+ * @param posterior draws of calibrated parameters; none unless they come from there
  * @param policies what is compared, comparator included
  * @param comparator id of the policy that others are contrasted with
  * @param discountRatePerYear for costs and QALYs, 0 to 0.2
@@ -22,6 +27,7 @@ import org.allostat.policy.Policy;
  * @param parameters registry parameter id to replacement value
  * @param rankReferences whether policies of standing reference are ranked among the options
  * @param pivots what may turn a conclusion
+ * @param structures other structures of the model, put beside it
  * @param partitions Spark partitions of the patient stages; 0 leaves it to the program; never changes a result
  * @param survey how the command {@code survey} asks the universe; no other command looks at it
  */
@@ -32,6 +38,8 @@ public record Study(
         long patients,
         int years,
         int draws,
+        Uncertainty uncertainty,
+        Posterior posterior,
         List<Policy> policies,
         String comparator,
         double discountRatePerYear,
@@ -39,11 +47,22 @@ public record Study(
         Map<String, Double> parameters,
         boolean rankReferences,
         Pivots pivots,
+        List<Structure> structures,
         int partitions,
         Survey survey) {
     public Study {
         policies = List.copyOf(policies);
         willingnessToPayUsdPerQaly = List.copyOf(willingnessToPayUsdPerQaly);
         parameters = Map.copyOf(parameters);
+        structures = List.copyOf(structures);
+    }
+
+    /**
+     * The parameter sets of all draws.
+     *
+     * @param centre that of draw 0
+     */
+    public ParameterDraws parameterDraws(Registry centre) {
+        return new ParameterDraws(centre, seed, posterior.draws());
     }
 }

@@ -32,13 +32,18 @@ public final class CensusObserver implements InterviewObserver {
 
     private final ExposureTally exposure = new ExposureTally();
 
-    private CensusObserver(List<DomainVariable> by) {
+    CensusObserver(List<DomainVariable> by) {
         this.by = by;
         cells = new long[1 + DomainVariable.domains(by).size()][InterviewCell.COUNT];
     }
 
     @Override
     public void observe(Interview interview, double adults, Consumer<Row> rows) {
+        count(interview);
+    }
+
+    /** Counts one person. */
+    void count(Interview interview) {
         int cell = InterviewCell.of(interview).code();
         cells[0][cell]++;
         int first = 1;
@@ -47,6 +52,11 @@ public final class CensusObserver implements InterviewObserver {
             first += variable.domains().size();
         }
         exposure.add(interview);
+    }
+
+    /** What was counted so far. */
+    Counts counted() {
+        return new Counts(List.of(cells), exposure);
     }
 
     @Override

@@ -32,6 +32,7 @@ public record TableSchema(String name, String description, List<Column> columns,
             "cohort",
             "patient_outcomes",
             "monthly_outcomes",
+            "monthly_uncertainty",
             "waiting_times",
             "outcome_tally",
             "policy_outcomes",
@@ -43,7 +44,9 @@ public record TableSchema(String name, String description, List<Column> columns,
             "emulation",
             "calibration_set",
             "calibration_fit",
-            "posterior");
+            "posterior",
+            "calibration_recovery",
+            "structure_contrasts");
 
     private static final String RESOURCES = "/allostat/data-schema/";
     private static final Pattern STATEMENT = Pattern.compile(

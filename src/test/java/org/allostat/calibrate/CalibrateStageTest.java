@@ -35,7 +35,9 @@ class CalibrateStageTest {
             targets:
               - {study: darnall-2018, estimand: dropout_4_months, discrepancy: 0.3, reason: few people}
               - {study: dunn-2010, estimand: rate_1_to_20, discrepancy: 0.5, reason: few events}
+              - {target: C2b, discrepancy: 0.3, reason: few people}
             people: 256
+            interviewed: 256
             search: {first_wave: 12, wave: 6, most_waves: 3, effective_sample_size: 1000}
             draws: 20
             """;
@@ -125,7 +127,7 @@ class CalibrateStageTest {
                 .filter(CalibrationFitRow.class::isInstance)
                 .map(CalibrationFitRow.class::cast)
                 .toList();
-        assertEquals(24 * 2, fits.size());
+        assertEquals(24 * 3, fits.size());
         List<CalibrationSetRow> sets = rows("fit").stream()
                 .filter(CalibrationSetRow.class::isInstance)
                 .map(CalibrationSetRow.class::cast)
@@ -145,5 +147,43 @@ class CalibrateStageTest {
         double least = dropout.getOrDefault(byValue.get(0).set(), Double.NaN);
         double most = dropout.getOrDefault(byValue.get(byValue.size() - 1).set(), Double.NaN);
         assertTrue(least + 10 < most, least + " " + most);
+    }
+
+    /** The survey's figures do not depend on what is free here, so they are the same in every set; and they are numbers. */
+    @Test
+    void figuresOfTheSurveyAreFoundInEverySet() throws IOException {
+        run("survey", -1);
+        List<Double> found = new ArrayList<>();
+        for (Record row : rows("survey")) {
+            if (row instanceof CalibrationFitRow fit && fit.study().equals(CalibrationTarget.SURVEY)) {
+                Double simulated = fit.simulated();
+                assertTrue(simulated != null && simulated > 5 && simulated < 60, fit::toString);
+                found.add(simulated);
+            }
+        }
+        assertEquals(24, found.size());
+        assertEquals(1, found.stream().distinct().count());
+    }
+
+    /** Results that the model made at values from the priors: true values lie inside the posterior, and a kill changes nothing. */
+    @Test
+    void aRecoveryIsTheSameAfterAKill() throws IOException {
+        List<RecoveryRow> whole = recover("recovery", -1);
+        assertEquals(2 * 2, whole.size());
+        assertTrue(whole.stream().anyMatch(row -> row.shareBelow() > 0 && row.shareBelow() < 1), whole::toString);
+        assertThrows(IllegalStateException.class, () -> recover("recovery-killed", 1));
+        assertEquals(whole, recover("recovery-killed", -1));
+    }
+
+    private List<RecoveryRow> recover(String name, int killedAfter) throws IOException {
+        RunDescription description =
+                new RunDescription(name, name, 5, "{}", "0", Instant.parse("2026-01-02T03:04:05Z"));
+        SparkSession spark = LocalSpark.session();
+        try (RunFolder run = RunFolder.open(spark, folder.resolve("out").toString(), description)) {
+            new RecoveryStage(spark, FrozenRegistry.REGISTRY, calibration(), 2)
+                    .run(run, new Killer(killedAfter, new ArrayList<>()));
+            return Table.of(RecoveryStage.CALIBRATION_RECOVERY, RecoveryRow.class)
+                    .collect(run.read(RecoveryStage.CALIBRATION_RECOVERY));
+        }
     }
 }

@@ -32,6 +32,7 @@ class CalibrationReaderTest {
             targets:
               - {study: agnoli-2021, estimand: crisis_irr, discrepancy: 0.1, reason: coding}
               - {study: darnall-2018, estimand: dropout_4_months, discrepancy: 0.3, reason: few people}
+              - {target: C2b, discrepancy: 0.1, reason: an input}
             """;
 
     private static Calibration read(String yaml) {
@@ -54,6 +55,11 @@ class CalibrationReaderTest {
         CalibrationTarget share = calibration.targets().get(1);
         assertEquals(TargetScale.LOGIT, share.scale());
         assertEquals(0, share.standardError());
+        CalibrationTarget figure = calibration.targets().get(2);
+        assertTrue(figure.isOfSurvey());
+        assertEquals(TargetScale.LOGIT, figure.scale());
+        assertEquals(22.0, figure.published());
+        assertEquals(2048, calibration.interviewed());
     }
 
     /** What is wrong, where, and what is allowed, for each mistake that a file can hold beside breaking the schema. */
@@ -73,6 +79,12 @@ class CalibrationReaderTest {
                 "dropout_4_months|dose_left_median|calibration.yaml:7|must not be tuned to",
                 "discrepancy: 0.3|discrepancy: 0|calibration.yaml:7|0 where no error was published",
                 "darnall-2018, estimand: dropout_4_months|agnoli-2021, estimand: crisis_irr|calibration.yaml:7|twice",
+                "target: C2b|target: C2|calibration.yaml:8|must not be tuned to",
+                "target: C2b|target: C2bb|calibration.yaml:8|did you mean C2b?",
+                "target: C2b|target: C11b|calibration.yaml:8|no estimate of the census",
+                "target: C2b|target: criterion_craving, study: dunn-2010|calibration.yaml:8|names no one published result",
+                "target: C2b|study: dunn-2010|calibration.yaml:8|names no one published result",
+                "target: C2b, discrepancy: 0.1|target: C3a, discrepancy: 0|calibration.yaml:8|0 where no error was published",
             })
     void aMistakeIsNamedWithItsPlaceAndWhatIsAllowed(String from, String to, String place, String message) {
         assertTrue(CALIBRATION.contains(from), from);

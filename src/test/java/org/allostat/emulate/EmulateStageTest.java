@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.allostat.config.EmulationReader;
 import org.allostat.evidence.FrozenRegistry;
+import org.allostat.evidence.PosteriorSets;
 import org.allostat.population.universe.Progress;
 import org.allostat.problem.InputException;
 import org.allostat.run.RunDescription;
@@ -29,8 +33,16 @@ class EmulateStageTest {
         }
 
         @Override
+        public Progress draws(long people, int draws) {
+            return Progress.NONE;
+        }
+
+        @Override
         public void done() {}
     };
+
+    private static final EmulateStage.Draws NO_DRAWS =
+            new EmulateStage.Draws(new PosteriorSets(FrozenRegistry.REGISTRY, List.of()), 0, 256);
 
     @TempDir
     private Path folder;
@@ -40,9 +52,14 @@ class EmulateStageTest {
     }
 
     private List<EmulationRow> rows(String name, int partitions, List<EmulatedStudy> studies) {
+        return rows(name, partitions, studies, NO_DRAWS);
+    }
+
+    private List<EmulationRow> rows(
+            String name, int partitions, List<EmulatedStudy> studies, EmulateStage.Draws draws) {
         EmulateStage stage = new EmulateStage(LocalSpark.session(), FrozenRegistry.REGISTRY, 7, partitions, studies);
         try (RunFolder run = RunFolder.open(LocalSpark.session(), folder.toString(), description(name))) {
-            stage.run(run, NOBODY);
+            stage.run(run, draws, NOBODY);
             return Table.of(EmulateStage.EMULATION, EmulationRow.class).collect(run.read(EmulateStage.EMULATION));
         }
     }
@@ -148,5 +165,34 @@ class EmulateStageTest {
                 .problems()
                 .get(0);
         assertTrue(message.startsWith("unexposed: arms.huge: the exposure never occurred in the "), message);
+    }
+
+    /** Draws meet the people of draw 0: one with its values gives its numbers to the bit, another its own, wherever the tasks are. */
+    @Test
+    void aDrawIsTheSamePeopleUnderOtherValues() {
+        String id = "hazard.crisis_base";
+        double base = FrozenRegistry.REGISTRY.parameter(id).value();
+        PosteriorSets sets =
+                new PosteriorSets(FrozenRegistry.REGISTRY, List.of(Map.of(id, base), Map.of(id, 2 * base)));
+        List<EmulatedStudy> studies = bundled("agnoli-2021", "darnall-2018");
+        EmulateStage.Draws draws = new EmulateStage.Draws(sets, 2, 2048);
+        List<EmulationRow> rows = rows("draws", 1, studies, draws);
+        assertEquals(Set.copyOf(rows), Set.copyOf(rows("draws-3", 3, studies, draws)));
+        Map<Integer, Map<String, Double>> simulated = new HashMap<>();
+        for (EmulationRow row : rows) {
+            Double value = row.simulated();
+            if (value != null) {
+                simulated
+                        .computeIfAbsent(row.draw(), unused -> new HashMap<>())
+                        .put(row.study() + " " + row.estimand(), value);
+            }
+        }
+        assertEquals(simulated.get(0), simulated.get(1));
+        Map<String, Double> doubled = simulated.getOrDefault(2, Map.of());
+        String crises = "agnoli-2021 crisis_rate";
+        assertTrue(doubled.getOrDefault(crises, 0.0)
+                > 1.5 * simulated.getOrDefault(0, Map.of()).getOrDefault(crises, 0.0));
+        String dropout = "darnall-2018 dropout_4_months";
+        assertEquals(simulated.getOrDefault(0, Map.of()).get(dropout), doubled.get(dropout));
     }
 }

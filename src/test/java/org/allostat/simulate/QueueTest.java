@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.allostat.evidence.FrozenRegistry;
+import org.allostat.evidence.ParameterDraws;
+import org.allostat.evidence.Posterior;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
@@ -23,9 +26,11 @@ import org.allostat.population.Model;
 import org.allostat.population.Patients;
 import org.allostat.population.universe.CohortObserver;
 import org.allostat.population.universe.Progress;
+import org.allostat.population.universe.UniverseDesign;
 import org.allostat.study.Pivots;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
+import org.allostat.study.Uncertainty;
 import org.allostat.table.LocalSpark;
 import org.allostat.table.Table;
 import org.apache.spark.sql.Dataset;
@@ -166,30 +171,44 @@ class QueueTest {
         assertTrue(started > 40, "started: " + started);
     }
 
-    /** In draws, too; each draw has a queue of its own. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 64})
     void theQueueIsTheSameForAnyPartitions(int partitions) {
         Policy policy = switching(new Capacity(STARTS, PLACES));
-        Study study = study(policy, 1);
+        Study study = study(policy, 0);
         QueuePasses passes = new QueuePasses(study, REGISTRY, 16, Progress.NONE);
         Dataset<Row> cohort = Table.of(CohortObserver.COHORT, CohortPatient.class)
                 .rows(LocalSpark.session(), COHORT)
                 .repartition(partitions);
         SettledQueues queues = passes.settle(cohort);
         List<WaitingTime> rows = passes.rows(queues);
-        assertEquals(
-                months(policy), rows.stream().filter(row -> row.draw() == 0).toList());
-        assertTrue(rows.stream().anyMatch(row -> row.draw() == 1 && row.waitingAtEnd() > 0));
-        LimitedOffer offer = LimitedOffer.of(policy, 0);
-        assertNotEquals(
-                queues.lists().turns().get(new WaitingLists.Queue(0, offer)),
-                queues.lists().turns().get(new WaitingLists.Queue(1, offer)));
+        assertEquals(months(policy), rows);
     }
+
+    /** Each draw is a country with a queue of its own, the same into how many tasks it is cut. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void everyDrawHasAQueueOfItsOwn(int parts) {
+        Policy policy = switching(new Capacity(STARTS, PLACES));
+        QueuePasses passes = new QueuePasses(study(policy, 2), REGISTRY, 16, Progress.NONE);
+        UniverseDesign universe = UniverseDesign.evenly(MODEL.population(), 400);
+        long seed = MODEL.random().seed();
+        Countries countries = new Countries(new ParameterDraws(REGISTRY, seed, List.of()), seed, universe, 2, parts);
+        SettledQueues queues = passes.settle(LocalSpark.session(), countries);
+        LimitedOffer offer = LimitedOffer.of(policy, 0);
+        Turns first = queues.lists().turns().get(new WaitingLists.Queue(1, offer));
+        assertNotEquals(Turns.NEVER, first);
+        assertNotEquals(first, queues.lists().turns().get(new WaitingLists.Queue(2, offer)));
+        List<WaitingTime> rows = passes.rows(queues);
+        assertTrue(rows.stream().anyMatch(row -> row.draw() == 1 && row.waitingAtEnd() > 0));
+        assertEquals(TURNS.computeIfAbsent(policy.id(), unused -> rows), rows);
+    }
+
+    private static final Map<String, List<WaitingTime>> TURNS = new HashMap<>();
 
     @Test
     void aStudyWithoutACapacityMakesNoPass() {
-        SettledQueues queues = SettledQueues.of(List.of(), 3, (draws, lists) -> {
+        SettledQueues queues = SettledQueues.of(List.of(), List.of(0, 1, 2, 3), (draws, lists) -> {
             throw new AssertionError("a pass");
         });
         assertEquals(WaitingLists.NONE, queues.lists());
@@ -201,7 +220,7 @@ class QueueTest {
     void whatDoesNotSettleIsToldSo() {
         LimitedOffer offer = LimitedOffer.of(switching(new Capacity(STARTS, Capacity.NO_LIMIT)), 0);
         int[] passes = {0};
-        SettledQueues queues = SettledQueues.of(List.of(offer), 0, (draws, lists) -> {
+        SettledQueues queues = SettledQueues.of(List.of(offer), List.of(0), (draws, lists) -> {
             QueueCounts counts = new QueueCounts(3);
             counts.add(1, 1, QueueCounts.PRESENT, (20 + passes[0]++) * (long) MonthlyTally.STEPS_PER_UNIT);
             return Map.of(0, List.of(counts));
@@ -225,6 +244,8 @@ class QueueTest {
                 0,
                 2,
                 draws,
+                Uncertainty.PRIOR,
+                Posterior.NONE,
                 List.of(policy),
                 policy.id(),
                 0.03,
@@ -232,6 +253,7 @@ class QueueTest {
                 Map.of(),
                 false,
                 new Pivots(0, List.of()),
+                List.of(),
                 0,
                 new Survey(1, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of()));
     }

@@ -16,7 +16,7 @@ final class Queues {
     static SettledQueues settled(Model model, List<Policy> policies, Horizon horizon, List<CohortPatient> cohort) {
         return SettledQueues.of(
                 LimitedOffer.of(policies),
-                0,
+                List.of(0),
                 (draws, lists) -> Map.of(0, counted(model, policies, horizon, cohort, lists)));
     }
 

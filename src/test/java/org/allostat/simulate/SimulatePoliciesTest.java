@@ -59,7 +59,6 @@ class SimulatePoliciesTest {
                 SEED,
                 POLICIES,
                 1,
-                0,
                 PivotSample.of(new Pivots(PATIENTS.size(), asked), Map.of()),
                 new Discounting(0),
                 WaitingLists.NONE,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.allostat.evidence.FrozenRegistry;
+import org.allostat.evidence.Posterior;
 import org.allostat.evidence.Registry;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Interview;
@@ -27,6 +28,7 @@ import org.allostat.run.RunFolder;
 import org.allostat.study.Pivots;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
+import org.allostat.study.Uncertainty;
 import org.allostat.survey.design.SurveyDesign;
 import org.allostat.survey.design.SurveySample;
 import org.allostat.survey.estimate.CriteriaAnswers;
@@ -67,6 +69,8 @@ class SurveyStageTest {
                 0,
                 5,
                 0,
+                Uncertainty.NONE,
+                Posterior.NONE,
                 List.of(),
                 "",
                 0.03,
@@ -74,6 +78,7 @@ class SurveyStageTest {
                 Map.of(),
                 false,
                 new Pivots(500, List.of()),
+                List.of(),
                 0,
                 survey);
         String id = "run-" + survey.hashCode() + "-" + partitions + "-" + design.hashCode();

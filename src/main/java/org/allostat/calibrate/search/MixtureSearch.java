@@ -288,9 +288,14 @@ public final class MixtureSearch {
      * Equally weighted draws.
      *
      * @param draws how many
-     * @return places of points, ascending
+     * @return places of points, in an order of luck, so that the first of them are draws of the whole too
      */
     public int[] resample(int draws) {
-        return weights().resample(draws, random.uniform(0, LuckStreams.CALIBRATION.code(2), 0));
+        int[] ascending = weights().resample(draws, random.uniform(0, LuckStreams.CALIBRATION.code(2), 0));
+        return IntStream.range(0, draws)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> random.uniform(k, LuckStreams.CALIBRATION.code(5), 0)))
+                .mapToInt(k -> ascending[k])
+                .toArray();
     }
 }

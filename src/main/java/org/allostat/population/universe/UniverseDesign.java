@@ -146,6 +146,32 @@ public record UniverseDesign(List<Stratum> strata) implements Serializable {
         };
     }
 
+    /**
+     * A sample with as many people of each exposure type.
+     *
+     * @param parameters the population
+     * @param people wanted people of each type, positive
+     */
+    public static UniverseDesign evenly(PopulationParameters parameters, long people) {
+        return new UniverseDesign(everybody(parameters).strata.stream()
+                .map(all -> new Stratum(all.exposure(), all.adults(), Math.min(all.adults(), people)))
+                .toList());
+    }
+
+    /**
+     * The same people in a country of another parameter set: they stand for its adults.
+     *
+     * @param parameters the population
+     */
+    public UniverseDesign standingFor(PopulationParameters parameters) {
+        return new UniverseDesign(strata.stream()
+                .map(stratum -> {
+                    long adults = adults(parameters, stratum.exposure());
+                    return new Stratum(stratum.exposure(), adults, Math.min(adults, stratum.sampled()));
+                })
+                .toList());
+    }
+
     /** The stratum of an exposure type. */
     public Stratum of(ExposureType type) {
         return strata.get(type.ordinal());

@@ -1,0 +1,219 @@
+package org.allostat.evidence;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.allostat.problem.InputException;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Shown;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Equally weighted draws of what published results leave possible, and how they were made. As a file: comments {@code # key: value},
+ * then a column with the number of the draw and one for each parameter.
+ *
+ * @param name file name
+ * @param made how it was made, by key
+ * @param draws values by parameter id, draw 1 first
+ * @param sha256 of the text, hexadecimal; empty where there is none
+ */
+public record Posterior(String name, Map<String, String> made, List<Map<String, Double>> draws, String sha256)
+        implements Serializable {
+    /** No posterior. */
+    public static final Posterior NONE = new Posterior("", Map.of(), List.of(), "");
+
+    /** Name of the file that the program carries. */
+    public static final String FILE = "posterior.csv";
+
+    private static final String DRAW = "draw";
+    private static final String MODEL = "model";
+    private static final String HELD = "held";
+    private static final String COMMENT = "# ";
+    private static final String IS = ": ";
+    private static final String AGAIN = "make it again with 'jobs/allostat calibrate national --posterior FILE'";
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setCommentMarker('#')
+            .setTrim(true)
+            .get();
+
+    public Posterior {
+        made = Map.copyOf(made);
+        draws = draws.stream().map(Map::copyOf).toList();
+    }
+
+    /**
+     * The posterior that the program carries.
+     *
+     * @param registry the registry that it carries
+     */
+    public static Posterior standard(Registry registry) {
+        return read(CsvSource.standard(FILE), registry);
+    }
+
+    /**
+     * A posterior from its file.
+     *
+     * @param registry the registry that the program carries
+     * @throws InputException with every problem: one of another model, unknown parameters, values that are not allowed
+     */
+    public static Posterior read(CsvSource source, Registry registry) {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> made = made(source.text());
+        List<Map<String, Double>> draws = draws(source, registry, problems);
+        if (problems.isEmpty()) {
+            checkModel(source.name(), made, registry, draws.get(0).keySet(), problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return new Posterior(source.name(), made, draws, hash(source.text()));
+    }
+
+    private static Map<String, String> made(String text) {
+        Map<String, String> made = new LinkedHashMap<>();
+        text.lines()
+                .takeWhile(line -> line.startsWith(COMMENT))
+                .map(line -> line.substring(COMMENT.length()))
+                .filter(line -> line.contains(IS))
+                .forEach(line ->
+                        made.put(line.substring(0, line.indexOf(IS)), line.substring(line.indexOf(IS) + IS.length())));
+        return made;
+    }
+
+    private static void checkModel(
+            String name, Map<String, String> made, Registry registry, Set<String> free, List<String> problems) {
+        String model = made.getOrDefault(MODEL, "");
+        if (!model.equals(ModelVersion.CURRENT)) {
+            problems.add(name + ": made with model " + Shown.value(model) + " (allowed: " + ModelVersion.CURRENT
+                    + ", the one of this program; " + AGAIN + ")");
+        } else if (!made.getOrDefault(HELD, "").equals(held(registry, free))) {
+            problems.add(name + ": made with other values of parameters that it does not infer (allowed: those of this"
+                    + " program; " + AGAIN + ")");
+        }
+    }
+
+    private static List<Map<String, Double>> draws(CsvSource source, Registry registry, List<String> problems) {
+        List<Map<String, Double>> draws = new ArrayList<>();
+        try (CSVParser parser = CSVParser.parse(source.text(), FORMAT)) {
+            List<String> names = parser.getHeaderNames();
+            if (names.size() < 2 || !names.get(0).equals(DRAW)) {
+                problems.add(source.name() + ": the columns are " + String.join(",", names)
+                        + " (allowed: draw, then one for each parameter)");
+                return draws;
+            }
+            for (String id : names.subList(1, names.size())) {
+                if (registry.find(id).isEmpty()) {
+                    List<String> ids =
+                            registry.parameters().stream().map(Parameter::id).toList();
+                    problems.add(source.name() + ": unknown parameter " + Shown.value(id) + Nearest.hint(id, ids)
+                            + " (allowed: ids that 'jobs/allostat parameters' lists)");
+                }
+            }
+            if (!problems.isEmpty()) {
+                return draws;
+            }
+            for (CSVRecord line : parser) {
+                draws.add(draw(source.name() + ":" + parser.getCurrentLineNumber(), line, names, registry, problems));
+                if (!line.get(0).equals(String.valueOf(draws.size()))) {
+                    problems.add(source.name() + ":" + parser.getCurrentLineNumber() + ": draw is "
+                            + Shown.value(line.get(0)) + " (allowed: " + draws.size() + ", one after the other)");
+                }
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            problems.add(source.name() + ": no CSV: " + e.getMessage() + " (allowed: what calibrate wrote)");
+        }
+        if (draws.isEmpty() && problems.isEmpty()) {
+            problems.add(source.name() + ": holds no draw (allowed: 1 or more)");
+        }
+        return draws;
+    }
+
+    private static Map<String, Double> draw(
+            String place, CSVRecord line, List<String> names, Registry registry, List<String> problems) {
+        Map<String, Double> draw = new LinkedHashMap<>();
+        if (line.size() != names.size()) {
+            problems.add(place + ": has " + line.size() + " cells (allowed: " + names.size() + ")");
+            return draw;
+        }
+        for (int i = 1; i < names.size(); i++) {
+            try {
+                double value = Double.parseDouble(line.get(i));
+                Optional<String> refusal = registry.refusal(names.get(i), value);
+                refusal.ifPresent(message -> problems.add(place + ": " + message));
+                draw.put(registry.parameter(names.get(i)).id(), value);
+            } catch (NumberFormatException e) {
+                problems.add(place + ": " + names.get(i) + " is " + Shown.value(line.get(i)) + " (allowed: a number)");
+            }
+        }
+        return draw;
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @param made how the draws were made, in order, beside the model and what it held
+     * @param draws values by parameter id, draw 1 first, all of the same parameters
+     * @param registry the registry that the program carries
+     */
+    public static String text(Map<String, String> made, List<Map<String, Double>> draws, Registry registry) {
+        Map<String, String> all = new LinkedHashMap<>(made);
+        all.put(MODEL, ModelVersion.CURRENT);
+        all.put(HELD, held(registry, draws.get(0).keySet()));
+        StringBuilder text = new StringBuilder();
+        all.forEach((key, value) ->
+                text.append(COMMENT).append(key).append(IS).append(value).append('\n'));
+        List<String> ids = List.copyOf(draws.get(0).keySet());
+        CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+        try (CSVPrinter printer = new CSVPrinter(text, format)) {
+            printer.print(DRAW);
+            printer.printRecord(ids);
+            for (int draw = 0; draw < draws.size(); draw++) {
+                printer.print(draw + 1);
+                for (String id : ids) {
+                    printer.print(draws.get(draw).get(id));
+                }
+                printer.println();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** SHA-256 of the values that were held while others were inferred. */
+    private static String held(Registry registry, Set<String> free) {
+        Map<String, Double> values = new TreeMap<>();
+        registry.parameters().stream()
+                .filter(parameter -> !free.contains(parameter.id()))
+                .forEach(parameter -> values.put(parameter.id(), parameter.value()));
+        StringBuilder text = new StringBuilder();
+        values.forEach((id, value) -> text.append(id).append('=').append(value).append('\n'));
+        return hash(text.toString());
+    }
+
+    private static String hash(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
