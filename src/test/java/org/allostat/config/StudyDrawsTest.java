@@ -85,8 +85,8 @@ class StudyDrawsTest {
     void aMistakeOfDrawsIsNamed(String more, String message) throws IOException {
         String yaml = more.replace(", ", "\n") + "\n" + file(0.01, 0.02);
         InputException refused = assertThrows(InputException.class, () -> read(yaml));
-        assertTrue(refused.getMessage().contains(message.replace("FOLDER", folder.toString())), refused.getMessage());
-        assertTrue(refused.getMessage().contains("allowed"), refused.getMessage());
+        assertTrue(said(refused).contains(message.replace("FOLDER", folder.toString())), said(refused));
+        assertTrue(said(refused).contains("allowed"), said(refused));
     }
 
     @Test
@@ -95,8 +95,8 @@ class StudyDrawsTest {
         Path posterior = folder.resolve("mine.csv");
         Files.writeString(posterior, Files.readString(posterior).replaceFirst("model: .*", "model: 0.9"));
         InputException refused = assertThrows(InputException.class, () -> read(more));
-        assertTrue(refused.getMessage().contains("study.yaml:5:12: posterior"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("made with model 0.9"), refused.getMessage());
+        assertTrue(said(refused).contains("study.yaml:5:12: posterior"), said(refused));
+        assertTrue(said(refused).contains("made with model 0.9"), said(refused));
     }
 
     @ParameterizedTest
@@ -114,14 +114,18 @@ class StudyDrawsTest {
                 String.valueOf(REGISTRY.parameter("hazard.illicit_potency").value());
         String yaml = "structures:\n  - " + structure.replace("VALUE", value) + "\n";
         InputException refused = assertThrows(InputException.class, () -> read(yaml));
-        assertTrue(refused.getMessage().contains(message), refused.getMessage());
-        assertTrue(refused.getMessage().contains("study.yaml:5"), refused.getMessage());
+        assertTrue(said(refused).contains(message), said(refused));
+        assertTrue(said(refused).contains("study.yaml:5"), said(refused));
     }
 
     @Test
     void theSameIdTwiceIsRefused() {
         String one = "  - {id: a, title: x, parameters: {pi_NI: 0}}\n";
         InputException refused = assertThrows(InputException.class, () -> read("structures:\n" + one + one));
-        assertTrue(refused.getMessage().contains("duplicate structure: a"), refused.getMessage());
+        assertTrue(said(refused).contains("duplicate structure: a"), said(refused));
+    }
+
+    private static String said(InputException refused) {
+        return String.join("\n", refused.problems());
     }
 }

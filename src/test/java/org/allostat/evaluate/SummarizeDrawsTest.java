@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +22,7 @@ class SummarizeDrawsTest {
             "policy STRING, stratum_variable STRING, stratum STRING, measure STRING, draw INT, difference DOUBLE,"
                     + " standard_error DOUBLE, ci_low DOUBLE, ci_high DOUBLE");
 
-    private static Row row(String policy, int draw, Double value, Double error) {
+    private static Row row(String policy, int draw, @Nullable Double value, @Nullable Double error) {
         Double low = value == null || error == null ? null : (Double) (value - 2 * error);
         Double high = value == null || error == null ? null : (Double) (value + 2 * error);
         return RowFactory.create(policy, "all", "all", "qalys", draw, value, error, low, high);

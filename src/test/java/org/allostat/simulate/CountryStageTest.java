@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -91,12 +92,12 @@ class CountryStageTest {
     }
 
     /** Rows by draw, without the draw. */
-    private Map<Integer, TreeSet<String>> outcomes(Countries countries) {
+    private Map<Integer, Set<String>> outcomes(Countries countries) {
         SparkSession spark = LocalSpark.session();
         String id = "run-" + countries.parts() + "-"
                 + countries.parameters().centre().hashCode();
         RunDescription run = new RunDescription(id, id, SEED, "{}", "0", Instant.parse("2026-01-02T03:04:05Z"));
-        Map<Integer, TreeSet<String>> rows = new TreeMap<>();
+        Map<Integer, Set<String>> rows = new TreeMap<>();
         try (RunFolder folder = RunFolder.open(spark, out.toString(), run)) {
             CountryStage stage = CountryStage.ofDraws(STUDY, countries);
             DrawEstimates estimates = DrawEstimates.of(STUDY, countries);
@@ -110,7 +111,7 @@ class CountryStageTest {
         return rows;
     }
 
-    private static void add(RunFolder folder, String name, String table, Map<Integer, TreeSet<String>> rows) {
+    private static void add(RunFolder folder, String name, String table, Map<Integer, Set<String>> rows) {
         for (Row row : folder.keptRows(name, TableSchema.of(table).structType()).collectAsList()) {
             List<String> cells = new ArrayList<>(List.of(table));
             for (int i = 0; i < row.length(); i++) {
@@ -151,7 +152,7 @@ class CountryStageTest {
     @Test
     void withoutAnythingUnknownEveryDrawIsDrawZero() {
         Countries countries = countries(HELD, 2);
-        Map<Integer, TreeSet<String>> rows = outcomes(countries);
+        Map<Integer, Set<String>> rows = outcomes(countries);
         assertEquals(rows.get(1), rows.get(2));
         assertEquals(rows.get(1), rows.get(3));
         TallyDesign design = TallyFrame.of(STUDY).design(countries.universe().strata());

@@ -121,7 +121,7 @@ class QueueTest {
     void aCapacityBeyondEverybodyIsNoCapacity() {
         Policy vast = switching(new Capacity(1e6, 1e6));
         SettledQueues queues = settled(vast);
-        assertTrue(queues.draws().get(0).settled());
+        assertTrue(Queues.first(queues).settled());
         List<PatientOutcome> free =
                 outcomes(Policies.offering(Policies.buprenorphine(Consent.REQUIRED)), WaitingLists.NONE);
         assertEquals(free, outcomes(vast, queues.lists()));
@@ -226,7 +226,7 @@ class QueueTest {
             return Map.of(0, List.of(counts));
         });
         assertEquals(SettledQueues.MOST_PASSES, passes[0]);
-        assertFalse(queues.draws().get(0).settled());
+        assertFalse(Queues.first(queues).settled());
         assertFalse(WaitingTime.rows(List.of(offer), queues, Policy.VISIT_INTERVAL_DAYS)
                 .get(0)
                 .settled());

@@ -30,11 +30,16 @@ final class Queues {
 
     /** The queue of the only limited offer. */
     static QueueCounts only(SettledQueues queues) {
-        return queues.draws().get(0).counts().get(0);
+        return first(queues).counts().get(0);
     }
 
     /** Lists in which an offer's turns are given. */
     static WaitingLists lists(LimitedOffer offer, Turns turns) {
         return new WaitingLists(new HashMap<>(Map.of(new WaitingLists.Queue(0, offer), turns)));
+    }
+
+    /** What is known of the draw with the lowest number. */
+    static SettledQueues.Draw first(SettledQueues queues) {
+        return queues.draws().values().iterator().next();
     }
 }
