@@ -17,6 +17,7 @@ import org.allostat.study.Pivot;
 import org.allostat.study.Pivots;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
+import org.allostat.study.ValueOfInformation;
 
 /** Reads study files; the file's name without ending is the study's name. */
 public final class StudyReader {
@@ -147,6 +148,11 @@ public final class StudyReader {
                 parameters,
                 fields.get("rank_references").asBoolean(),
                 new Pivots(fields.get("pivots").get("patients").asInt(), pivots),
+                new ValueOfInformation(
+                        fields.get("value_of_information").get("horizon_years").asInt(),
+                        fields.get("value_of_information")
+                                .get("entrants_per_year")
+                                .asDouble()),
                 fields.get("partitions").asInt(),
                 survey(fields.get("survey")));
     }

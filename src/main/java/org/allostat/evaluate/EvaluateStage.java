@@ -26,6 +26,7 @@ public final class EvaluateStage {
     public static final String COST_EFFECTIVENESS = "cost_effectiveness";
     public static final String ACCEPTABILITY = "acceptability";
     public static final String VALUE_OF_INFORMATION = "value_of_information";
+    public static final String SENSITIVITY = "sensitivity";
     public static final String PARAMETER = "parameter";
     /** Whose costs are counted: every medical cost, whoever pays it. */
     private static final String PERSPECTIVE = "health_care_sector";
@@ -89,6 +90,13 @@ public final class EvaluateStage {
         }
         gather(folder.read(TallyObserver.PIVOT_CONTRASTS), gathered);
         contrasts.replaceAll(gathered::judged);
+        costs.addAll(new CostEffectivenessRows(
+                        standings,
+                        study.comparator(),
+                        study.willingnessToPayUsdPerQaly(),
+                        PERSPECTIVE,
+                        UnitCosts.PRICE_YEAR)
+                .meansOverDraws(costs));
         costs.replaceAll(row -> row.judged(identifiedQalys(row.policy(), contrasts)));
         List<Registry> drawn = new ArrayList<>();
         for (int draw = 1; draw <= study.draws(); draw++) {
@@ -104,7 +112,17 @@ public final class EvaluateStage {
                         rows(
                                 Table.of(VALUE_OF_INFORMATION, InformationValue.class),
                                 decision.informationValues(
-                                        study.willingnessToPayUsdPerQaly(), persons(outcomes), study.seed())),
+                                        study.willingnessToPayUsdPerQaly(),
+                                        InformationHorizon.of(
+                                                study.valueOfInformation(),
+                                                persons(outcomes),
+                                                study.discountRatePerYear()),
+                                        study.seed())),
+                SENSITIVITY,
+                        rows(
+                                Table.of(SENSITIVITY, Sensitivity.class),
+                                decision.sensitivity(
+                                        costs, contrasts, study.willingnessToPayUsdPerQaly(), study.seed())),
                 PARAMETER, rows(Table.of(PARAMETER, ParameterValue.class), parameters(study.draws()))));
     }
 

@@ -51,7 +51,8 @@ final class Pipeline implements AutoCloseable {
             TallyObserver.PIVOT_CONTRASTS,
             EvaluateStage.COST_EFFECTIVENESS,
             EvaluateStage.ACCEPTABILITY,
-            EvaluateStage.VALUE_OF_INFORMATION);
+            EvaluateStage.VALUE_OF_INFORMATION,
+            EvaluateStage.SENSITIVITY);
 
     /** Patients per wanted one, above which the user is told of the least that a run has. */
     private static final double LARGEST_SURPLUS = 1.2;

@@ -61,7 +61,13 @@ final class RunSummary {
                     "Patients on long-term therapy: difference from the comparator in the same people (95% Monte Carlo interval)",
                     "key_contrasts");
             pivots(session, out);
-            ranked(session, out, "Whole cohort: cost-effectiveness per person", "cost_effectiveness_summary");
+            int draws = run.manifest().config().path("draws").asInt();
+            ranked(
+                    session,
+                    out,
+                    "Whole cohort: cost-effectiveness per person"
+                            + (draws > 1 ? ", of the means over " + draws + " draws" : ""),
+                    "cost_effectiveness_summary");
             decision(session, out);
             section(session, out, "What the parameters rest on", "basis_of_parameters");
         } catch (SQLException failure) {
@@ -141,11 +147,19 @@ final class RunSummary {
                     "Whole cohort, over draws that are independent by parameter, in the cohort of draw 0: QALYs less the"
                             + " comparator's, and which option is best",
                     "decision_policies");
+            JsonNode asked = run.manifest().config().path("value_of_information");
             section(
                     session,
                     out,
-                    "What knowing more would be worth, the highest first (of parts only from 30 draws on)",
+                    "What knowing more would be worth, the highest first (of parts only from 30 draws on); everybody of the cohort decides once"
+                            + ", and " + asked.path("entrants_per_year").asLong() + " entrants in each later year of "
+                            + asked.path("horizon_years").asInt(),
                     "decision_information");
+            section(
+                    session,
+                    out,
+                    "On what the gain of the best option over the comparator hangs, net benefit per person (from 30 draws on; the others averaged)",
+                    "decision_sensitivity");
         }
     }
 

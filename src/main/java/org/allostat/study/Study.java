@@ -22,6 +22,7 @@ import org.allostat.policy.Policy;
  * @param parameters registry parameter id to replacement value
  * @param rankReferences whether policies of standing reference are ranked among the options
  * @param pivots what may turn a conclusion
+ * @param valueOfInformation who faces the decision whose information is valued
  * @param partitions Spark partitions of the patient stages; 0 leaves it to the program; never changes a result
  * @param survey how the command {@code survey} asks the universe; no other command looks at it
  */
@@ -39,6 +40,7 @@ public record Study(
         Map<String, Double> parameters,
         boolean rankReferences,
         Pivots pivots,
+        ValueOfInformation valueOfInformation,
         int partitions,
         Survey survey) {
     public Study {

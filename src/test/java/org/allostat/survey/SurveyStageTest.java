@@ -27,6 +27,7 @@ import org.allostat.run.RunFolder;
 import org.allostat.study.Pivots;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
+import org.allostat.study.ValueOfInformation;
 import org.allostat.survey.design.SurveyDesign;
 import org.allostat.survey.design.SurveySample;
 import org.allostat.survey.estimate.CriteriaAnswers;
@@ -74,6 +75,7 @@ class SurveyStageTest {
                 Map.of(),
                 false,
                 new Pivots(500, List.of()),
+                new ValueOfInformation(1, 0),
                 0,
                 survey);
         String id = "run-" + survey.hashCode() + "-" + partitions + "-" + design.hashCode();
