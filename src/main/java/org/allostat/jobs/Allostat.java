@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             CalibrateCommand.class,
             TraceCommand.class,
             SqlCommand.class,
+            ContrastCommand.class,
             CatalogCommand.class,
             VerifyCommand.class,
             TablesCommand.class,
