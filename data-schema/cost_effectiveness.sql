@@ -1,9 +1,10 @@
 -- Cost-effectiveness of the policies of one study: each against the next less costly policy that is not dominated.
+-- Over draws the answer is that of draw -1: means of costs and of QALYs, then their frontier and ratios. Ratios of single draws have no useful mean.
 -- Grain: policy x parameter draw x perspective x threshold.
 CREATE TABLE cost_effectiveness (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',
-  draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
+  draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves; -1 the means over draws 1 and on, where there are two or more',
   perspective STRING NOT NULL COMMENT '[label] who bears the costs',
   price_year INT NOT NULL COMMENT '[year] price year of every USD column',
   threshold_usd_per_qaly DOUBLE NOT NULL COMMENT '[USD/QALY] willingness to pay',

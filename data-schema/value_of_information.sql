@@ -1,6 +1,6 @@
--- What it would be worth to know more before choosing, per person and for the cohort.
+-- What it would be worth to know more before choosing, per person and for the US population over a horizon.
 -- Perfect information: mean over draws of the best net benefit less the best mean. Partial information: the regression method (Strong 2014), with the bias of
--- finitely many draws, found by dealing the parameter's values anew among the draws, taken off. Options are the policies that may be ranked.
+-- finitely many draws, found by dealing the net benefits out anew among the draws, taken off. Options are the policies that may be ranked.
 -- Grain: subject x threshold. Empty where a study has fewer than two draws; perfect information alone where it has fewer than 30.
 CREATE TABLE value_of_information (
   kind STRING NOT NULL COMMENT '[label] perfect (everything), group (all parameters of a group) or parameter',
@@ -11,6 +11,9 @@ CREATE TABLE value_of_information (
   draws INT NOT NULL COMMENT '[count] parameter draws behind the row',
   value_usd DOUBLE NOT NULL COMMENT '[USD] expected value of the information per person, the bias taken off; from 0 to that of perfect information',
   bias_usd DOUBLE NOT NULL COMMENT '[USD] what a parameter of no effect would seem to be worth at so few draws, per person; 0 for perfect information, from which nothing is taken off',
-  population_value_usd DOUBLE NOT NULL COMMENT '[USD] value_usd times the US adults of the cohort, each counted once: those of the survey year, over the years of the study'
+  horizon_years INT NOT NULL COMMENT '[year] years from the survey year on in which the decision is taken, as the study says',
+  entrants_per_year DOUBLE NOT NULL COMMENT '[persons] US adults who come to face the decision in each year of the horizon after the first, as the study says; the model has no entrants, so 0 unless it says otherwise',
+  discounted_decisions DOUBLE NOT NULL COMMENT '[persons] US adults who face the decision: the cohort once, in the first year, and the entrants of later years, discounted as costs are; taken to be like the cohort',
+  population_value_usd DOUBLE NOT NULL COMMENT '[USD] value_usd times discounted_decisions; what one choice is worth runs over the years of the study'
 ) USING PARQUET
 COMMENT 'Value of information, perfect and partial';

@@ -15,7 +15,7 @@ import org.allostat.problem.Shown;
 /** Replaces fields of a study by {@code --set path=value}; a value is written as in YAML. */
 final class Overrides {
     /** Fields that hold fields. */
-    private static final Set<String> BLOCKS = Set.of("parameters", "survey", "pivots");
+    private static final Set<String> BLOCKS = Set.of("parameters", "survey", "pivots", "value_of_information");
 
     private static final String OPTION = "--set ";
 

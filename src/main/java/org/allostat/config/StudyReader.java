@@ -21,6 +21,7 @@ import org.allostat.study.Structure;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
 import org.allostat.study.Uncertainty;
+import org.allostat.study.ValueOfInformation;
 
 /** Reads study files; the file's name without ending is the study's name. */
 public final class StudyReader {
@@ -209,6 +210,11 @@ public final class StudyReader {
                 fields.get("rank_references").asBoolean(),
                 new Pivots(fields.get("pivots").get("patients").asInt(), pivots),
                 structures,
+                new ValueOfInformation(
+                        fields.get("value_of_information").get("horizon_years").asInt(),
+                        fields.get("value_of_information")
+                                .get("entrants_per_year")
+                                .asDouble()),
                 fields.get("partitions").asInt(),
                 survey(fields.get("survey")));
     }

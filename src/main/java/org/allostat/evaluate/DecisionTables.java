@@ -1,20 +1,23 @@
 package org.allostat.evaluate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.allostat.evaluate.decision.AdditiveSpline;
+import org.allostat.evaluate.decision.Dealings;
 import org.allostat.evaluate.decision.NetBenefits;
 import org.allostat.evaluate.decision.PartialInformation;
-import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.random.LuckStreams;
 import org.allostat.random.RandomStreams;
 
 /**
- * The decision of a study under what is not known: which option is best how probably, and what knowing more would be worth; model.md (78),
- * (79). From costs and QALYs per person of draws 1 and on; with fewer than two draws there is nothing to say.
+ * The decision of a study under what is not known: which option is best how probably, and what knowing more would be worth; model.md (78)
+ * to (81). From costs and QALYs per person of draws 1 and on; with fewer than two draws there is nothing to say.
  */
 final class DecisionTables {
     /** Thresholds of the acceptability curve: 0 to 300,000 USD in steps of 5,000. */
@@ -97,83 +100,82 @@ final class DecisionTables {
      * The value of information.
      *
      * @param thresholdsUsdPerQaly willingness to pay
-     * @param persons US adults of the cohort
+     * @param decisions how often the decision is taken
      * @param seed of the dealings by which the bias is found
      */
-    List<InformationValue> informationValues(List<Double> thresholdsUsdPerQaly, double persons, long seed) {
+    List<InformationValue> informationValues(
+            List<Double> thresholdsUsdPerQaly, InformationHorizon decisions, long seed) {
         List<InformationValue> rows = new ArrayList<>();
         if (isEmpty()) {
             return rows;
         }
-        Map<String, List<Integer>> groups = new LinkedHashMap<>();
-        List<double[]> values = new ArrayList<>();
-        List<String> ids = varying(values, groups);
-        RandomStreams random = new RandomStreams(seed);
-        for (double threshold : thresholdsUsdPerQaly) {
-            NetBenefits benefits = NetBenefits.of(costUsd, qalys, threshold);
-            Asked asked = new Asked(benefits, values, random, threshold, persons);
-            rows.add(row("perfect", ALL, new PartialInformation(benefits.perfectInformationUsd(), 0), asked));
-            if (draws.size() < LEAST_DRAWS_OF_REGRESSION) {
-                continue;
+        List<NetBenefits> benefits = thresholdsUsdPerQaly.stream()
+                .map(threshold -> NetBenefits.of(costUsd, qalys, threshold))
+                .toList();
+        Valued valued = (kind, subject, value) -> {
+            for (int n = 0; n < benefits.size(); n++) {
+                rows.add(row(kind, subject, thresholdsUsdPerQaly.get(n), value.apply(benefits.get(n)), decisions));
             }
-            groups.forEach((group, members) -> rows.add(row("group", group, asked.of(members), asked)));
-            for (int n = 0; n < ids.size(); n++) {
-                rows.add(row("parameter", ids.get(n), asked.of(List.of(n)), asked));
+        };
+        valued.add("perfect", ALL, each -> new PartialInformation(each.perfectInformationUsd(), 0));
+        if (draws.size() >= LEAST_DRAWS_OF_REGRESSION) {
+            Dealings dealings = dealings(seed);
+            DrawnParameters parameters = new DrawnParameters(draws);
+            parameters.groups().forEach((group, members) -> {
+                AdditiveSpline regression = DrawnParameters.regression(members);
+                valued.add("group", group, each -> PartialInformation.of(each, regression, dealings));
+            });
+            for (DrawnParameters.Varying parameter : parameters.varying()) {
+                AdditiveSpline regression = DrawnParameters.regression(List.of(parameter));
+                valued.add("parameter", parameter.id(), each -> PartialInformation.of(each, regression, dealings));
             }
         }
+        rows.sort(Comparator.comparingInt(row -> thresholdsUsdPerQaly.indexOf(row.thresholdUsdPerQaly())));
         return rows;
     }
 
-    /** What is asked at one threshold. */
-    private record Asked(
-            NetBenefits benefits,
-            List<double[]> values,
-            RandomStreams random,
-            double thresholdUsdPerQaly,
-            double persons) {
-        PartialInformation of(List<Integer> parameters) {
-            double[][] inputs = new double[benefits.draws()][parameters.size()];
-            for (int k = 0; k < parameters.size(); k++) {
-                double[] column = values.get(parameters.get(k));
-                for (int draw = 0; draw < inputs.length; draw++) {
-                    inputs[draw][k] = column[draw];
-                }
-            }
-            return PartialInformation.of(benefits, inputs, random, LuckStreams.DEALING.code(0));
-        }
+    /**
+     * What each parameter does to what options gain over the comparator.
+     *
+     * @param costs cost and effect by policy and draw
+     * @param contrasts differences from the comparator, by draw
+     * @param thresholdsUsdPerQaly willingness to pay
+     * @param seed of the dealings by which the bias is found
+     */
+    List<Sensitivity> sensitivity(
+            List<CostEffectiveness> costs,
+            List<PolicyContrast> contrasts,
+            List<Double> thresholdsUsdPerQaly,
+            long seed) {
+        return isEmpty() || draws.size() < LEAST_DRAWS_OF_REGRESSION
+                ? List.of()
+                : new SensitivityTable(standings, costs, contrasts)
+                        .rows(new DrawnParameters(draws), thresholdsUsdPerQaly, dealings(seed));
     }
 
-    private InformationValue row(String kind, String subject, PartialInformation value, Asked asked) {
+    private Dealings dealings(long seed) {
+        return new Dealings(draws.size(), new RandomStreams(seed), LuckStreams.DEALING.code(0));
+    }
+
+    /** Adds what is worth how much at each threshold. */
+    private interface Valued {
+        void add(String kind, String subject, Function<NetBenefits, PartialInformation> value);
+    }
+
+    private InformationValue row(
+            String kind, String subject, double threshold, PartialInformation value, InformationHorizon decisions) {
         return new InformationValue(
                 kind,
                 subject,
                 perspective,
                 priceYear,
-                asked.thresholdUsdPerQaly,
+                threshold,
                 draws.size(),
                 value.usd(),
                 value.biasUsd(),
-                value.usd() * asked.persons);
-    }
-
-    /** The parameters that differ between draws, their values, and the groups that they belong to by the first part of their ids. */
-    private List<String> varying(List<double[]> values, Map<String, List<Integer>> groups) {
-        List<String> ids = new ArrayList<>();
-        for (Parameter parameter : draws.get(0).parameters()) {
-            double[] column = draws.stream()
-                    .mapToDouble(drawn -> drawn.parameter(parameter.id()).value())
-                    .toArray();
-            boolean differs = false;
-            for (double value : column) {
-                differs |= value != column[0];
-            }
-            if (differs) {
-                String group = parameter.id().substring(0, parameter.id().indexOf('.'));
-                groups.computeIfAbsent(group, unused -> new ArrayList<>()).add(ids.size());
-                ids.add(parameter.id());
-                values.add(column);
-            }
-        }
-        return ids;
+                decisions.years(),
+                decisions.entrantsPerYear(),
+                decisions.discountedDecisions(),
+                value.usd() * decisions.discountedDecisions());
     }
 }

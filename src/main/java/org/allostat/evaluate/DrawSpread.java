@@ -3,7 +3,7 @@ package org.allostat.evaluate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the draws besides draw 0 say of an estimate; columns of the tables whose rows hold it. All are absent in the rows of those draws
+ * What the draws besides draw 0 say of an estimate, model.md (83); columns of the tables whose rows hold it. All are absent in the rows of those draws
  * themselves, and where a study has none.
  *
  * @param draws draws in which the estimate is defined

@@ -32,6 +32,7 @@ public final class EvaluateStage {
     public static final String ACCEPTABILITY = "acceptability";
     public static final String VALUE_OF_INFORMATION = "value_of_information";
     public static final String MONTHLY_UNCERTAINTY = MonthlyUncertainty.TABLE;
+    public static final String SENSITIVITY = "sensitivity";
     public static final String PARAMETER = "parameter";
     /** Whose costs are counted: every medical cost, whoever pays it. */
     private static final String PERSPECTIVE = "health_care_sector";
@@ -84,43 +85,66 @@ public final class EvaluateStage {
         List<PolicyOutcome> outcomes = new ArrayList<>(estimates.policyOutcomes());
         List<PolicyContrast> contrasts = new ArrayList<>(estimates.policyContrasts());
         gathered.add(Identification.Gathered.name(0), contrasts);
+        CostEffectivenessRows costRows = new CostEffectivenessRows(
+                standings,
+                study.comparator(),
+                study.willingnessToPayUsdPerQaly(),
+                PERSPECTIVE,
+                UnitCosts.PRICE_YEAR);
         List<CostEffectiveness> costs = new ArrayList<>(
                 estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), PERSPECTIVE, UnitCosts.PRICE_YEAR));
         List<Dataset<Row>> ofDraws = ofDraws(folder, DrawEstimates.OUTCOMES, POLICY_OUTCOMES);
         List<Dataset<Row>> contrastsOfDraws = ofDraws(folder, DrawEstimates.CONTRASTS, POLICY_CONTRASTS);
         ofDraws.forEach(rows -> {
             addSpreads(outcomes, SummarizeDraws.of(rows, "estimate"));
-            costs.addAll(costEffectiveness(design, standings, rows));
+            costs.addAll(costEffectiveness(design, costRows, rows));
         });
         contrastsOfDraws.forEach(rows -> addSpreads(contrasts, SummarizeDraws.of(rows, "difference"), gathered));
         gather(folder.read(TallyObserver.PIVOT_CONTRASTS), gathered);
         contrasts.replaceAll(gathered::judged);
+        costs.addAll(costRows.meansOverDraws(costs));
         costs.replaceAll(row -> row.judged(identifiedQalys(row.policy(), contrasts)));
         List<Registry> drawn = parameters.upTo(study.draws());
         DecisionTables decision = new DecisionTables(standings, costs, drawn);
-        folder.writeSmall(Map.of(
-                POLICY_OUTCOMES,
-                together(rows(Table.of(POLICY_OUTCOMES, PolicyOutcome.class), outcomes), ofDraws),
+        Map<String, Dataset<Row>> tables = new HashMap<>();
+        tables.put(POLICY_OUTCOMES, together(rows(POLICY_OUTCOMES, PolicyOutcome.class, outcomes), ofDraws));
+        tables.put(
                 POLICY_CONTRASTS,
-                together(rows(Table.of(POLICY_CONTRASTS, PolicyContrast.class), contrasts), contrastsOfDraws),
-                COST_EFFECTIVENESS,
-                rows(Table.of(COST_EFFECTIVENESS, CostEffectiveness.class), costs),
-                ACCEPTABILITY,
-                rows(Table.of(ACCEPTABILITY, Acceptability.class), decision.acceptability()),
+                together(rows(POLICY_CONTRASTS, PolicyContrast.class, contrasts), contrastsOfDraws));
+        tables.put(COST_EFFECTIVENESS, rows(COST_EFFECTIVENESS, CostEffectiveness.class, costs));
+        tables.put(ACCEPTABILITY, rows(ACCEPTABILITY, Acceptability.class, decision.acceptability()));
+        tables.put(
                 VALUE_OF_INFORMATION,
                 rows(
-                        Table.of(VALUE_OF_INFORMATION, InformationValue.class),
+                        VALUE_OF_INFORMATION,
+                        InformationValue.class,
                         decision.informationValues(
-                                study.willingnessToPayUsdPerQaly(), persons(outcomes), study.seed())),
-                PARAMETER,
-                rows(Table.of(PARAMETER, ParameterValue.class), parameters(study.draws())),
+                                study.willingnessToPayUsdPerQaly(),
+                                InformationHorizon.of(
+                                        study.valueOfInformation(), persons(outcomes), study.discountRatePerYear()),
+                                study.seed())));
+        tables.put(
+                SENSITIVITY,
+                rows(
+                        SENSITIVITY,
+                        Sensitivity.class,
+                        decision.sensitivity(
+                                costs,
+                                ofEverybody(contrastsOfDraws),
+                                study.willingnessToPayUsdPerQaly(),
+                                study.seed())));
+        tables.put(
                 EvaluateStructures.STRUCTURE_CONTRASTS,
                 rows(
-                        Table.of(EvaluateStructures.STRUCTURE_CONTRASTS, StructureContrast.class),
-                        EvaluateStructures.rows(folder, study, contrasts)),
+                        EvaluateStructures.STRUCTURE_CONTRASTS,
+                        StructureContrast.class,
+                        EvaluateStructures.rows(folder, study, contrasts)));
+        tables.put(
                 MONTHLY_UNCERTAINTY,
                 MonthlyUncertainty.of(folder.read(SimulateStage.MONTHLY_OUTCOMES))
-                        .coalesce(1)));
+                        .coalesce(1));
+        tables.put(PARAMETER, rows(PARAMETER, ParameterValue.class, parameters(study.draws())));
+        folder.writeSmall(tables);
     }
 
     /** What is kept of the draws besides draw 0; none where the study has none. */
@@ -172,8 +196,19 @@ public final class EvaluateStage {
         };
     }
 
+    /** The draws' contrasts of QALYs and costs over everybody. */
+    private static List<PolicyContrast> ofEverybody(List<Dataset<Row>> contrasts) {
+        Table<PolicyContrast> table = Table.of(POLICY_CONTRASTS, PolicyContrast.class);
+        List<PolicyContrast> found = new ArrayList<>();
+        contrasts.forEach(rows -> found.addAll(table.collect(
+                rows.where(functions.col("stratum_variable").equalTo(ReportedStratum.EVERYBODY.variable()))
+                        .where(functions.col("measure").isin(Measure.COST_USD.label(), Measure.QALYS.label())))));
+        return found;
+    }
+
     /** Cost-effectiveness in each draw, from its estimates. */
-    private List<CostEffectiveness> costEffectiveness(TallyDesign design, Standings standings, Dataset<Row> outcomes) {
+    private static List<CostEffectiveness> costEffectiveness(
+            TallyDesign design, CostEffectivenessRows costRows, Dataset<Row> outcomes) {
         Map<Integer, Map<String, Map<String, Double>>> means = new TreeMap<>();
         outcomes.where(functions.col("stratum_variable").equalTo(ReportedStratum.EVERYBODY.variable()))
                 .where(functions.col("measure").isin(Measure.COST_USD.label(), Measure.QALYS.label()))
@@ -194,14 +229,7 @@ public final class EvaluateStage {
                                 mean.getOrDefault(Measure.QALYS.label(), Double.NaN));
                     })
                     .toList();
-            rows.addAll(OutcomeEstimates.costEffectiveness(
-                    design,
-                    standings,
-                    draw,
-                    options,
-                    study.willingnessToPayUsdPerQaly(),
-                    PERSPECTIVE,
-                    UnitCosts.PRICE_YEAR));
+            rows.addAll(costRows.of(draw, options));
         });
         return rows;
     }
@@ -212,7 +240,7 @@ public final class EvaluateStage {
      * @param draws draws besides draw 0
      */
     public void writeParameters(RunFolder folder, int draws) {
-        folder.writeSmall(Map.of(PARAMETER, rows(Table.of(PARAMETER, ParameterValue.class), parameters(draws))));
+        folder.writeSmall(Map.of(PARAMETER, rows(PARAMETER, ParameterValue.class, parameters(draws))));
     }
 
     /** US adults of the cohort. */
@@ -268,8 +296,8 @@ public final class EvaluateStage {
         return null;
     }
 
-    private <R extends Record> Dataset<Row> rows(Table<R> table, List<R> rows) {
-        return table.rows(spark, rows).coalesce(1);
+    private <R extends Record> Dataset<Row> rows(String table, Class<R> type, List<R> rows) {
+        return Table.of(table, type).rows(spark, rows).coalesce(1);
     }
 
     private List<ParameterValue> parameters(int draws) {

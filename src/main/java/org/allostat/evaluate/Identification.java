@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * otherwise, where Monte Carlo error alone leaves the sign open in at least one. What turns a difference is, of those whose
  * clear sign is not that of the difference in draw 0, the pivot or draw in which it is largest in size.
  */
-final class Identification {
-    /** One difference under one set of parameters. */
-    record Case(
+public final class Identification {
+    /**
+     * One difference under one set of parameters.
+     *
+     * @param name of the draw or pivot
+     * @param difference of two policies
+     * @param low lower end of its interval; null where there is none
+     * @param high upper end of its interval; null where there is none
+     */
+    public record Case(
             String name,
             double difference,
             @Nullable Double low,
@@ -34,8 +41,8 @@ final class Identification {
         }
     }
 
-    /** What came out. */
-    enum Verdict {
+    /** What can come out. */
+    public enum Verdict {
         IDENTIFIED("identified"),
         TURNED("turned"),
         UNCLEAR("unclear"),
@@ -48,7 +55,7 @@ final class Identification {
         }
 
         /** Value of the column {@code identification}. */
-        String label() {
+        public String label() {
             return label;
         }
     }
@@ -60,12 +67,13 @@ final class Identification {
      * @param cases draw 0 first
      * @param asked number of draws and pivots that there are; where the difference is undefined in one, its sign is unclear
      */
-    Identification(List<Case> cases, int asked) {
+    public Identification(List<Case> cases, int asked) {
         this.cases = List.copyOf(cases);
         complete = cases.size() == asked;
     }
 
-    Verdict verdict() {
+    /** What came out. */
+    public Verdict verdict() {
         if (cases.size() == 1 && complete) {
             return Verdict.NOT_EXAMINED;
         }
@@ -78,7 +86,7 @@ final class Identification {
     }
 
     /** Name of what turns the difference; empty if nothing does. */
-    Optional<String> turnedBy() {
+    public Optional<String> turnedBy() {
         if (verdict() != Verdict.TURNED) {
             return Optional.empty();
         }

@@ -10,4 +10,7 @@ public record InformationValue(
         int draws,
         double valueUsd,
         double biasUsd,
+        int horizonYears,
+        double entrantsPerYear,
+        double discountedDecisions,
         double populationValueUsd) {}

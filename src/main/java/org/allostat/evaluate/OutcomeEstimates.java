@@ -1,12 +1,8 @@
 package org.allostat.evaluate;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.allostat.evaluate.CostEffectivenessFrontier.Option;
-import org.allostat.evaluate.CostEffectivenessFrontier.Position;
 import org.allostat.evaluate.TallyCells.Cell;
 import org.allostat.outcomes.Measure;
 import org.allostat.study.Pivot;
@@ -74,51 +70,17 @@ public final class OutcomeEstimates {
      */
     public List<CostEffectiveness> costEffectiveness(
             List<Double> thresholdsUsdPerQaly, String perspective, int priceYear) {
-        List<CostEffectiveness> rows = new ArrayList<>();
-        for (int draw : cells.draws()) {
-            List<Option> options = design.policies().stream()
-                    .map(policy -> option(policy, draw))
-                    .toList();
-            rows.addAll(
-                    costEffectiveness(design, standings, draw, options, thresholdsUsdPerQaly, perspective, priceYear));
-        }
-        return rows;
-    }
-
-    /**
-     * Every policy of one draw at every threshold.
-     *
-     * @param options the policies in the design's order
-     */
-    static List<CostEffectiveness> costEffectiveness(
-            TallyDesign design,
-            Standings standings,
-            int draw,
-            List<Option> options,
-            List<Double> thresholdsUsdPerQaly,
-            String perspective,
-            int priceYear) {
-        List<CostEffectiveness> rows = new ArrayList<>();
-        Option comparator = options.get(design.comparatorIndex());
-        for (Position position : positions(standings, options)) {
-            for (double threshold : thresholdsUsdPerQaly) {
-                rows.add(costEffectiveness(
-                        standings, new Assessment(draw, perspective, priceYear, threshold), position, comparator));
-            }
-        }
-        return rows;
-    }
-
-    /** Options among themselves; references stand apart, whatever their numbers. */
-    private static List<Position> positions(Standings standings, List<Option> all) {
-        Map<String, Position> byPolicy = new HashMap<>();
-        CostEffectivenessFrontier.positions(all.stream()
-                        .filter(option -> standings.isRanked(option.policy()))
-                        .toList())
-                .forEach(position -> byPolicy.put(position.option().policy(), position));
-        return all.stream()
-                .map(option -> byPolicy.getOrDefault(
-                        option.policy(), new Position(option, CostEffectivenessFrontier.Dominance.REFERENCE, null)))
+        CostEffectivenessRows rows =
+                new CostEffectivenessRows(standings, design.comparator(), thresholdsUsdPerQaly, perspective, priceYear);
+        return cells.draws().stream()
+                .flatMap(draw ->
+                        rows
+                                .of(
+                                        draw,
+                                        design.policies().stream()
+                                                .map(policy -> option(policy, draw))
+                                                .toList())
+                                .stream())
                 .toList();
     }
 
@@ -233,33 +195,6 @@ public final class OutcomeEstimates {
         return StratifiedEstimate.of(measure, cells.moments(cell)).estimate();
     }
 
-    private static CostEffectiveness costEffectiveness(
-            Standings standings, Assessment assessment, Position position, Option comparator) {
-        Option option = position.option();
-        Option nextBest = position.nextBest();
-        boolean ranked = standings.isRanked(option.policy());
-        return new CostEffectiveness(
-                option.policy(),
-                standings.label(option.policy()),
-                assessment.draw,
-                assessment.perspective,
-                assessment.priceYear,
-                assessment.thresholdUsdPerQaly,
-                option.costUsd(),
-                option.qalys(),
-                nextBest == null ? null : nextBest.policy(),
-                nextBest == null ? null : option.incrementalCostUsd(nextBest),
-                nextBest == null ? null : option.incrementalQalys(nextBest),
-                nextBest == null ? null : presentIfNumber(option.icer(nextBest)),
-                position.dominance().label(),
-                ranked ? CostEffectivenessFrontier.netMonetaryBenefitUsd(option, assessment.thresholdUsdPerQaly) : null,
-                comparator.policy(),
-                option.incrementalCostUsd(comparator),
-                option.incrementalQalys(comparator),
-                ranked ? presentIfNumber(option.icer(comparator)) : null,
-                null);
-    }
-
     private static @Nullable Double presentIfNumber(double value) {
         return Double.isFinite(value) ? value : null;
     }
@@ -275,6 +210,4 @@ public final class OutcomeEstimates {
             this(Cell.of(policy, draw, level, measure), measure);
         }
     }
-
-    private record Assessment(int draw, String perspective, int priceYear, double thresholdUsdPerQaly) {}
 }

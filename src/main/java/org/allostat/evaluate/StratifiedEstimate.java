@@ -37,6 +37,36 @@ public record StratifiedEstimate(double estimate, double standardError, Confiden
         return inUnits(measure, strata, ratio.value().multiply(unitsPerStep), ratio.linearized());
     }
 
+    /**
+     * A share of persons.
+     *
+     * @param strata moments of having the property, 1 or 0, and of being one of the persons
+     */
+    public static StratifiedEstimate ofShare(List<StratumMoments> strata) {
+        StratifiedEstimate mean = ofMean(strata, BigDecimal.ONE);
+        return Double.isNaN(mean.standardError())
+                ? mean
+                : new StratifiedEstimate(
+                        mean.estimate(),
+                        mean.standardError(),
+                        ConfidenceInterval.ofShare(mean.estimate(), mean.standardError(), effectiveExposure(strata)));
+    }
+
+    /**
+     * A mean over persons.
+     *
+     * @param strata moments of a number of steps, 0 outside the domain, and of being one of its persons
+     * @param unitsPerStep size of a step
+     */
+    public static StratifiedEstimate ofMean(List<StratumMoments> strata, BigDecimal unitsPerStep) {
+        Ratio ratio = Ratio.of(strata, Y, X);
+        double value = NearestDouble.of(ratio.value().multiply(unitsPerStep));
+        double standardError = restsOnOnePerson(strata, X)
+                ? Double.NaN
+                : Math.sqrt(variance(strata, ratio.linearized())) * unitsPerStep.doubleValue();
+        return new StratifiedEstimate(value, standardError, ConfidenceInterval.normal(value, standardError));
+    }
+
     /** Whether a measure can be estimated: its denominator is above 0. */
     public static boolean isDefined(Measure measure, List<StratumMoments> strata) {
         return measure.kind() == Measure.Kind.TOTAL || weightedSum(strata, X).signum() > 0;

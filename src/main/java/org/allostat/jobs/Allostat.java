@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             TraceCommand.class,
             SqlCommand.class,
+            ContrastCommand.class,
             CatalogCommand.class,
             VerifyCommand.class,
             TablesCommand.class,

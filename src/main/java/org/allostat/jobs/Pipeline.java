@@ -64,7 +64,8 @@ final class Pipeline implements AutoCloseable {
             EvaluateStage.COST_EFFECTIVENESS,
             EvaluateStage.ACCEPTABILITY,
             EvaluateStage.VALUE_OF_INFORMATION,
-            EvaluateStructures.STRUCTURE_CONTRASTS);
+            EvaluateStructures.STRUCTURE_CONTRASTS,
+            EvaluateStage.SENSITIVITY);
 
     /** Patients per wanted one, above which the user is told of the least that a run has. */
     private static final double LARGEST_SURPLUS = 1.2;

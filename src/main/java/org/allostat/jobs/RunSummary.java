@@ -67,7 +67,13 @@ final class RunSummary {
                         "key_contrasts_of_draws");
             }
             pivots(session, out);
-            ranked(session, out, "Whole cohort: cost-effectiveness per person", "cost_effectiveness_summary");
+            int draws = run.manifest().config().path("draws").asInt();
+            ranked(
+                    session,
+                    out,
+                    "Whole cohort: cost-effectiveness per person"
+                            + (draws > 1 ? ", of the means over " + draws + " draws" : ""),
+                    "cost_effectiveness_summary");
             decision(session, out);
             structures(session, out);
             section(session, out, "What the parameters rest on", "basis_of_parameters");
@@ -179,11 +185,19 @@ final class RunSummary {
                     "Whole cohort, over " + draws() + " " + kindOfDraws()
                             + ": QALYs less the comparator's, and which option is best",
                     "decision_policies");
+            JsonNode asked = run.manifest().config().path("value_of_information");
             section(
                     session,
                     out,
-                    "What knowing more would be worth, the highest first (of parts only from 30 draws on)",
+                    "What knowing more would be worth, the highest first (of parts only from 30 draws on); everybody of the cohort decides once"
+                            + ", and " + asked.path("entrants_per_year").asLong() + " entrants in each later year of "
+                            + asked.path("horizon_years").asInt(),
                     "decision_information");
+            section(
+                    session,
+                    out,
+                    "On what the gain of the best option over the comparator hangs, net benefit per person (from 30 draws on; the others averaged)",
+                    "decision_sensitivity");
         }
     }
 

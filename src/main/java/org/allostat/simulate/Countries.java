@@ -18,7 +18,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Draws, or structures of the model, as whole countries, model.md (80): the same people with the same luck live under the parameters of each draw from their first
+ * Draws, or structures of the model, as whole countries, model.md (82): the same people with the same luck live under the parameters of each draw from their first
  * dose on, so that histories, interviews and who is in the cohort are the draw's own. Nobody of them is kept.
  *
  * @param parameters the parameter sets

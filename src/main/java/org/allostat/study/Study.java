@@ -28,6 +28,7 @@ import org.allostat.policy.Policy;
  * @param rankReferences whether policies of standing reference are ranked among the options
  * @param pivots what may turn a conclusion
  * @param structures other structures of the model, put beside it
+ * @param valueOfInformation who faces the decision whose information is valued
  * @param partitions Spark partitions of the patient stages; 0 leaves it to the program; never changes a result
  * @param survey how the command {@code survey} asks the universe; no other command looks at it
  */
@@ -48,6 +49,7 @@ public record Study(
         boolean rankReferences,
         Pivots pivots,
         List<Structure> structures,
+        ValueOfInformation valueOfInformation,
         int partitions,
         Survey survey) {
     public Study {

@@ -70,6 +70,7 @@ class CanonicalStudyTest {
                         + "\"rollout\":{\"before\":\"usual-care\",\"phase_in_days\":0,\"start_day\":0,\"uptake\":1.0},"
                         + "\"scenario_assumptions\":[],\"standing\":\"scenario\",\"title\":\"Stop\"}],"
                         + "\"rank_references\":false,\"seed\":1,"
+                        + "\"value_of_information\":{\"entrants_per_year\":0.0,\"horizon_years\":10},"
                         + "\"willingness_to_pay_usd_per_qaly\":[50000.0,100000.0,150000.0],\"years\":5}",
                 CanonicalStudy.json(StudyReader.read(file, List.of(), StudyReader.Use.RUN, FrozenRegistry.REGISTRY)));
     }
@@ -94,6 +95,8 @@ class CanonicalStudyTest {
                 "pivots.patients=501",
                 "pivots.parameters=[]",
                 "rank_references=true",
+                "value_of_information.horizon_years=11",
+                "value_of_information.entrants_per_year=100",
                 "parameters.hazard.illicit_potency=3"
             })
     void whatMayChangeAResultChangesTheText(String override) {

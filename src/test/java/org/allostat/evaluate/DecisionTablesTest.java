@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
 import org.allostat.policy.Standing;
+import org.allostat.study.ValueOfInformation;
 import org.junit.jupiter.api.Test;
 
 /** Decision tables from rows whose net benefit hangs on one parameter alone. */
@@ -19,6 +20,8 @@ class DecisionTablesTest {
     private static final String ID = "utility.base";
     private static final Map<String, Standing> STANDINGS =
             Map.of("usual", Standing.PRACTICE, "offer", Standing.GUIDELINE, "harm", Standing.REFERENCE);
+
+    private static final InformationHorizon DECISIONS = InformationHorizon.of(new ValueOfInformation(1, 0), 1e6, 0.03);
 
     private static final List<Registry> DRAWN = drawn();
 
@@ -60,7 +63,7 @@ class DecisionTablesTest {
                 null,
                 "usual",
                 0,
-                0,
+                qalys - 2,
                 null,
                 null);
     }
@@ -104,7 +107,7 @@ class DecisionTablesTest {
     /** All that can be learnt is the one parameter: its value, and that of its group, is that of perfect information; others are worth little. */
     @Test
     void theParameterThatDecidesIsWorthWhatPerfectInformationIs() {
-        List<InformationValue> rows = tables(DRAWS, false).informationValues(List.of(100_000.0), 1e6, 5);
+        List<InformationValue> rows = tables(DRAWS, false).informationValues(List.of(100_000.0), DECISIONS, 5);
         double perfect = value(rows, "perfect", "all");
         double mean = DRAWN.stream()
                 .mapToDouble(registry -> registry.parameter(ID).value() - 0.86)
@@ -137,20 +140,20 @@ class DecisionTablesTest {
     void withFewerThanTwoDrawsThereIsNothingToSay() {
         for (int draws : List.of(0, 1)) {
             assertEquals(List.of(), tables(draws, false).acceptability());
-            assertEquals(List.of(), tables(draws, false).informationValues(List.of(100_000.0), 1e6, 5));
+            assertEquals(List.of(), tables(draws, false).informationValues(List.of(100_000.0), DECISIONS, 5));
         }
     }
 
     @Test
     void ofPartsNothingIsSaidWithFewerThanThirtyDraws() {
-        List<InformationValue> rows = tables(29, false).informationValues(List.of(100_000.0), 1e6, 5);
+        List<InformationValue> rows = tables(29, false).informationValues(List.of(100_000.0), DECISIONS, 5);
         assertEquals(
                 List.of("perfect"), rows.stream().map(InformationValue::kind).toList());
     }
 
     @Test
     void noPartIsWorthMoreThanTheWhole() {
-        List<InformationValue> rows = tables(30, false).informationValues(List.of(100_000.0), 1e6, 5);
+        List<InformationValue> rows = tables(30, false).informationValues(List.of(100_000.0), DECISIONS, 5);
         double perfect = value(rows, "perfect", "all");
         assertTrue(rows.size() > 50 && rows.stream().allMatch(row -> row.valueUsd() <= perfect), rows::toString);
     }
@@ -159,6 +162,131 @@ class DecisionTablesTest {
         return rows.stream()
                 .filter(row -> row.kind().equals(kind) && row.subject().equals(subject))
                 .mapToDouble(InformationValue::valueUsd)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The cohort once, and 1,000 people in each of two later years at 10%. */
+    @Test
+    void aHorizonCountsTheCohortOnceAndLaterEntrantsDiscounted() {
+        assertEquals(
+                5000 + 1000 / 1.1 + 1000 / 1.21,
+                InformationHorizon.of(new ValueOfInformation(3, 1000), 5000, 0.1)
+                        .discountedDecisions(),
+                1e-9);
+        assertEquals(
+                5000,
+                InformationHorizon.of(new ValueOfInformation(30, 0), 5000, 0.1).discountedDecisions());
+    }
+
+    /** The offer's QALYs are those of one parameter: it explains all of them, others nothing, and 1 USD more for it moves nothing. */
+    @Test
+    void sensitivityFindsTheParameterThatDecides() {
+        List<Sensitivity> rows =
+                tables(DRAWS, false).sensitivity(rows(DRAWS), contrasts(DRAWS), List.of(50_000.0, 100_000.0), 5);
+        assertEquals(
+                List.of("offer"),
+                rows.stream().map(Sensitivity::policy).distinct().toList());
+        Sensitivity qalys = sensitivity(rows, "incremental_qalys", ID);
+        assertEquals(1, qalys.varianceShare(), 0.01);
+        assertEquals(qalys.parameterLow() - 0.86, qalys.outcomeAtLow(), 0.01 * qalys.outcomeStandardDeviation());
+        assertEquals(qalys.parameterHigh() - 0.86, qalys.outcomeAtHigh(), 0.01 * qalys.outcomeStandardDeviation());
+        double variance = qalys.outcomeStandardDeviation() * qalys.outcomeStandardDeviation();
+        assertEquals(1e-6 / variance, qalys.monteCarloShare(), 1e-9);
+        Sensitivity cost = sensitivity(rows, "incremental_cost_usd", ID);
+        assertEquals(null, cost.varianceShare());
+        Sensitivity benefit = rows.stream()
+                .filter(row -> Double.valueOf(100_000).equals(row.thresholdUsdPerQaly())
+                        && row.parameterId().equals(ID))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(100_000 * qalys.outcomeMean(), benefit.outcomeMean(), 1e-6);
+        assertEquals(100_000 * qalys.outcomeAtHigh(), benefit.outcomeAtHigh(), 1e-6);
+        // errors of 0.001 QALYs and 3 USD: at most their sum
+        assertEquals(Math.pow(103, 2) / variance / 1e10, benefit.monteCarloShare(), 1e-9);
+        double others = rows.stream()
+                .filter(row -> row.outcome().equals("incremental_qalys")
+                        && !row.parameterId().equals(ID))
+                .mapToDouble(row -> row.varianceShare() == null ? 0 : row.varianceShare())
+                .average()
+                .orElseThrow();
+        assertTrue(others < 0.02, "others " + others);
+        assertEquals(List.of(), tables(29, false).sensitivity(rows(29), contrasts(29), List.of(100_000.0), 5));
+    }
+
+    /** The ICER over draws is that of the means: here 300 USD for 0.2 QALYs on average, though one draw alone would give 100 / 0.3, the other 500 / 0.1. */
+    @Test
+    void overDrawsCostsAndQalysAreAveragedBeforeTheyAreDivided() {
+        CostEffectivenessRows table = new CostEffectivenessRows(
+                new Standings(STANDINGS, false), "usual", List.of(50_000.0), "health_care_sector", 2021);
+        List<CostEffectiveness> draws = new ArrayList<>();
+        draws.addAll(table.of(0, options(9999, 9)));
+        draws.addAll(table.of(1, options(100, 0.3)));
+        assertEquals(List.of(), table.meansOverDraws(draws));
+        draws.addAll(table.of(2, options(500, 0.1)));
+        List<CostEffectiveness> means = table.meansOverDraws(draws);
+        assertEquals(3, means.size());
+        CostEffectiveness offer = means.stream()
+                .filter(row -> row.policy().equals("offer"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(-1, offer.draw());
+        assertEquals(300 / 0.2, offer.icer(), 1e-6);
+        assertEquals(300 / 0.2, offer.comparatorIcer(), 1e-6);
+        assertEquals("frontier", offer.dominance());
+        assertEquals("usual", offer.nextBest());
+        assertTrue(means.stream()
+                .allMatch(row -> row.policy().equals("harm") == row.dominance().equals("reference")));
+    }
+
+    private static List<CostEffectivenessFrontier.Option> options(double costUsd, double qalys) {
+        return List.of(
+                new CostEffectivenessFrontier.Option("usual", 1000, 2),
+                new CostEffectivenessFrontier.Option("offer", 1000 + costUsd, 2 + qalys),
+                new CostEffectivenessFrontier.Option("harm", 0, 9));
+    }
+
+    private static List<PolicyContrast> contrasts(int draws) {
+        List<PolicyContrast> contrasts = new ArrayList<>();
+        for (int draw = 0; draw <= draws; draw++) {
+            contrasts.add(contrast(draw, "qalys", 0.001));
+            contrasts.add(contrast(draw, "cost_usd", 3));
+        }
+        return contrasts;
+    }
+
+    private static PolicyContrast contrast(int draw, String measure, double standardError) {
+        return new PolicyContrast(
+                "offer",
+                "guideline",
+                "usual",
+                draw,
+                "all",
+                "all",
+                measure,
+                "",
+                0.0,
+                standardError,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "not examined",
+                100,
+                100);
+    }
+
+    private static Sensitivity sensitivity(List<Sensitivity> rows, String outcome, String parameter) {
+        return rows.stream()
+                .filter(row ->
+                        row.outcome().equals(outcome) && row.parameterId().equals(parameter))
                 .findFirst()
                 .orElseThrow();
     }

@@ -116,7 +116,8 @@ class DocumentedCommandsTest {
             case "check", "policies", "parameters", "tables", "trace", "" ->
                 assertEquals(0, Shell.run(words.toArray()).exitCode(), command);
             case "sql" -> bind(parsed.subcommand().matchedOptionValue("-e", "FROM cohort"));
-            default -> assertTrue(List.of("verify", "catalog", "help").contains(name), command);
+            default ->
+                assertTrue(List.of("verify", "catalog", "contrast", "help").contains(name), command);
         }
     }
 

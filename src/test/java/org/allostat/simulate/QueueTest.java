@@ -31,6 +31,7 @@ import org.allostat.study.Pivots;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
 import org.allostat.study.Uncertainty;
+import org.allostat.study.ValueOfInformation;
 import org.allostat.table.LocalSpark;
 import org.allostat.table.Table;
 import org.apache.spark.sql.Dataset;
@@ -254,6 +255,7 @@ class QueueTest {
                 false,
                 new Pivots(0, List.of()),
                 List.of(),
+                new ValueOfInformation(1, 0),
                 0,
                 new Survey(1, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of()));
     }

@@ -29,6 +29,7 @@ import org.allostat.study.Pivots;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
 import org.allostat.study.Uncertainty;
+import org.allostat.study.ValueOfInformation;
 import org.allostat.survey.design.SurveyDesign;
 import org.allostat.survey.design.SurveySample;
 import org.allostat.survey.estimate.CriteriaAnswers;
@@ -79,6 +80,7 @@ class SurveyStageTest {
                 false,
                 new Pivots(500, List.of()),
                 List.of(),
+                new ValueOfInformation(1, 0),
                 0,
                 survey);
         String id = "run-" + survey.hashCode() + "-" + partitions + "-" + design.hashCode();

@@ -4,14 +4,13 @@ import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.RealVector;
 
 /**
  * An additive model of natural cubic splines, one for each input, penalized by the squared size of its coefficients with the
  * penalty that generalized cross-validation chooses (Wood SN. Generalized Additive Models, 2017). The regression of Strong M, Oakley JE,
  * Brennan A. Med Decis Making 2014;34:311 for the value of partial information.
  */
-final class AdditiveSpline {
+public final class AdditiveSpline {
     private static final int MOST_KNOTS = 6;
     /** Columns at most as this share of the draws, or the fit would follow noise whatever the penalty. */
     private static final int DRAWS_PER_COLUMN = 4;
@@ -20,15 +19,15 @@ final class AdditiveSpline {
     private static final double LARGEST_LOG_PENALTY = 6;
     private static final double NEGLIGIBLE = 1e-10;
 
-    /** Orthonormal directions of the centred basis by draw, and how far the basis reaches in each. */
-    private final RealMatrix directions;
+    /** Orthonormal directions of the centred basis, shape [directions][draws], and how far the basis reaches in each. */
+    private final double[][] directions;
 
     private final double[] size;
 
     /**
      * @param inputs by draw, shape [draws][inputs]
      */
-    AdditiveSpline(double[][] inputs) {
+    public AdditiveSpline(double[][] inputs) {
         int draws = inputs.length;
         int wanted = Math.max(2, Math.min(MOST_KNOTS, draws / DRAWS_PER_COLUMN / inputs[0].length + 1));
         double[][] basis = new double[draws][0];
@@ -45,12 +44,18 @@ final class AdditiveSpline {
                 .filter(value -> value > NEGLIGIBLE * values[0])
                 .count();
         size = new double[kept];
-        directions = new Array2DRowRealMatrix(draws, Math.max(1, kept));
+        directions = new double[kept][];
         for (int k = 0; k < kept; k++) {
             size[k] = Math.sqrt(values[k]);
-            directions.setColumnVector(
-                    k, centred.operate(gram.getEigenvector(k)).mapDivide(size[k]));
+            directions[k] =
+                    centred.operate(gram.getEigenvector(k)).mapDivide(size[k]).toArray();
         }
+    }
+
+    /** Regression on one input. */
+    public static AdditiveSpline of(double[] input) {
+        return new AdditiveSpline(
+                Arrays.stream(input).mapToObj(x -> new double[] {x}).toArray(double[][]::new));
     }
 
     /** Appends the columns of one input's natural cubic spline, each centred and of unit spread. */
@@ -103,42 +108,71 @@ final class AdditiveSpline {
      * @param output by draw
      * @return fitted values by draw
      */
-    double[] fitted(double[] output) {
-        int draws = output.length;
+    public double[] fitted(double[] output) {
         double mean = Arrays.stream(output).average().orElse(0);
-        double[] fitted = new double[draws];
+        double[] fitted = new double[output.length];
         Arrays.fill(fitted, mean);
-        if (size.length == 0) {
-            return fitted;
-        }
-        double[] centred = Arrays.stream(output).map(value -> value - mean).toArray();
-        RealVector projected = directions.transpose().operate(new Array2DRowRealMatrix(centred).getColumnVector(0));
-        double total = Arrays.stream(centred).map(value -> value * value).sum();
-        double best = Double.POSITIVE_INFINITY;
-        double[] shrinkage = new double[size.length];
-        for (int step = 0; step < PENALTIES; step++) {
-            double log = LARGEST_LOG_PENALTY * (2.0 * step / (PENALTIES - 1) - 1);
-            double penalty = draws * Math.pow(10, log);
-            double[] trial = new double[size.length];
-            double residual = total;
-            double freedom = 1;
-            for (int k = 0; k < size.length; k++) {
-                trial[k] = size[k] * size[k] / (size[k] * size[k] + penalty);
-                double part = projected.getEntry(k);
-                residual += part * part * ((1 - trial[k]) * (1 - trial[k]) - 1);
-                freedom += trial[k];
-            }
-            double score = residual / ((draws - freedom) * (draws - freedom));
-            if (score < best) {
-                best = score;
-                shrinkage = trial;
-            }
-        }
-        for (int k = 0; k < size.length; k++) {
-            for (int n = 0; n < draws; n++) {
-                fitted[n] += shrinkage[k] * projected.getEntry(k) * directions.getEntry(n, k);
+        double[] reached = reached(centred(output));
+        for (int k = 0; k < reached.length; k++) {
+            for (int n = 0; n < fitted.length; n++) {
+                fitted[n] += reached[k] * directions[k][n];
             }
         }
         return fitted;
+    }
+
+    /**
+     * Share of the output's variance that the fitted values have.
+     *
+     * @param output by draw
+     * @return NaN where the output does not vary
+     */
+    public double explained(double[] output) {
+        if (Arrays.stream(output).allMatch(value -> value == output[0])) {
+            return Double.NaN;
+        }
+        double[] centred = centred(output);
+        return squares(reached(centred)) / squares(centred);
+    }
+
+    /** How far the fitted values reach in each direction. */
+    private double[] reached(double[] centred) {
+        double[] projected = new double[size.length];
+        for (int k = 0; k < projected.length; k++) {
+            for (int n = 0; n < centred.length; n++) {
+                projected[k] += directions[k][n] * centred[n];
+            }
+        }
+        double total = squares(centred);
+        double best = Double.POSITIVE_INFINITY;
+        double[] reached = new double[size.length];
+        for (int step = 0; step < PENALTIES; step++) {
+            double log = LARGEST_LOG_PENALTY * (2.0 * step / (PENALTIES - 1) - 1);
+            double penalty = centred.length * Math.pow(10, log);
+            double[] trial = new double[size.length];
+            double residual = total;
+            double freedom = 1;
+            for (int k = 0; k < trial.length; k++) {
+                double kept = size[k] * size[k] / (size[k] * size[k] + penalty);
+                trial[k] = kept * projected[k];
+                residual += projected[k] * projected[k] * ((1 - kept) * (1 - kept) - 1);
+                freedom += kept;
+            }
+            double score = residual / ((centred.length - freedom) * (centred.length - freedom));
+            if (score < best) {
+                best = score;
+                reached = trial;
+            }
+        }
+        return reached;
+    }
+
+    private static double[] centred(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Arrays.stream(values).map(value -> value - mean).toArray();
+    }
+
+    private static double squares(double[] values) {
+        return Arrays.stream(values).map(value -> value * value).sum();
     }
 }

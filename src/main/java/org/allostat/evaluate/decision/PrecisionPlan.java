@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many patients in how many draws give a mean over draws its precision, model.md (82) (O'Hagan A, Stevenson M, Madan J. Health Econ
+ * How many patients in how many draws give a mean over draws its precision, model.md (84) (O'Hagan A, Stevenson M, Madan J. Health Econ
  * 2007;16:1009).
  *
  * @param varianceBetween variance between draws, Monte Carlo error taken off, of what is measured, squared unit; 0 or more

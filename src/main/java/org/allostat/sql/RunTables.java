@@ -1,0 +1,74 @@
+package org.allostat.sql;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.allostat.problem.InputException;
+import org.allostat.run.CompleteRun;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of one run for queries of the program: nothing is withheld here, so whoever asks must. */
+final class RunTables implements AutoCloseable {
+    private final Connection connection;
+
+    RunTables(CompleteRun run) {
+        try {
+            connection = DriverManager.getConnection(DuckDbTables.IN_MEMORY);
+            try (Statement statement = connection.createStatement()) {
+                for (String view : DuckDbTables.views(List.of(run), DuckDbTables.SmallCells.SHOW)) {
+                    statement.execute(view);
+                }
+            }
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /** Hands each row of a query's answer on. */
+    void ask(String query, Reader reader) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /** The first column of a query's answer. */
+    List<String> names(String query) {
+        List<String> names = new ArrayList<>();
+        ask(query, row -> names.add(row.getString(1)));
+        return names;
+    }
+
+    /** A number of a row; null where it is NULL. */
+    static @Nullable Double number(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private static InputException unreadable(SQLException failure) {
+        return new InputException(
+                String.valueOf(failure.getMessage()).strip().lines().toList());
+    }
+
+    /** Takes a row. */
+    interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+}
