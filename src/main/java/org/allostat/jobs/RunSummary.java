@@ -96,7 +96,7 @@ final class RunSummary {
     }
 
     private String kindOfDraws() {
-        return run.manifest().config().path("uncertainty").asText().equals("POSTERIOR")
+        return run.manifest().config().path("uncertainty").asText().equals("posterior")
                 ? "draws of the posterior, each a country of its own"
                 : "draws independent by parameter, each a country of its own";
     }

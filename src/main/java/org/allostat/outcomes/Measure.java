@@ -166,7 +166,40 @@ public enum Measure {
     }
 
     public Direction direction() {
-        return direction;
+        if (kind == Kind.SHARE) {
+            return direction;
+        }
+        return switch (this) {
+            case MEAN_MOOD, MEAN_UTILITY, END_MOOD, LIFE_YEARS_UNDISCOUNTED, LIFE_YEARS, QALYS, TOTAL_QALYS ->
+                Direction.BENEFIT;
+            case DEATHS,
+                    OVERDOSES,
+                    OVERDOSES_PRESCRIBED,
+                    OVERDOSES_LOST_TOLERANCE,
+                    OVERDOSES_ILLICIT,
+                    OVERDOSE_CLAIMS_DEFINED,
+                    MENTAL_HEALTH_CRISES,
+                    EXPECTED_OVERDOSES_PRESCRIBED,
+                    EXPECTED_OVERDOSES_LOST_TOLERANCE,
+                    EXPECTED_OVERDOSES_ILLICIT,
+                    EXPECTED_CRISES,
+                    MEAN_PAIN,
+                    MEAN_HYPERKATIFEIA,
+                    MAX_COWS,
+                    END_PAIN,
+                    END_HYPERKATIFEIA,
+                    END_CRITERIA_COUNT,
+                    COST_OPIOIDS_USD,
+                    COST_CARE_USD,
+                    COST_USD,
+                    TOTAL_DEATHS,
+                    TOTAL_OVERDOSES,
+                    TOTAL_FATAL_OVERDOSES,
+                    TOTAL_MENTAL_HEALTH_CRISES,
+                    TOTAL_COST_USD ->
+                Direction.HARM;
+            default -> Direction.NEUTRAL;
+        };
     }
 
     /** What is summed. */

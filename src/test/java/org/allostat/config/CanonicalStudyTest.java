@@ -69,7 +69,7 @@ class CanonicalStudyTest {
                         + "\"max_age_years\":120,\"max_criteria_count\":11,\"min_age_years\":0,\"pain_conditions\":[],\"sex\":\"any\"},\"started_for\":\"any\"}}],\"review_interval_days\":28,"
                         + "\"rollout\":{\"before\":\"usual-care\",\"phase_in_days\":0,\"start_day\":0,\"uptake\":1.0},"
                         + "\"scenario_assumptions\":[],\"standing\":\"scenario\",\"title\":\"Stop\"}],"
-                        + "\"rank_references\":false,\"seed\":1,"
+                        + "\"posterior\":\"\",\"rank_references\":false,\"seed\":1,\"structures\":[],\"uncertainty\":\"posterior\","
                         + "\"value_of_information\":{\"entrants_per_year\":0.0,\"horizon_years\":10},"
                         + "\"willingness_to_pay_usd_per_qaly\":[50000.0,100000.0,150000.0],\"years\":5}",
                 CanonicalStudy.json(StudyReader.read(file, List.of(), StudyReader.Use.RUN, FrozenRegistry.REGISTRY)));

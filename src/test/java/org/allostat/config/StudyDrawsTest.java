@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Posterior;
 import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a study's draws come from, and its structures. */
 class StudyDrawsTest {
-    private static final Registry REGISTRY = Registry.standard();
+    private static final Registry REGISTRY = FrozenRegistry.REGISTRY;
     private static final String HEAD = "title: Test\npatients: 500\npolicies: [usual-care, cdc-2016]\n";
 
     @TempDir

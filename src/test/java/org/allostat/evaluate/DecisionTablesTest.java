@@ -280,7 +280,9 @@ class DecisionTablesTest {
                 null,
                 "not examined",
                 100,
-                100);
+                100,
+                DrawSpread.NONE,
+                null);
     }
 
     private static Sensitivity sensitivity(List<Sensitivity> rows, String outcome, String parameter) {

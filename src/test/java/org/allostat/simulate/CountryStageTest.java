@@ -43,6 +43,7 @@ import org.allostat.study.Pivots;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
 import org.allostat.study.Uncertainty;
+import org.allostat.study.ValueOfInformation;
 import org.allostat.table.LocalSpark;
 import org.allostat.table.TableSchema;
 import org.apache.spark.sql.Row;
@@ -80,6 +81,7 @@ class CountryStageTest {
             false,
             new Pivots(0, List.of()),
             List.of(),
+            new ValueOfInformation(1, 0),
             0,
             new Survey(1, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of()));
 
