@@ -27,8 +27,6 @@ public final class EvaluateStage {
     public static final String ACCEPTABILITY = "acceptability";
     public static final String VALUE_OF_INFORMATION = "value_of_information";
     public static final String PARAMETER = "parameter";
-    /** Whose costs are counted: every medical cost, whoever pays it. */
-    private static final String PERSPECTIVE = "health_care_sector";
 
     private final SparkSession spark;
     private final Study study;
@@ -84,8 +82,8 @@ public final class EvaluateStage {
             List<PolicyContrast> found = estimates.policyContrasts();
             contrasts.addAll(found);
             gathered.add("draw " + draw, found);
-            costs.addAll(
-                    estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), PERSPECTIVE, UnitCosts.PRICE_YEAR));
+            costs.addAll(estimates.costEffectiveness(
+                    study.willingnessToPayUsdPerQaly(), study.valuation(), UnitCosts.PRICE_YEAR));
         }
         gather(folder.read(TallyObserver.PIVOT_CONTRASTS), gathered);
         contrasts.replaceAll(gathered::judged);

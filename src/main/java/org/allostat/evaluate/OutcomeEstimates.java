@@ -9,6 +9,7 @@ import org.allostat.evaluate.CostEffectivenessFrontier.Option;
 import org.allostat.evaluate.CostEffectivenessFrontier.Position;
 import org.allostat.evaluate.TallyCells.Cell;
 import org.allostat.outcomes.Measure;
+import org.allostat.outcomes.Valuation;
 import org.allostat.study.Pivot;
 import org.jspecify.annotations.Nullable;
 
@@ -69,11 +70,11 @@ public final class OutcomeEstimates {
      * Every policy at every threshold, over all patients.
      *
      * @param thresholdsUsdPerQaly willingness to pay
-     * @param perspective whose costs {@code cost_usd} counts
+     * @param valuation how outcomes were valued
      * @param priceYear year of the prices
      */
     public List<CostEffectiveness> costEffectiveness(
-            List<Double> thresholdsUsdPerQaly, String perspective, int priceYear) {
+            List<Double> thresholdsUsdPerQaly, Valuation valuation, int priceYear) {
         List<CostEffectiveness> rows = new ArrayList<>();
         for (int draw : cells.draws()) {
             List<Option> options = design.policies().stream()
@@ -83,7 +84,7 @@ public final class OutcomeEstimates {
             for (Position position : positions(options)) {
                 for (double threshold : thresholdsUsdPerQaly) {
                     rows.add(costEffectiveness(
-                            new Assessment(draw, perspective, priceYear, threshold), position, comparator));
+                            new Assessment(draw, valuation, priceYear, threshold), position, comparator));
                 }
             }
         }
@@ -219,7 +220,8 @@ public final class OutcomeEstimates {
                 option.policy(),
                 standings.label(option.policy()),
                 assessment.draw,
-                assessment.perspective,
+                assessment.valuation.perspective().label(),
+                assessment.valuation.beyondHorizon().label(),
                 assessment.priceYear,
                 assessment.thresholdUsdPerQaly,
                 option.costUsd(),
@@ -253,5 +255,5 @@ public final class OutcomeEstimates {
         }
     }
 
-    private record Assessment(int draw, String perspective, int priceYear, double thresholdUsdPerQaly) {}
+    private record Assessment(int draw, Valuation valuation, int priceYear, double thresholdUsdPerQaly) {}
 }

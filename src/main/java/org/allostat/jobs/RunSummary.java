@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.policy.Standing;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.DuckDbTables;
@@ -61,7 +62,11 @@ final class RunSummary {
                     "Patients on long-term therapy: difference from the comparator in the same people (95% Monte Carlo interval)",
                     "key_contrasts");
             pivots(session, out);
-            ranked(session, out, "Whole cohort: cost-effectiveness per person", "cost_effectiveness_summary");
+            ranked(
+                    session,
+                    out,
+                    "Whole cohort: cost-effectiveness per person" + valuation(),
+                    "cost_effectiveness_summary");
             decision(session, out);
             section(session, out, "What the parameters rest on", "basis_of_parameters");
         } catch (SQLException failure) {
@@ -75,6 +80,14 @@ final class RunSummary {
         out.println(
                 "ask        " + Pasted.command("sql", run.folder()) + " -e \"SELECT * FROM policy_contrasts LIMIT 5\"");
         out.println("verify     " + Pasted.command("verify", run.folder()));
+    }
+
+    /** Whose costs count, and what of the time after the horizon. */
+    private String valuation() {
+        JsonNode config = run.manifest().config();
+        boolean ends = config.path("beyond_horizon").asText().equals(BeyondHorizon.NONE.label());
+        return " (costs: " + config.path("perspective").asText().replace('_', ' ') + "; after "
+                + config.path("years").asInt() + " years: " + (ends ? "nothing counted" : "life expectancy") + ")";
     }
 
     private void printAssumptions(PrintWriter out) {

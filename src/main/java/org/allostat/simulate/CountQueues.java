@@ -64,7 +64,7 @@ record CountQueues(
             Model model = new Model(draw == 0 ? registry : registry.draw(seed, draw), seed);
             Horizon horizon = follow.horizon(model);
             replays.add(new PolicyReplay(
-                    model, draw, policies, horizon, follow.discounting(), follow.block(), follow.queues()));
+                    model, draw, policies, horizon, follow.valuation(), follow.block(), follow.queues()));
             tallies.add(new QueueTally(policies, LimitedOffer.of(policies), horizon.periods()));
         }
         while (rows.hasNext()) {

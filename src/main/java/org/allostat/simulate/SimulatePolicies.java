@@ -5,9 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.allostat.evidence.Registry;
-import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param years years that policies run
  * @param draws parameter draws besides draw 0
  * @param pivots who is replayed with which parameter changed; only observers hear of it
- * @param discounting of costs, life-years and QALYs
+ * @param valuation how outcomes are valued
  * @param queues whose turn comes when
  * @param patients the cohort table
  * @param outcomes the outcome table
@@ -49,7 +49,7 @@ record SimulatePolicies(
         int years,
         int draws,
         PivotSample pivots,
-        Discounting discounting,
+        Valuation valuation,
         WaitingLists queues,
         Table<CohortPatient> patients,
         Table<PatientOutcome> outcomes,
@@ -93,11 +93,11 @@ record SimulatePolicies(
 
         Simulation(Iterator<Row> rows) {
             this.rows = rows;
-            Follow follow = new Follow(years, discounting, BLOCK, queues);
+            Follow follow = new Follow(years, valuation, BLOCK, queues);
             for (int draw = 0; draw <= draws; draw++) {
                 Model model = new Model(draw == 0 ? registry : registry.draw(seed, draw), seed);
                 Horizon horizon = follow.horizon(model);
-                replays.add(new PolicyReplay(model, draw, policies, horizon, discounting, BLOCK, queues));
+                replays.add(new PolicyReplay(model, draw, policies, horizon, valuation, BLOCK, queues));
                 months.add(new MonthlyTally(policies.size(), horizon.periods()));
             }
             LongTermStayers stayers = new LongTermStayers(new Model(registry, seed));

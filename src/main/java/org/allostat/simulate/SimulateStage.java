@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.allostat.evidence.Registry;
-import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.universe.CohortObserver;
@@ -70,7 +69,7 @@ public final class SimulateStage {
                                 study.years(),
                                 study.draws(),
                                 pivotSample(cohort),
-                                new Discounting(study.discountRatePerYear()),
+                                study.valuation(),
                                 queues.lists(),
                                 patients,
                                 outcomes,

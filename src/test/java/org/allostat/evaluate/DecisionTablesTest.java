@@ -48,6 +48,7 @@ class DecisionTablesTest {
                 "",
                 draw,
                 "health_care_sector",
+                "none",
                 2021,
                 50_000,
                 1000,
