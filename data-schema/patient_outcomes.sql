@@ -51,10 +51,13 @@ CREATE TABLE patient_outcomes (
   end_criteria_count INT NOT NULL COMMENT '[1] DSM-5 criteria met at the end of follow-up',
   person_days INT NOT NULL COMMENT '[d] days lived in the study',
   life_years_undiscounted DOUBLE NOT NULL COMMENT '[year] life-years lived in the study',
-  life_years DOUBLE NOT NULL COMMENT '[year] discounted life-years',
-  qalys DOUBLE NOT NULL COMMENT '[QALY] discounted quality-adjusted life-years',
-  cost_opioids_usd DOUBLE NOT NULL COMMENT '[USD] part of cost_usd: opioids and buprenorphine',
-  cost_care_usd DOUBLE NOT NULL COMMENT '[USD] part of cost_usd: visits, offers, emergency and hospital care',
-  cost_usd DOUBLE NOT NULL COMMENT '[USD] discounted cost to the payer, price year as in cost_effectiveness'
+  life_years DOUBLE NOT NULL COMMENT '[year] discounted life-years, with life_years_beyond',
+  qalys DOUBLE NOT NULL COMMENT '[QALY] discounted quality-adjusted life-years, with qalys_beyond',
+  life_years_beyond DOUBLE NOT NULL COMMENT '[year] part of life_years that is expected after the horizon, discounted to policy start; 0 where beyond_horizon of the study is none, and of the dead',
+  qalys_beyond DOUBLE NOT NULL COMMENT '[QALY] part of qalys that is expected after the horizon, at the utility of its last year; 0 as life_years_beyond',
+  cost_opioids_usd DOUBLE NOT NULL COMMENT '[USD] discounted cost of opioids and buprenorphine within the horizon, whoever pays',
+  cost_care_usd DOUBLE NOT NULL COMMENT '[USD] discounted cost of all other health care within the horizon, whoever pays',
+  cost_beyond_usd DOUBLE NOT NULL COMMENT '[USD] part of cost_usd after the horizon: background care of life_years_beyond',
+  cost_usd DOUBLE NOT NULL COMMENT '[USD] discounted cost that the perspective of the study counts, price year as in cost_effectiveness; cost_opioids_usd and cost_care_usd and cost_beyond_usd for health_care_sector'
 ) USING PARQUET
 COMMENT 'Outcomes of each patient under each policy';

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.allostat.evidence.Posterior;
+import org.allostat.evidence.Perspective;
 import org.allostat.evidence.Registry;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
 import org.allostat.problem.InputText;
@@ -205,6 +207,8 @@ public final class StudyReader {
                 policies,
                 fields.get("comparator").asText(),
                 fields.get("discount_rate_per_year").asDouble(),
+                Perspective.ofLabel(fields.get("perspective").asText()),
+                BeyondHorizon.ofLabel(fields.get("beyond_horizon").asText()),
                 thresholds,
                 parameters,
                 fields.get("rank_references").asBoolean(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.allostat.evaluate.CostEffectivenessFrontier.Option;
+import org.allostat.outcomes.Valuation;
 import org.allostat.evaluate.CostEffectivenessFrontier.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param standings which policies are options
  * @param comparator id of the study's comparator
  * @param thresholdsUsdPerQaly willingness to pay
- * @param perspective whose costs are counted
+ * @param valuation whose costs are counted, and what beyond the horizon
  * @param priceYear year of the prices
  */
 record CostEffectivenessRows(
-        Standings standings, String comparator, List<Double> thresholdsUsdPerQaly, String perspective, int priceYear) {
+        Standings standings, String comparator, List<Double> thresholdsUsdPerQaly, Valuation valuation, int priceYear) {
     /** Value of the column {@code draw} of what holds over draws 1 and on together. */
     static final int MEAN_OVER_DRAWS = -1;
 
@@ -102,7 +103,8 @@ record CostEffectivenessRows(
                 option.policy(),
                 standings.label(option.policy()),
                 draw,
-                perspective,
+                valuation.perspective().label(),
+                valuation.beyondHorizon().label(),
                 priceYear,
                 thresholdUsdPerQaly,
                 option.costUsd(),

@@ -34,8 +34,6 @@ public final class EvaluateStage {
     public static final String MONTHLY_UNCERTAINTY = MonthlyUncertainty.TABLE;
     public static final String SENSITIVITY = "sensitivity";
     public static final String PARAMETER = "parameter";
-    /** Whose costs are counted: every medical cost, whoever pays it. */
-    private static final String PERSPECTIVE = "health_care_sector";
 
     private final SparkSession spark;
     private final Study study;
@@ -89,10 +87,10 @@ public final class EvaluateStage {
                 standings,
                 study.comparator(),
                 study.willingnessToPayUsdPerQaly(),
-                PERSPECTIVE,
+                study.valuation(),
                 UnitCosts.PRICE_YEAR);
         List<CostEffectiveness> costs = new ArrayList<>(
-                estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), PERSPECTIVE, UnitCosts.PRICE_YEAR));
+                estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), study.valuation(), UnitCosts.PRICE_YEAR));
         List<Dataset<Row>> ofDraws = ofDraws(folder, DrawEstimates.OUTCOMES, POLICY_OUTCOMES);
         List<Dataset<Row>> contrastsOfDraws = ofDraws(folder, DrawEstimates.CONTRASTS, POLICY_CONTRASTS);
         ofDraws.forEach(rows -> {

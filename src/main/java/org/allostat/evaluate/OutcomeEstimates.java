@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.allostat.evaluate.CostEffectivenessFrontier.Option;
 import org.allostat.evaluate.TallyCells.Cell;
 import org.allostat.outcomes.Measure;
+import org.allostat.outcomes.Valuation;
 import org.allostat.study.Pivot;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +66,13 @@ public final class OutcomeEstimates {
      * Every policy at every threshold, over all patients.
      *
      * @param thresholdsUsdPerQaly willingness to pay
-     * @param perspective whose costs {@code cost_usd} counts
+     * @param valuation how outcomes were valued
      * @param priceYear year of the prices
      */
     public List<CostEffectiveness> costEffectiveness(
-            List<Double> thresholdsUsdPerQaly, String perspective, int priceYear) {
+            List<Double> thresholdsUsdPerQaly, Valuation valuation, int priceYear) {
         CostEffectivenessRows rows =
-                new CostEffectivenessRows(standings, design.comparator(), thresholdsUsdPerQaly, perspective, priceYear);
+                new CostEffectivenessRows(standings, design.comparator(), thresholdsUsdPerQaly, valuation, priceYear);
         return cells.draws().stream()
                 .flatMap(draw ->
                         rows

@@ -43,6 +43,16 @@ public final class BackgroundMortality implements Serializable {
         }
     }
 
+    /** The youngest age, years. */
+    public int firstAgeYears() {
+        return firstAgeYears;
+    }
+
+    /** The oldest age, years; older people die as at this age. */
+    public int lastAgeYears() {
+        return firstAgeYears + yearlyHazard[0].length - 1;
+    }
+
     /** Hazard per year at an age, model.md (36): {@code ratio max(h - removed, h / 4)} with {@code h = -ln(1 - q)}. */
     public double yearlyHazard(int ageYears, Sex sex) {
         if (ageYears < firstAgeYears) {

@@ -19,6 +19,7 @@ import org.allostat.evaluate.TallyFrame;
 import org.allostat.evaluate.TallyObserver;
 import org.allostat.evidence.ParameterDraws;
 import org.allostat.evidence.ParameterSets;
+import org.allostat.evaluate.YearlyObserver;
 import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
 import org.allostat.population.Model;
@@ -33,6 +34,7 @@ import org.allostat.run.RunDescription;
 import org.allostat.run.RunFolder;
 import org.allostat.simulate.Countries;
 import org.allostat.simulate.CountryStage;
+import org.allostat.simulate.Observers;
 import org.allostat.simulate.SimulateStage;
 import org.allostat.study.StructureSets;
 import org.allostat.study.Study;
@@ -55,6 +57,9 @@ final class Pipeline implements AutoCloseable {
             CohortObserver.COHORT,
             SimulateStage.PATIENT_OUTCOMES,
             SimulateStage.MONTHLY_OUTCOMES,
+            YearlyObserver.YEARLY_OUTCOMES,
+            YearlyObserver.BUDGET_IMPACT,
+            YearlyObserver.DISCOUNTING_SENSITIVITY,
             SimulateStage.WAITING_TIMES,
             TallyObserver.OUTCOME_TALLY,
             EvaluateStage.MONTHLY_UNCERTAINTY,
@@ -259,7 +264,10 @@ final class Pipeline implements AutoCloseable {
                 && folder.isComplete(TallyObserver.OUTCOME_TALLY)
                 && folder.isComplete(TallyObserver.PIVOT_CONTRASTS)
                 && !lacksDraws()
-                && !lacksStructures()) {
+                && !lacksStructures()
+                && folder.isComplete(YearlyObserver.YEARLY_OUTCOMES)
+                && folder.isComplete(YearlyObserver.BUDGET_IMPACT)
+                && folder.isComplete(YearlyObserver.DISCOUNTING_SENSITIVITY)) {
             return;
         }
         simulateDraws();
@@ -270,10 +278,14 @@ final class Pipeline implements AutoCloseable {
         }
         Dataset<Row> cohort = folder.read(CohortObserver.COHORT);
         TallyDesign design = EvaluateStage.design(study, cohort);
-        TallyObserver.Totals totals = TallyObserver.Totals.of(study, design, cohort);
+        Observers.InTask observers =
+                new Observers.InTask(List.of(new TallyObserver.InTask(design), YearlyObserver.inTask(study, design)));
+        Observers.Totals totals = new Observers.Totals(
+                observers,
+                List.of(TallyObserver.Totals.of(study, design, cohort), YearlyObserver.totals(study, design)));
         try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
             new SimulateStage(study, registry, TaskCount.of(study, spark, patients, TaskCount.PATIENTS))
-                    .run(folder, new TallyObserver.InTask(design), totals, bar.progress());
+                    .run(folder, observers, totals, bar.progress());
         }
         if (study.policies().stream().anyMatch(Policy::hasLimitedOffer)) {
             tellOfQueues();

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.policy.Standing;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.DuckDbTables;
@@ -67,12 +68,11 @@ final class RunSummary {
                         "key_contrasts_of_draws");
             }
             pivots(session, out);
-            int draws = run.manifest().config().path("draws").asInt();
             ranked(
                     session,
                     out,
-                    "Whole cohort: cost-effectiveness per person"
-                            + (draws > 1 ? ", of the means over " + draws + " draws" : ""),
+                    "Whole cohort: cost-effectiveness per person" + valuation()
+                            + (draws() > 1 ? ", of the means over " + draws() + " draws" : ""),
                     "cost_effectiveness_summary");
             decision(session, out);
             structures(session, out);
@@ -107,6 +107,14 @@ final class RunSummary {
                 ? "Intervals are Monte Carlo error alone (finite patients); parameter uncertainty needs draws in the study."
                 : "Two errors, never blended: Monte Carlo intervals are of draw 0 and its finite patients; uncertainty intervals are over "
                         + draws() + " " + kindOfDraws() + ".";
+    }
+
+    /** Whose costs count, and what of the time after the horizon. */
+    private String valuation() {
+        JsonNode config = run.manifest().config();
+        boolean ends = config.path("beyond_horizon").asText().equals(BeyondHorizon.NONE.label());
+        return " (costs: " + config.path("perspective").asText().replace('_', ' ') + "; after "
+                + config.path("years").asInt() + " years: " + (ends ? "nothing counted" : "life expectancy") + ")";
     }
 
     private void printAssumptions(PrintWriter out) {

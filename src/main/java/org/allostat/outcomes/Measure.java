@@ -105,8 +105,11 @@ public enum Measure {
     LIFE_YEARS_UNDISCOUNTED(Kind.MEAN, Quantity.LIFE_YEARS_UNDISCOUNTED, "years"),
     LIFE_YEARS(Kind.MEAN, Quantity.LIFE_YEARS, "discounted years"),
     QALYS(Kind.MEAN, Quantity.QALYS, "discounted QALYs"),
+    LIFE_YEARS_BEYOND(Kind.MEAN, Quantity.LIFE_YEARS_BEYOND, "discounted years"),
+    QALYS_BEYOND(Kind.MEAN, Quantity.QALYS_BEYOND, "discounted QALYs"),
     COST_OPIOIDS_USD(Kind.MEAN, Quantity.COST_OPIOIDS_USD, "discounted USD"),
     COST_CARE_USD(Kind.MEAN, Quantity.COST_CARE_USD, "discounted USD"),
+    COST_BEYOND_USD(Kind.MEAN, Quantity.COST_BEYOND_USD, "discounted USD"),
     COST_USD(Kind.MEAN, Quantity.COST_USD, "discounted USD"),
 
     TOTAL_DEATHS(Kind.TOTAL, Quantity.DIED, "deaths"),

@@ -58,6 +58,9 @@ public record PatientOutcome(
         double lifeYearsUndiscounted,
         double lifeYears,
         double qalys,
+        double lifeYearsBeyond,
+        double qalysBeyond,
         double costOpioidsUsd,
         double costCareUsd,
+        double costBeyondUsd,
         double costUsd) {}

@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class PolicyOutcomes {
     private final List<PatientOutcome> distinct = new ArrayList<>();
+    private final List<YearSums> years = new ArrayList<>();
     private final int[] places;
 
     /** @param policies number of policies, numbered from 0 in the study's order */
@@ -16,15 +17,27 @@ public final class PolicyOutcomes {
         places = new int[policies];
     }
 
+    /** Adds an outcome of which no years are known. */
+    public int add(PatientOutcome outcome) {
+        return add(outcome, new YearSums(YearQuantity.count()));
+    }
+
     /**
      * Adds an outcome.
      *
      * @param outcome under the first of the policies
+     * @param outcomeByYear its sums by {@link YearQuantity}
      * @return its place
      */
-    public int add(PatientOutcome outcome) {
+    public int add(PatientOutcome outcome, YearSums outcomeByYear) {
         distinct.add(outcome);
+        years.add(outcomeByYear);
         return distinct.size() - 1;
+    }
+
+    /** Sums by {@link YearQuantity} of the outcome at a place. */
+    public YearSums yearsOf(int place) {
+        return years.get(place);
     }
 
     /** Says that a policy leads to the outcome at a place. */

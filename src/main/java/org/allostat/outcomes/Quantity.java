@@ -63,8 +63,11 @@ public enum Quantity {
     LIFE_YEARS_UNDISCOUNTED(Resolution.SCORE, PatientOutcome::lifeYearsUndiscounted),
     LIFE_YEARS(Resolution.SCORE, PatientOutcome::lifeYears),
     QALYS(Resolution.SCORE, PatientOutcome::qalys),
+    LIFE_YEARS_BEYOND(Resolution.SCORE, PatientOutcome::lifeYearsBeyond),
+    QALYS_BEYOND(Resolution.SCORE, PatientOutcome::qalysBeyond),
     COST_OPIOIDS_USD(Resolution.CENT, PatientOutcome::costOpioidsUsd),
     COST_CARE_USD(Resolution.CENT, PatientOutcome::costCareUsd),
+    COST_BEYOND_USD(Resolution.CENT, PatientOutcome::costBeyondUsd),
     COST_USD(Resolution.CENT, PatientOutcome::costUsd);
 
     /** Beyond this many steps a double no longer holds every integer, so rounding would not be to the nearest step. */

@@ -2,6 +2,7 @@ package org.allostat.policy;
 
 import java.io.Serializable;
 import java.util.List;
+import org.allostat.evidence.CostItem;
 import org.allostat.unit.Unit;
 
 /**
@@ -56,6 +57,11 @@ public record Naloxone(OfferTerms terms, Kit naloxone) implements Offer {
     @Override
     public List<String> costsOnceAccepted() {
         return List.of("naloxone.kit");
+    }
+
+    @Override
+    public CostItem costItem() {
+        return CostItem.NALOXONE;
     }
 
     @Override

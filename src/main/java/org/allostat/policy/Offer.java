@@ -2,6 +2,7 @@ package org.allostat.policy;
 
 import java.io.Serializable;
 import java.util.List;
+import org.allostat.evidence.CostItem;
 import org.allostat.random.RandomStreams;
 
 /**
@@ -50,6 +51,11 @@ public sealed interface Offer extends Serializable
     /** Ids of the registry's cost parameters incurred once the offer is accepted, besides what the policy's costs say. */
     default List<String> costsOnceAccepted() {
         return List.of();
+    }
+
+    /** Item under which these costs are counted. */
+    default CostItem costItem() {
+        return CostItem.OFFERS;
     }
 
     /** What follows at the visit at which the offer is accepted. */

@@ -1,6 +1,8 @@
 package org.allostat.simulate;
 
 import java.util.List;
+import org.allostat.evidence.CostItem;
+import org.allostat.outcomes.YearSums;
 import org.allostat.policy.AcuteCourse;
 import org.allostat.policy.CareState;
 import org.allostat.policy.CareSummary;
@@ -9,7 +11,7 @@ import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
 
 /**
- * What a policy has decided for a patient, and what care has cost under it. Policies that can do nothing for a patient, or nothing
+ * What a policy has decided for a patient, and what its visits have cost. Policies that can do nothing for a patient, or nothing
  * that differs, have a single chart.
  */
 final class Chart {
@@ -19,15 +21,15 @@ final class Chart {
     private boolean isReached;
     private final int[] policies;
     private final CareState care = new CareState();
-    private double careUsd;
+    private final YearSums costs = new YearSums(CostItem.count());
 
     /**
      * How a chart ends: charts of one course that end alike lead to one outcome.
      *
      * @param care what the chart tells
-     * @param careUsd what care has cost, at policy start
+     * @param costs what its visits have cost, by {@link CostItem}
      */
-    record Ending(CareSummary care, double careUsd) {}
+    record Ending(CareSummary care, YearSums costs) {}
 
     private Chart(FollowedPolicy policy, int[] policies, int reachesOnDay) {
         this.policy = policy;
@@ -74,10 +76,6 @@ final class Chart {
         return policies;
     }
 
-    void spendCare(double presentUsd) {
-        careUsd += presentUsd;
-    }
-
     /**
      * Decides at a visit, if the policy can still reach the patient.
      *
@@ -92,12 +90,18 @@ final class Chart {
         int sessions = care.educationSessions();
         comeUnderPolicy(visit.day);
         followed.prescriber().visit(visit, care);
-        double usd = (care.reviews() - reviews) * followed.reviewUsd()
-                + (care.educationSessions() - sessions) * followed.educationUsd();
-        for (int offer = 0; offer < followed.acceptedUsd().size(); offer++) {
-            usd += care.wasAcceptedToday(offer) ? followed.acceptedUsd().get(offer) : 0;
+        spend(CostItem.REVIEWS, visit.day, (care.reviews() - reviews) * followed.reviewUsd(), discount);
+        spend(CostItem.OFFERS, visit.day, (care.educationSessions() - sessions) * followed.educationUsd(), discount);
+        for (int offer = 0; offer < followed.accepted().size(); offer++) {
+            if (care.wasAcceptedToday(offer)) {
+                FollowedPolicy.AcceptedCost cost = followed.accepted().get(offer);
+                spend(cost.item(), visit.day, cost.usd(), discount);
+            }
         }
-        spendCare(usd * discount);
+    }
+
+    private void spend(CostItem item, int day, double usd, double discount) {
+        costs.addEvent(item.ordinal(), day, usd, discount);
     }
 
     private void comeUnderPolicy(int day) {
@@ -147,6 +151,6 @@ final class Chart {
 
     /** What the chart says in the end. */
     Ending ending() {
-        return new Ending(care.summary(), careUsd);
+        return new Ending(care.summary(), costs);
     }
 }

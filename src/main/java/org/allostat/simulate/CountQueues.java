@@ -77,7 +77,7 @@ record CountQueues(
             this.draw = draw;
             Horizon horizon = follow.horizon(model);
             replay = new PolicyReplay(
-                    model, draw, policies, horizon, follow.discounting(), follow.block(), follow.queues());
+                    model, draw, policies, horizon, follow.valuation(), follow.block(), follow.queues());
             tally = new QueueTally(policies, LimitedOffer.of(policies), horizon.periods());
         }
 

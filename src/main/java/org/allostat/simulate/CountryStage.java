@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.allostat.outcomes.Discounting;
 import org.allostat.population.universe.Progress;
 import org.allostat.run.RunFolder;
 import org.allostat.study.Study;
@@ -80,7 +79,7 @@ public final class CountryStage {
         if (isKept(folder, observed.names())) {
             return;
         }
-        Follow follow = new Follow(study.years(), new Discounting(study.discountRatePerYear()), SimulatePolicies.BLOCK);
+        Follow follow = new Follow(study.years(), study.valuation(), SimulatePolicies.BLOCK);
         QueuePasses passes =
                 new QueuePasses(study, countries.parameters().centre(), SimulatePolicies.BLOCK, Progress.NONE);
         SettledQueues queues = passes.settle(spark, countries);

@@ -151,11 +151,4 @@ final class Course {
     void finish() {
         finished = true;
     }
-
-    /** Spends on care under every chart. */
-    void spendCare(double presentUsd) {
-        for (Chart chart : charts) {
-            chart.spendCare(presentUsd);
-        }
-    }
 }

@@ -3,6 +3,7 @@ package org.allostat.simulate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.allostat.evidence.CostItem;
 import org.allostat.policy.Policy;
 import org.allostat.policy.Prescriber;
 import org.allostat.policy.Turns;
@@ -14,18 +15,26 @@ import org.allostat.population.Model;
  * @param prescriber who decides by it
  * @param reviewUsd cost of a review
  * @param educationUsd cost of a session of education
- * @param acceptedUsd cost of each offer once it is accepted, in the policy's order
+ * @param accepted cost of each offer once it is accepted, in the policy's order
  * @param before what is followed until it reaches a patient; empty where it reaches everybody at once
  */
 record FollowedPolicy(
         Prescriber prescriber,
         double reviewUsd,
         double educationUsd,
-        List<Double> acceptedUsd,
+        List<AcceptedCost> accepted,
         Optional<FollowedPolicy> before) {
     FollowedPolicy {
-        acceptedUsd = List.copyOf(acceptedUsd);
+        accepted = List.copyOf(accepted);
     }
+
+    /**
+     * What an accepted offer costs.
+     *
+     * @param item under which it is counted
+     * @param usd at the visit
+     */
+    record AcceptedCost(CostItem item, double usd) {}
 
     /**
      * A policy of a study.
@@ -57,7 +66,7 @@ record FollowedPolicy(
                 total(policy.costs().perReview(), model),
                 total(policy.costs().perOffer(), model),
                 policy.offers().stream()
-                        .map(offer -> total(offer.costsOnceAccepted(), model))
+                        .map(offer -> new AcceptedCost(offer.costItem(), total(offer.costsOnceAccepted(), model)))
                         .toList(),
                 before);
     }

@@ -1,5 +1,6 @@
 package org.allostat.simulate;
 
+import org.allostat.evidence.CostItem;
 import org.allostat.kernel.EventType;
 import org.allostat.kernel.KernelParameters.Hazard;
 import org.allostat.kernel.KernelParameters.Utility;
@@ -60,18 +61,19 @@ final class PatientEvents {
                 boolean fatal = random.uniform(person, EventStream.OVERDOSE_FATAL.code(), number) < share;
                 double usd =
                         fatal ? model.costs().overdoseFatal() : model.costs().overdoseNonFatal();
-                ledger.overdose(route, fatal, day, utility.overdose() * factor);
-                course.spendCare(usd * factor);
+                ledger.overdose(route, fatal, day, utility.overdose(), factor);
+                ledger.years().spend(CostItem.OVERDOSES, day, usd, factor);
             }
             case CRISIS -> {
                 boolean suicide =
                         random.uniform(person, EventStream.CRISIS_SUICIDE.code(), number) < hazard.crisisSuicideShare();
-                ledger.crisis(suicide, day, utility.crisis() * factor);
-                course.spendCare(model.costs().mentalHealthCrisis() * factor);
+                ledger.crisis(suicide, day, utility.crisis(), factor);
+                ledger.years()
+                        .spend(CostItem.MENTAL_HEALTH_CRISES, day, model.costs().mentalHealthCrisis(), factor);
             }
-            case BACKGROUND_DEATH -> ledger.backgroundDeath(day);
+            case BACKGROUND_DEATH -> ledger.backgroundDeath(day, factor);
             case MISUSE -> {
-                ledger.misuse(day);
+                ledger.misuse(day, factor);
                 batch.misuse[i] = true;
                 batch.hazardBudget[type.ordinal()][i] = Double.POSITIVE_INFINITY;
             }

@@ -1,16 +1,19 @@
 package org.allostat.simulate;
 
+import org.allostat.evidence.CostItem;
 import org.allostat.kernel.EventType;
 import org.allostat.kernel.OverdoseRoute;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.Readout;
 import org.allostat.outcomes.PatientOutcome;
+import org.allostat.outcomes.YearQuantity;
+import org.allostat.outcomes.YearSums;
 import org.allostat.policy.CareSummary;
 import org.allostat.population.CohortPatient;
 import org.allostat.unit.Calendar;
 import org.jspecify.annotations.Nullable;
 
-/** What has happened in one course of a patient so far; what care cost is on the {@link Chart}. Mutable. */
+/** What has happened in one course of a patient so far; what visits cost is on the {@link Chart}. Mutable. */
 final class PatientLedger {
     private static final int NOT_YET = -1;
 
@@ -36,7 +39,7 @@ final class PatientLedger {
     private int opioidDays;
     private double lifeYears;
     private double qalys;
-    private double opioidsUsd;
+    private PatientYears years = new PatientYears();
 
     /** A ledger with the same past. */
     PatientLedger copy() {
@@ -60,7 +63,7 @@ final class PatientLedger {
         copy.opioidDays = opioidDays;
         copy.lifeYears = lifeYears;
         copy.qalys = qalys;
-        copy.opioidsUsd = opioidsUsd;
+        copy.years = years.copy();
         System.arraycopy(overdosesByRoute, 0, copy.overdosesByRoute, 0, overdosesByRoute.length);
         System.arraycopy(eventNumber, 0, copy.eventNumber, 0, eventNumber.length);
         System.arraycopy(expectedOverdoses, 0, copy.expectedOverdoses, 0, expectedOverdoses.length);
@@ -92,36 +95,53 @@ final class PatientLedger {
     /**
      * Counts an overdose.
      *
-     * @param lostQalys what it takes where it is survived, at policy start
+     * @param day day that it ends, counted as days lived since policy start
+     * @param lostQalys what it takes where it is survived
+     * @param factor what 1 of the day is worth at policy start
      */
-    void overdose(OverdoseRoute route, boolean fatal, int day, double lostQalys) {
+    void overdose(OverdoseRoute route, boolean fatal, int day, double lostQalys, double factor) {
         overdoses++;
         overdosesByRoute[route.ordinal()]++;
+        years.count(PatientYears.overdose(route), day, factor);
         if (fatal) {
             fatalOverdose = true;
-            deathDay = day;
+            die(PatientYears.death(route), day, factor);
         } else {
-            qalys -= lostQalys;
+            lose(lostQalys, day, factor);
         }
+    }
+
+    private void die(YearQuantity cause, int day, double factor) {
+        deathDay = day;
+        years.count(YearQuantity.DEATHS, day, factor);
+        years.count(cause, day, factor);
+    }
+
+    private void lose(double lostQalys, int day, double factor) {
+        qalys -= lostQalys * factor;
+        years.lose(lostQalys, day, factor);
     }
 
     /**
      * Counts a mental-health crisis.
      *
-     * @param lostQalys what it takes where it is survived, at policy start
+     * @param day day that it ends, counted as days lived since policy start
+     * @param lostQalys what it takes where it is survived
+     * @param factor what 1 of the day is worth at policy start
      */
-    void crisis(boolean bySuicide, int day, double lostQalys) {
+    void crisis(boolean bySuicide, int day, double lostQalys, double factor) {
         crises++;
+        years.count(YearQuantity.MENTAL_HEALTH_CRISES, day, factor);
         if (bySuicide) {
             suicide = true;
-            deathDay = day;
+            die(YearQuantity.DEATHS_SUICIDE, day, factor);
         } else {
-            qalys -= lostQalys;
+            lose(lostQalys, day, factor);
         }
     }
 
-    void backgroundDeath(int day) {
-        deathDay = day;
+    void backgroundDeath(int day, double factor) {
+        die(YearQuantity.DEATHS_OTHER, day, factor);
     }
 
     /**
@@ -134,7 +154,8 @@ final class PatientLedger {
         return Math.min(lived, personDays - Math.max(0, latestMisuseDay));
     }
 
-    void misuse(int day) {
+    void misuse(int day, double factor) {
+        years.count(YearQuantity.MISUSE_ONSETS, day, factor);
         misuseDay = misuseDay == NOT_YET ? day : misuseDay;
         latestMisuseDay = day;
     }
@@ -144,18 +165,16 @@ final class PatientLedger {
         opioidDays += days;
     }
 
-    void spendOpioids(double presentUsd) {
-        opioidsUsd += presentUsd;
-    }
-
     /**
      * Takes over what the kernel summed in a period.
      *
+     * @param start first day of the period
      * @param days days alive in the period
-     * @param yearsPerDay years in a day, discounted to policy start
+     * @param factor what 1 spread over the period is worth at policy start
      * @param withdrawalCows COWS from which a period counts as a withdrawal encounter in claims
      */
-    void closePeriod(PatientBatch batch, int i, int days, double yearsPerDay, double withdrawalCows) {
+    void closePeriod(PatientBatch batch, int i, int start, int days, double factor, double withdrawalCows) {
+        double yearsPerDay = factor / Calendar.DAYS_PER_YEAR;
         double utility = batch.sum[Readout.UTILITY.ordinal()][i];
         painSum += batch.sum[Readout.PAIN.ordinal()][i];
         hyperkatifeiaSum += batch.sum[Readout.HYPERKATIFEIA.ordinal()][i];
@@ -172,6 +191,12 @@ final class PatientLedger {
         buprenorphineDays += batch.buprenorphineMgPerDay[i] > 0 ? days : 0;
         lifeYears += days * yearsPerDay;
         qalys += utility * yearsPerDay;
+        years.live(start, days, utility, factor);
+    }
+
+    /** What accrued, year by year. */
+    PatientYears years() {
+        return years;
     }
 
     /** The row of {@code patient_outcomes}. */
@@ -179,12 +204,18 @@ final class PatientLedger {
             CohortPatient patient,
             String policy,
             int draw,
-            Chart.Ending ending,
+            CareSummary care,
+            YearSums byYear,
+            Closing.Term beyond,
             PatientBatch batch,
             int i,
             int criteria) {
-        CareSummary care = ending.care();
-        double careUsd = ending.careUsd();
+        double opioidsUsd = usd(byYear, CostItem.OPIOIDS) + usd(byYear, CostItem.BUPRENORPHINE);
+        double careUsd = 0;
+        for (CostItem item : CostItem.values()) {
+            boolean isDrug = item == CostItem.OPIOIDS || item == CostItem.BUPRENORPHINE;
+            careUsd += item.isHealthCare() && !isDrug ? usd(byYear, item) : 0;
+        }
         double days = personDays;
         return new PatientOutcome(
                 patient.patientId(),
@@ -236,11 +267,18 @@ final class PatientLedger {
                 criteria,
                 personDays,
                 days / Calendar.DAYS_PER_YEAR,
-                lifeYears,
-                qalys,
+                lifeYears + beyond.lifeYears(),
+                qalys + beyond.qalys(),
+                beyond.lifeYears(),
+                beyond.qalys(),
                 opioidsUsd,
                 careUsd,
-                opioidsUsd + careUsd);
+                beyond.costUsd(),
+                byYear.discounted(YearQuantity.COST_USD.ordinal()) + beyond.costUsd());
+    }
+
+    private static double usd(YearSums byYear, CostItem item) {
+        return byYear.discounted(YearQuantity.ofCost(item).ordinal());
     }
 
     private static @Nullable Integer dayOrNull(int day) {

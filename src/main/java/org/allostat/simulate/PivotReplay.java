@@ -38,7 +38,7 @@ final class PivotReplay {
         Model model = new Model(registry.with(Map.of(pivot.parameter(), pivot.value())), seed);
         Horizon horizon = follow.horizon(model);
         replay = new PolicyReplay(
-                model, draw(number), policies, horizon, follow.discounting(), follow.block(), follow.queues());
+                model, draw(number), policies, horizon, follow.valuation(), follow.block(), follow.queues());
         persons = new PersonGenerator(model);
         this.stayers = stayers;
     }

@@ -2,6 +2,7 @@ package org.allostat.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.allostat.evidence.CostItem;
 import org.allostat.kernel.Kernel;
 import org.allostat.kernel.Kernels;
 import org.allostat.kernel.PatientBatch;
@@ -9,6 +10,8 @@ import org.allostat.kernel.PatientCopier;
 import org.allostat.kernel.Readout;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.outcomes.UnitCosts;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policy;
 import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
@@ -48,9 +51,8 @@ final class PolicyReplay {
     private long days;
 
     /** A replay in which nobody waits. */
-    PolicyReplay(
-            Model model, int draw, List<Policy> policies, Horizon horizon, Discounting discounting, int blockSize) {
-        this(model, draw, policies, horizon, discounting, blockSize, WaitingLists.NONE);
+    PolicyReplay(Model model, int draw, List<Policy> policies, Horizon horizon, Valuation valuation, int blockSize) {
+        this(model, draw, policies, horizon, valuation, blockSize, WaitingLists.NONE);
     }
 
     /**
@@ -58,7 +60,7 @@ final class PolicyReplay {
      * @param draw its number
      * @param policies the policies to follow
      * @param horizon how long
-     * @param discounting of costs, life-years and QALYs
+     * @param valuation how outcomes are valued
      * @param blockSize largest number of patients at a time
      * @param queues whose turn comes when
      */
@@ -67,12 +69,12 @@ final class PolicyReplay {
             int draw,
             List<Policy> policies,
             Horizon horizon,
-            Discounting discounting,
+            Valuation valuation,
             int blockSize,
             WaitingLists queues) {
         this.model = model;
         this.horizon = horizon;
-        this.discounting = discounting;
+        discounting = valuation.discounting();
         numberOfPolicies = policies.size();
         firstCharts = new FirstCharts(model, draw, policies, queues, horizon.days());
         withdrawalCows = model.constants().parameters().withdrawal().moderateCows();
@@ -84,7 +86,7 @@ final class PolicyReplay {
         lanes = new Lanes(batch.size);
         body = new PatientBody(model, batch);
         painCourse = new PainCourse(model);
-        maker = new OutcomeMaker(model, batch, draw);
+        maker = new OutcomeMaker(model, batch, draw, horizon, valuation);
         daysLeft = new int[batch.size];
     }
 
@@ -266,8 +268,8 @@ final class PolicyReplay {
                 int end = ledger.alive() ? horizon.end(period) : ledger.deathDay();
                 int lived = end - horizon.start(period);
                 double factor = horizon.discountFactor(period);
-                ledger.closePeriod(batch, course.lane(), lived, factor / Calendar.DAYS_PER_YEAR, withdrawalCows);
-                payForPeriod(course, lived, factor);
+                ledger.closePeriod(batch, course.lane(), horizon.start(period), lived, factor, withdrawalCows);
+                payForPeriod(course, patient, period, lived);
                 course.daysLived = lived;
             }
         }
@@ -280,18 +282,31 @@ final class PolicyReplay {
         }
     }
 
-    private void payForPeriod(Course course, int lived, double factor) {
-        double opioidsUsd = course.mmeDays * model.costs().opioidPerMme()
-                + (batch.buprenorphineMgPerDay[course.lane()] > 0
-                        ? lived / DAYS_PER_WEEK * model.costs().buprenorphinePerWeek()
-                        : 0);
-        double lostCareDays = batch.sum[Readout.CARE_LOSS.ordinal()][course.lane()];
-        int illicitDays = batch.misuse[course.lane()] ? course.ledger().illicitDays(lived) : 0;
-        double careUsd = (lived * model.costs().backgroundCarePerYear()
-                        + lostCareDays * model.costs().lostCarePerYear()
-                        + illicitDays * model.costs().illicitUsePerYear())
-                / Calendar.DAYS_PER_YEAR;
-        course.ledger().spendOpioids(opioidsUsd * factor);
-        course.spendCare(careUsd * factor);
+    private void payForPeriod(Course course, ReplayedPatient patient, int period, int lived) {
+        UnitCosts costs = model.costs();
+        int lane = course.lane();
+        double years = lived / Calendar.DAYS_PER_YEAR;
+        double lostCareYears = batch.sum[Readout.CARE_LOSS.ordinal()][lane] / Calendar.DAYS_PER_YEAR;
+        double illicitYears = batch.misuse[lane] ? course.ledger().illicitDays(lived) / Calendar.DAYS_PER_YEAR : 0;
+        double buprenorphineWeeks = batch.buprenorphineMgPerDay[lane] > 0 ? lived / DAYS_PER_WEEK : 0;
+        Flow flow = new Flow(
+                course.ledger().years(),
+                horizon.start(period),
+                horizon.start(period) + lived,
+                horizon.discountFactor(period));
+        flow.spend(CostItem.OPIOIDS, course.mmeDays * costs.opioidPerMme());
+        flow.spend(CostItem.BUPRENORPHINE, buprenorphineWeeks * costs.buprenorphinePerWeek());
+        flow.spend(CostItem.BACKGROUND_CARE, years * BackgroundCare.perYear(costs, patient.patient()));
+        flow.spend(CostItem.LOST_CARE, lostCareYears * costs.lostCarePerYear());
+        flow.spend(CostItem.ILLICIT_USE, illicitYears * costs.illicitUsePerYear());
+        flow.spend(CostItem.LOST_PRODUCTIVITY, illicitYears * costs.lostProductivityPerYear());
+        flow.spend(CostItem.CRIMINAL_JUSTICE, illicitYears * costs.criminalJusticePerYear());
+    }
+
+    /** What is spent evenly over a part of a period. */
+    private record Flow(PatientYears years, int fromDay, int toDay, double factor) {
+        void spend(CostItem item, double usd) {
+            years.spend(item, fromDay, toDay, usd, factor);
+        }
     }
 }

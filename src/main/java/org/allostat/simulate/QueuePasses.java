@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.allostat.evidence.Registry;
-import org.allostat.outcomes.Discounting;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
@@ -45,7 +44,7 @@ final class QueuePasses {
         this.progress = progress;
         policies = LimitedOffer.concerned(study.policies());
         limited = LimitedOffer.of(policies);
-        follow = new Follow(study.years(), new Discounting(study.discountRatePerYear()), block);
+        follow = new Follow(study.years(), study.valuation(), block);
         Horizon horizon = follow.horizon(new Model(registry, study.seed()));
         visits = horizon.periods();
         daysPerMonth = horizon.daysPerPeriod();

@@ -2,7 +2,7 @@ package org.allostat.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.allostat.outcomes.Discounting;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
@@ -25,8 +25,8 @@ public final class RecordedReplay {
         }
         this.model = model;
         stepDays = (int) Math.round(model.behaviour().visitIntervalDays());
-        Discounting none = new Discounting(0);
-        horizon = new Horizon(years, stepDays, none);
+        Valuation none = Valuation.of(0);
+        horizon = new Horizon(years, stepDays, none.discounting());
         replay = new PolicyReplay(model, 0, List.of(policy), horizon, none, blockSize);
     }
 

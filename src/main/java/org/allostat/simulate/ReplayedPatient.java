@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.allostat.evidence.Sex;
-import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.PainCourse;
@@ -73,16 +72,16 @@ final class ReplayedPatient {
     void end(Course course, OutcomeOfEnding outcomeOf) {
         Map<Chart.Ending, Integer> places = new HashMap<>();
         for (Chart chart : course.charts()) {
-            int place = places.computeIfAbsent(
-                    chart.ending(), ending -> outcomes.add(outcomeOf.of(chart.policyId(), ending)));
+            int place =
+                    places.computeIfAbsent(chart.ending(), ending -> outcomeOf.add(chart.policyId(), ending, outcomes));
             for (int policy : chart.policies()) {
                 outcomes.assign(policy, place);
             }
         }
     }
 
-    /** The outcome under a policy whose chart ends so. */
+    /** Adds the outcome under a policy whose chart ends so, and tells its place. */
     interface OutcomeOfEnding {
-        PatientOutcome of(String policyId, Chart.Ending ending);
+        int add(String policyId, Chart.Ending ending, PolicyOutcomes outcomes);
     }
 }

@@ -64,7 +64,7 @@ record SimulateCountries(
         Model model = countries.model(draw);
         Horizon horizon = follow.horizon(model);
         PolicyReplay replay =
-                new PolicyReplay(model, draw, policies, horizon, follow.discounting(), follow.block(), follow.queues());
+                new PolicyReplay(model, draw, policies, horizon, follow.valuation(), follow.block(), follow.queues());
         MonthlyTally months = new MonthlyTally(policies.size(), horizon.periods());
         PatientObserver observer = observers.create(countries.universe(model));
         countries.forEachBlock(task, model, follow.block(), progress, block -> {

@@ -5,9 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.allostat.evidence.Registry;
-import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Model;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies what to follow, in the study's order
  * @param years years that policies run
  * @param pivots who is replayed with which parameter changed; only observers hear of it
- * @param discounting of costs, life-years and QALYs
+ * @param valuation how outcomes are valued
  * @param queues whose turn comes when
  * @param patients the cohort table
  * @param outcomes the outcome table
@@ -47,7 +47,7 @@ record SimulatePolicies(
         List<Policy> policies,
         int years,
         PivotSample pivots,
-        Discounting discounting,
+        Valuation valuation,
         WaitingLists queues,
         Table<CohortPatient> patients,
         Table<PatientOutcome> outcomes,
@@ -92,10 +92,10 @@ record SimulatePolicies(
 
         Simulation(Iterator<Row> rows) {
             this.rows = rows;
-            Follow follow = new Follow(years, discounting, BLOCK, queues);
+            Follow follow = new Follow(years, valuation, BLOCK, queues);
             Model model = new Model(registry, seed);
             Horizon horizon = follow.horizon(model);
-            replay = new PolicyReplay(model, 0, policies, horizon, discounting, BLOCK, queues);
+            replay = new PolicyReplay(model, 0, policies, horizon, valuation, BLOCK, queues);
             months = new MonthlyTally(policies.size(), horizon.periods());
             LongTermStayers stayers = new LongTermStayers(model);
             for (int pivot = 0; pivot < pivots.pivots().size(); pivot++) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.allostat.evidence.Registry;
-import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.universe.CohortObserver;
@@ -70,7 +69,7 @@ public final class SimulateStage {
                                 study.policies(),
                                 study.years(),
                                 pivotSample(cohort),
-                                new Discounting(study.discountRatePerYear()),
+                                study.valuation(),
                                 queues.lists(),
                                 patients,
                                 outcomes,

@@ -5,6 +5,10 @@ import java.util.Map;
 import org.allostat.evidence.ParameterDraws;
 import org.allostat.evidence.Posterior;
 import org.allostat.evidence.Registry;
+import org.allostat.evidence.Perspective;
+import org.allostat.outcomes.BeyondHorizon;
+import org.allostat.outcomes.Discounting;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policy;
 
 /**
@@ -23,6 +27,8 @@ import org.allostat.policy.Policy;
  * @param policies what is compared, comparator included
  * @param comparator id of the policy that others are contrasted with
  * @param discountRatePerYear for costs and QALYs, 0 to 0.2
+ * @param perspective whose costs {@code cost_usd} counts
+ * @param beyondHorizon what is counted after the horizon of those who are alive at its end
  * @param willingnessToPayUsdPerQaly thresholds at which net monetary benefit is reported
  * @param parameters registry parameter id to replacement value
  * @param rankReferences whether policies of standing reference are ranked among the options
@@ -44,6 +50,8 @@ public record Study(
         List<Policy> policies,
         String comparator,
         double discountRatePerYear,
+        Perspective perspective,
+        BeyondHorizon beyondHorizon,
         List<Double> willingnessToPayUsdPerQaly,
         Map<String, Double> parameters,
         boolean rankReferences,
@@ -66,5 +74,10 @@ public record Study(
      */
     public ParameterDraws parameterDraws(Registry centre) {
         return new ParameterDraws(centre, seed, posterior.draws());
+    }
+
+    /** How outcomes are valued. */
+    public Valuation valuation() {
+        return new Valuation(new Discounting(discountRatePerYear), perspective, beyondHorizon);
     }
 }

@@ -44,8 +44,8 @@ class CanonicalStudyTest {
                 pivots: {parameters: [{parameter: W50, value: 0.5}]}
                 """);
         assertEquals(
-                "{\"comparator\":\"stop\",\"discount_rate_per_year\":0.03,\"draws\":0,\"parameters\":{},\"patients\":7,"
-                        + "\"pivots\":{\"parameters\":[{\"parameter\":\"traits.withdrawal_half\","
+                "{\"beyond_horizon\":\"none\",\"comparator\":\"stop\",\"discount_rate_per_year\":0.03,\"draws\":0,\"parameters\":{},\"patients\":7,"
+                        + "\"perspective\":\"health_care_sector\",\"pivots\":{\"parameters\":[{\"parameter\":\"traits.withdrawal_half\","
                         + "\"reason\":\"named by the study\",\"value\":0.5}],\"patients\":500},"
                         + "\"policies\":[{\"acute_courses\":{\"max_days\":90,\"max_mme_per_day\":1000.0,"
                         + "\"when\":{\"max_mme_per_day\":1000.0,\"min_criteria_count\":0,\"min_mme_per_day\":0.0,"
@@ -91,6 +91,8 @@ class CanonicalStudyTest {
                 "policies=[usual-care, cdc-2016]",
                 "comparator=cdc-2016",
                 "discount_rate_per_year=0.031",
+                "perspective=payer",
+                "beyond_horizon=life_expectancy",
                 "willingness_to_pay_usd_per_qaly=[50000]",
                 "pivots.patients=501",
                 "pivots.parameters=[]",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.allostat.outcomes.Valuation;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
 import org.allostat.policy.Standing;
@@ -51,6 +52,7 @@ class DecisionTablesTest {
                 "",
                 draw,
                 "health_care_sector",
+                "none",
                 2021,
                 50_000,
                 1000,
@@ -218,7 +220,7 @@ class DecisionTablesTest {
     @Test
     void overDrawsCostsAndQalysAreAveragedBeforeTheyAreDivided() {
         CostEffectivenessRows table = new CostEffectivenessRows(
-                new Standings(STANDINGS, false), "usual", List.of(50_000.0), "health_care_sector", 2021);
+                new Standings(STANDINGS, false), "usual", List.of(50_000.0), Valuation.of(0.03), 2021);
         List<CostEffectiveness> draws = new ArrayList<>();
         draws.addAll(table.of(0, options(9999, 9)));
         draws.addAll(table.of(1, options(100, 0.3)));

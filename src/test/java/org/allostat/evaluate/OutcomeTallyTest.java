@@ -16,6 +16,7 @@ import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PatientOutcomes;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +48,8 @@ class OutcomeTallyTest {
         assertEquals(expected.policyOutcomes(), actual.policyOutcomes());
         assertEquals(expected.policyContrasts(), actual.policyContrasts());
         assertEquals(
-                expected.costEffectiveness(List.of(5e4, 1e5), "payer", 2022),
-                actual.costEffectiveness(List.of(5e4, 1e5), "payer", 2022));
+                expected.costEffectiveness(List.of(5e4, 1e5), Valuation.of(0.03), 2022),
+                actual.costEffectiveness(List.of(5e4, 1e5), Valuation.of(0.03), 2022));
     }
 
     /** Whichever policy is the reference, and whatever its numbers: seeds make each the best of the three at times. */
@@ -60,7 +61,7 @@ class OutcomeTallyTest {
             POLICIES.forEach(
                     policy -> standings.put(policy, policy.equals(reference) ? Standing.REFERENCE : Standing.SCENARIO));
             List<CostEffectiveness> apart = new OutcomeEstimates(DESIGN, new Standings(standings, false), rows)
-                    .costEffectiveness(List.of(5e4), "payer", 2022);
+                    .costEffectiveness(List.of(5e4), Valuation.of(0.03), 2022);
             for (CostEffectiveness row : apart) {
                 boolean isReference = row.policy().equals(reference);
                 assertEquals(isReference ? "reference" : "scenario", row.standing());
@@ -70,7 +71,7 @@ class OutcomeTallyTest {
                 assertTrue(!isReference || (row.icer() == null && row.comparatorIcer() == null), row::toString);
             }
             List<CostEffectiveness> ranked = new OutcomeEstimates(DESIGN, new Standings(standings, true), rows)
-                    .costEffectiveness(List.of(5e4), "payer", 2022);
+                    .costEffectiveness(List.of(5e4), Valuation.of(0.03), 2022);
             assertTrue(ranked.stream().noneMatch(row -> row.dominance().equals("reference")));
             assertTrue(ranked.stream().noneMatch(row -> row.netMonetaryBenefit() == null));
         }

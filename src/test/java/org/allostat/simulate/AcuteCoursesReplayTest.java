@@ -12,6 +12,7 @@ import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PatientOutcomes;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.AcuteCourse;
 import org.allostat.policy.Policies;
 import org.allostat.policy.Policy;
@@ -56,7 +57,7 @@ class AcuteCoursesReplayTest {
     }
 
     private static PolicyReplay replay(Model model, int size, Policy... policies) {
-        return new PolicyReplay(model, 0, List.of(policies), HORIZON, new Discounting(0.03), size);
+        return new PolicyReplay(model, 0, List.of(policies), HORIZON, Valuation.of(0.03), size);
     }
 
     private static PatientOutcome under(PolicyOutcomes outcomes, int policy) {

@@ -25,9 +25,10 @@ import org.allostat.evaluate.TallyRow;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.ParameterDraws;
+import org.allostat.evidence.Perspective;
 import org.allostat.evidence.Posterior;
 import org.allostat.evidence.Registry;
-import org.allostat.outcomes.Discounting;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.policy.Policies;
 import org.allostat.policy.Policy;
@@ -76,6 +77,8 @@ class CountryStageTest {
             POLICIES,
             POLICIES.get(0).id(),
             0.03,
+            Perspective.HEALTH_CARE_SECTOR,
+            BeyondHorizon.NONE,
             List.of(100_000.0),
             Map.of(),
             false,
@@ -160,9 +163,9 @@ class CountryStageTest {
         TallyDesign design = TallyFrame.of(STUDY).design(countries.universe().strata());
         OutcomeTally tally = new OutcomeTally(design);
         Model model = new Model(HELD, SEED);
-        Follow follow = new Follow(STUDY.years(), new Discounting(0.03), 256);
+        Follow follow = new Follow(STUDY.years(), STUDY.valuation(), 256);
         PolicyReplay replay =
-                new PolicyReplay(model, 0, POLICIES, follow.horizon(model), follow.discounting(), follow.block());
+                new PolicyReplay(model, 0, POLICIES, follow.horizon(model), follow.valuation(), follow.block());
         for (long part = 0; part < 2; part++) {
             countries.forEachBlock(part, model, 256, Progress.NONE, block -> {
                 List<PolicyOutcomes> all = replay.run(block, (patient, period, batch) -> {});

@@ -20,6 +20,7 @@ import org.allostat.evidence.FrozenRegistry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Offer;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
@@ -374,7 +375,7 @@ class EveryLeverTest {
         WaitingLists queues =
                 Queues.settled(EVENTFUL, policies, HORIZON, cohort).lists();
         PolicyReplay replay =
-                new PolicyReplay(EVENTFUL, 0, policies, HORIZON, new Discounting(0.03), cohort.size(), queues);
+                new PolicyReplay(EVENTFUL, 0, policies, HORIZON, Valuation.of(0.03), cohort.size(), queues);
         List<PolicyOutcomes> all = replay.run(cohort, new MonthlyTally(policies.size(), HORIZON.periods()));
         List<List<PatientOutcome>> byPolicy = new ArrayList<>();
         for (int policy = 0; policy < policies.size(); policy++) {

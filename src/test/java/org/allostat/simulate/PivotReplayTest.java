@@ -10,10 +10,10 @@ import java.util.Map;
 import org.allostat.config.PolicyLibrary;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
-import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PatientOutcomes;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class PivotReplayTest {
     private static final long SEED = 7;
     private static final Registry REGISTRY = FrozenRegistry.REGISTRY;
-    private static final Follow FOLLOW = new Follow(1, new Discounting(0.03), 40);
+    private static final Follow FOLLOW = new Follow(1, Valuation.of(0.03), 40);
     private static final List<Policy> POLICIES = List.of(
             PolicyLibrary.standard(Registry.standard()).find("hold-dose"),
             PolicyLibrary.standard(Registry.standard()).find("abrupt-discontinuation"));
@@ -42,7 +42,7 @@ class PivotReplayTest {
         Model model = new Model(REGISTRY, SEED);
         Horizon horizon = FOLLOW.horizon(model);
         List<PolicyOutcomes> drawZero = new PolicyReplay(
-                        model, PivotReplay.draw(0), POLICIES, horizon, FOLLOW.discounting(), FOLLOW.block())
+                        model, PivotReplay.draw(0), POLICIES, horizon, FOLLOW.valuation(), FOLLOW.block())
                 .run(PATIENTS, new MonthlyTally(POLICIES.size(), horizon.periods()));
         assertEquals(
                 rows(drawZero), rows(replay(id, REGISTRY.parameter(id).value()).run(PATIENTS)));
@@ -56,7 +56,7 @@ class PivotReplayTest {
         List<CohortPatient> patients = Patients.ofType(model, ExposureType.LONG_TERM, 30);
         Horizon horizon = FOLLOW.horizon(model);
         List<PolicyOutcomes> drawZero = new PolicyReplay(
-                        model, PivotReplay.draw(0), POLICIES, horizon, FOLLOW.discounting(), FOLLOW.block())
+                        model, PivotReplay.draw(0), POLICIES, horizon, FOLLOW.valuation(), FOLLOW.block())
                 .run(patients, new MonthlyTally(POLICIES.size(), horizon.periods()));
         String id = "traits.neuroimmune_pain_weight";
         PivotReplay pivot = replay(choosing, id, choosing.parameter(id).value());

@@ -18,6 +18,7 @@ import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Offer;
 import org.allostat.policy.PatientIs;
 import org.allostat.policy.Policies;
@@ -83,7 +84,7 @@ class PolicyReplayTest {
     private static Run run(Model model, Policy policy, List<CohortPatient> patients, int block, double rate) {
         Discounting discounting = new Discounting(rate);
         Horizon horizon = new Horizon(YEARS, Policy.VISIT_INTERVAL_DAYS, discounting);
-        PolicyReplay replay = new PolicyReplay(model, 0, List.of(policy), horizon, discounting, block);
+        PolicyReplay replay = new PolicyReplay(model, 0, List.of(policy), horizon, Valuation.of(rate), block);
         MonthlyTally tally = new MonthlyTally(1, horizon.periods());
         List<PatientOutcome> outcomes = new ArrayList<>();
         for (int from = 0; from < patients.size(); from += block) {

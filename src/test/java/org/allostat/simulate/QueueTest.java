@@ -12,9 +12,12 @@ import java.util.Map;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.ParameterDraws;
 import org.allostat.evidence.Posterior;
+import org.allostat.evidence.Perspective;
 import org.allostat.evidence.Registry;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Capacity;
 import org.allostat.policy.Offer;
 import org.allostat.policy.Policies;
@@ -68,7 +71,7 @@ class QueueTest {
 
     private static List<PatientOutcome> outcomes(Policy policy, WaitingLists lists) {
         PolicyReplay replay =
-                new PolicyReplay(MODEL, 0, List.of(policy), HORIZON, new Discounting(0.03), COHORT.size(), lists);
+                new PolicyReplay(MODEL, 0, List.of(policy), HORIZON, Valuation.of(0.03), COHORT.size(), lists);
         List<PatientOutcome> outcomes = new ArrayList<>();
         replay.run(COHORT, new MonthlyTally(1, HORIZON.periods())).forEach(all -> outcomes.addAll(all.distinct()));
         return outcomes;
@@ -250,6 +253,8 @@ class QueueTest {
                 List.of(policy),
                 policy.id(),
                 0.03,
+                Perspective.HEALTH_CARE_SECTOR,
+                BeyondHorizon.NONE,
                 List.of(),
                 Map.of(),
                 false,

@@ -3,7 +3,7 @@ package org.allostat.simulate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.allostat.outcomes.Discounting;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policy;
 import org.allostat.policy.Turns;
 import org.allostat.population.CohortPatient;
@@ -24,7 +24,7 @@ final class Queues {
     static List<QueueCounts> counted(
             Model model, List<Policy> policies, Horizon horizon, List<CohortPatient> cohort, WaitingLists lists) {
         QueueTally tally = new QueueTally(policies, LimitedOffer.of(policies), horizon.periods());
-        new PolicyReplay(model, 0, policies, horizon, new Discounting(0), cohort.size(), lists).run(cohort, tally);
+        new PolicyReplay(model, 0, policies, horizon, Valuation.of(0), cohort.size(), lists).run(cohort, tally);
         return tally.counts();
     }
 

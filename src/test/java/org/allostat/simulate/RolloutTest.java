@@ -11,6 +11,7 @@ import org.allostat.evidence.FrozenRegistry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policies;
 import org.allostat.policy.Policy;
 import org.allostat.policy.Policy.Consent;
@@ -96,7 +97,7 @@ class RolloutTest {
     }
 
     private static List<List<PatientOutcome>> outcomes(List<Policy> policies) {
-        PolicyReplay replay = new PolicyReplay(MODEL, 0, policies, HORIZON, new Discounting(0.03), COHORT.size());
+        PolicyReplay replay = new PolicyReplay(MODEL, 0, policies, HORIZON, Valuation.of(0.03), COHORT.size());
         List<PolicyOutcomes> all = replay.run(COHORT, new MonthlyTally(policies.size(), HORIZON.periods()));
         List<List<PatientOutcome>> byPolicy = new ArrayList<>();
         IntStream.range(0, policies.size())

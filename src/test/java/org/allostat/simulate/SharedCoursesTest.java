@@ -14,6 +14,7 @@ import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PatientOutcomes;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policies;
 import org.allostat.policy.Policy;
 import org.allostat.policy.TaperProtocol;
@@ -76,7 +77,7 @@ class SharedCoursesTest {
         private final long days;
 
         Run(List<Policy> policies) {
-            PolicyReplay replay = new PolicyReplay(EVENTFUL, 0, policies, HORIZON, new Discounting(0.03), BLOCK);
+            PolicyReplay replay = new PolicyReplay(EVENTFUL, 0, policies, HORIZON, Valuation.of(0.03), BLOCK);
             months = new MonthlyTally(policies.size(), HORIZON.periods());
             policies.forEach(policy -> outcomes.add(new ArrayList<>()));
             for (int from = 0; from < COHORT.size(); from += BLOCK) {
@@ -131,7 +132,7 @@ class SharedCoursesTest {
                 .toList();
         assertEquals(POLICIES.size() - 1, withoutLimit.size());
         List<CohortPatient> beyondReach = Patients.ofType(EVENTFUL, ExposureType.SHORT_COURSE, 9);
-        PolicyReplay replay = new PolicyReplay(EVENTFUL, 0, withoutLimit, HORIZON, new Discounting(0.03), BLOCK);
+        PolicyReplay replay = new PolicyReplay(EVENTFUL, 0, withoutLimit, HORIZON, Valuation.of(0.03), BLOCK);
         List<PolicyOutcomes> outcomes =
                 replay.run(beyondReach, new MonthlyTally(withoutLimit.size(), HORIZON.periods()));
         long days = 0;

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.allostat.config.PolicyLibrary;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
-import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PolicyOutcomes;
+import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
@@ -60,7 +60,7 @@ class SimulatePoliciesTest {
                 POLICIES,
                 1,
                 PivotSample.of(new Pivots(PATIENTS.size(), asked), Map.of()),
-                new Discounting(0),
+                Valuation.of(0),
                 WaitingLists.NONE,
                 cohort,
                 outcomes,

@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Posterior;
+import org.allostat.evidence.Perspective;
 import org.allostat.evidence.Registry;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.population.ExposureType;
 import org.allostat.population.Interview;
 import org.allostat.population.Model;
@@ -75,6 +77,8 @@ class SurveyStageTest {
                 List.of(),
                 "",
                 0.03,
+                Perspective.HEALTH_CARE_SECTOR,
+                BeyondHorizon.NONE,
                 List.of(),
                 Map.of(),
                 false,

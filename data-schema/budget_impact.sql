@@ -1,0 +1,18 @@
+-- Who pays how much for what in each year, for all US adults of the cohort, undiscounted. Shares of payers follow from the kind of service
+-- and the insurance at the interview (evidence/payers.csv), whatever the perspective of the study.
+-- Grain: policy x parameter draw x payer x cost item x year; all stands for the sum: over items, or over payers of health care.
+CREATE TABLE budget_impact (
+  policy STRING NOT NULL COMMENT '[id] policy followed',
+  standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',
+  comparator STRING NOT NULL COMMENT '[id] policy that the study compares with',
+  draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
+  price_year INT NOT NULL COMMENT '[year] price year of every USD column',
+  year INT NOT NULL COMMENT '[year] year since policy start, 0-based, as in yearly_outcomes',
+  payer STRING NOT NULL COMMENT '[label] private_insurance, medicare, medicaid, other_sources, patient (out of pocket), society (what is no health care), or all: every payer of health care',
+  cost_item STRING NOT NULL COMMENT '[label] item of evidence/perspectives.csv, or all: every item that the payer pays for',
+  total_usd DOUBLE NOT NULL COMMENT '[USD] undiscounted cost of the year',
+  standard_error_usd DOUBLE NOT NULL COMMENT '[USD] its Monte Carlo standard error',
+  difference_usd DOUBLE COMMENT '[USD] impact on the budget: cost less the comparators for the same people; NULL for the comparator',
+  difference_standard_error_usd DOUBLE COMMENT '[USD] its paired Monte Carlo standard error; NULL for the comparator'
+) USING PARQUET
+COMMENT 'Costs by year, payer and item';

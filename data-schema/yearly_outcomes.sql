@@ -1,0 +1,23 @@
+-- Totals of each year: who lived, what happened, what it gave and cost. For all US adults whom the stratum's patients stand for.
+-- Grain: policy x parameter draw x stratum x outcome x year. Strata are those of all, exposure_type and insurance at the interview: the
+-- sums and their squares of every stratum of every year would not fit into the memory of a task.
+CREATE TABLE yearly_outcomes (
+  policy STRING NOT NULL COMMENT '[id] policy followed',
+  standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',
+  comparator STRING NOT NULL COMMENT '[id] policy that the study compares with',
+  draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
+  stratum_variable STRING NOT NULL COMMENT '[label] variable that defines the stratum: all, exposure_type or insurance',
+  stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort',
+  year INT NOT NULL COMMENT '[year] year since policy start, 0-based, of 365 or 366 days: it ends with the last day of a study of year + 1 years',
+  outcome STRING NOT NULL COMMENT '[label] persons (alive on the first day of the year), life_years, qalys, qalys_lost_at_events (taken off qalys by overdoses and crises), overdoses by route, crises, onsets of misuse, deaths by cause and route, cost_usd (what the perspective of the study counts), and cost_ with each item of evidence/perspectives.csv, whoever pays it',
+  unit STRING NOT NULL COMMENT '[label] unit of the totals; USD in prices of the price year of cost_effectiveness',
+  total DOUBLE NOT NULL COMMENT '[as unit] undiscounted total of the year',
+  standard_error DOUBLE NOT NULL COMMENT '[as unit] its Monte Carlo standard error',
+  difference DOUBLE COMMENT '[as unit] total less the comparators of the same people; NULL for the comparator',
+  difference_standard_error DOUBLE COMMENT '[as unit] its paired Monte Carlo standard error; NULL for the comparator',
+  discounted_total DOUBLE COMMENT '[as unit] total at its worth at policy start; NULL for counts',
+  discounted_standard_error DOUBLE COMMENT '[as unit] its Monte Carlo standard error; NULL for counts',
+  discounted_difference DOUBLE COMMENT '[as unit] discounted total less the comparators; NULL for counts and for the comparator',
+  discounted_difference_standard_error DOUBLE COMMENT '[as unit] its paired Monte Carlo standard error; NULL for counts and for the comparator'
+) USING PARQUET
+COMMENT 'Totals by year, for all US adults of the cohort';
