@@ -1,9 +1,12 @@
 package org.allostat.evaluate.decision;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
 
 /**
  * An additive model of natural cubic splines, one for each input, penalized by the squared size of its coefficients with the
@@ -135,36 +138,52 @@ public final class AdditiveSpline {
         return squares(reached(centred)) / squares(centred);
     }
 
-    /** How far the fitted values reach in each direction. */
+    /** How far the fitted values reach in each direction, under the penalty of the best score. */
     private double[] reached(double[] centred) {
-        double[] projected = new double[size.length];
-        for (int k = 0; k < projected.length; k++) {
-            for (int n = 0; n < centred.length; n++) {
-                projected[k] += directions[k][n] * centred[n];
-            }
-        }
+        RealVector output = new ArrayRealVector(centred, false);
+        double[] projected = Arrays.stream(directions)
+                .mapToDouble(direction -> output.dotProduct(new ArrayRealVector(direction, false)))
+                .toArray();
         double total = squares(centred);
         double best = Double.POSITIVE_INFINITY;
-        double[] reached = new double[size.length];
+        double bestPenalty = 0;
         for (int step = 0; step < PENALTIES; step++) {
             double log = LARGEST_LOG_PENALTY * (2.0 * step / (PENALTIES - 1) - 1);
             double penalty = centred.length * Math.pow(10, log);
-            double[] trial = new double[size.length];
-            double residual = total;
-            double freedom = 1;
-            for (int k = 0; k < trial.length; k++) {
-                double kept = size[k] * size[k] / (size[k] * size[k] + penalty);
-                trial[k] = kept * projected[k];
-                residual += projected[k] * projected[k] * ((1 - kept) * (1 - kept) - 1);
-                freedom += kept;
-            }
-            double score = residual / ((centred.length - freedom) * (centred.length - freedom));
+            double score = score(projected, total, penalty, centred.length);
             if (score < best) {
                 best = score;
-                reached = trial;
+                bestPenalty = penalty;
             }
         }
-        return reached;
+        double chosen = bestPenalty;
+        return IntStream.range(0, projected.length)
+                .mapToDouble(k -> kept(k, chosen) * projected[k])
+                .toArray();
+    }
+
+    /**
+     * Generalized cross-validation. The sums are streams: of a plain loop over these products the optimizing compiler of some JDK 17
+     * makes vectors, and fails (TypeVect::xmeet, seen in 17.0.15).
+     */
+    private double score(double[] projected, double total, double penalty, int draws) {
+        double residual = total
+                + IntStream.range(0, projected.length)
+                        .mapToDouble(k -> {
+                            double left = 1 - kept(k, penalty);
+                            return projected[k] * projected[k] * (left * left - 1);
+                        })
+                        .sum();
+        double freedom = 1
+                + IntStream.range(0, projected.length)
+                        .mapToDouble(k -> kept(k, penalty))
+                        .sum();
+        return residual / ((draws - freedom) * (draws - freedom));
+    }
+
+    /** Share of a direction that a penalty leaves. */
+    private double kept(int k, double penalty) {
+        return size[k] * size[k] / (size[k] * size[k] + penalty);
     }
 
     private static double[] centred(double[] values) {
