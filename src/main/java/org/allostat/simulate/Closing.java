@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is counted after the horizon, model.md (85): the life that the life table lets expect, times the patients' ratio of mortality, with the utility of the
- * last year of the horizon and the background care of the years gained. Policies and opioids have no hand in it.
+ * last year of the horizon and the background care of the years gained. How long life lasts
+ * is no policy's doing any more; how the last year felt under it is carried on.
  */
 final class Closing {
     private final Model model;
