@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.allostat.evaluate.CostEffectivenessFrontier.Option;
-import org.allostat.outcomes.Valuation;
 import org.allostat.evaluate.CostEffectivenessFrontier.Position;
+import org.allostat.outcomes.Valuation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -89,8 +89,8 @@ public final class EvaluateStage {
                 study.willingnessToPayUsdPerQaly(),
                 study.valuation(),
                 UnitCosts.PRICE_YEAR);
-        List<CostEffectiveness> costs = new ArrayList<>(
-                estimates.costEffectiveness(study.willingnessToPayUsdPerQaly(), study.valuation(), UnitCosts.PRICE_YEAR));
+        List<CostEffectiveness> costs = new ArrayList<>(estimates.costEffectiveness(
+                study.willingnessToPayUsdPerQaly(), study.valuation(), UnitCosts.PRICE_YEAR));
         List<Dataset<Row>> ofDraws = ofDraws(folder, DrawEstimates.OUTCOMES, POLICY_OUTCOMES);
         List<Dataset<Row>> contrastsOfDraws = ofDraws(folder, DrawEstimates.CONTRASTS, POLICY_CONTRASTS);
         ofDraws.forEach(rows -> {
@@ -107,8 +107,7 @@ public final class EvaluateStage {
         Map<String, Dataset<Row>> tables = new HashMap<>();
         tables.put(POLICY_OUTCOMES, together(rows(POLICY_OUTCOMES, PolicyOutcome.class, outcomes), ofDraws));
         tables.put(
-                POLICY_CONTRASTS,
-                together(rows(POLICY_CONTRASTS, PolicyContrast.class, contrasts), contrastsOfDraws));
+                POLICY_CONTRASTS, together(rows(POLICY_CONTRASTS, PolicyContrast.class, contrasts), contrastsOfDraws));
         tables.put(COST_EFFECTIVENESS, rows(COST_EFFECTIVENESS, CostEffectiveness.class, costs));
         tables.put(ACCEPTABILITY, rows(ACCEPTABILITY, Acceptability.class, decision.acceptability()));
         tables.put(

@@ -42,6 +42,7 @@ public record Posterior(String name, Map<String, String> made, List<Map<String, 
     private static final String DRAW = "draw";
     private static final String MODEL = "model";
     private static final String HELD = "held";
+    private static final String COSTS = "costs.";
     private static final String COMMENT = "# ";
     private static final String IS = ": ";
     private static final String AGAIN = "make it again with 'jobs/allostat calibrate national --posterior FILE'";
@@ -197,11 +198,12 @@ public record Posterior(String name, Map<String, String> made, List<Map<String, 
         return text.toString();
     }
 
-    /** SHA-256 of the values that were held while others were inferred. */
+    /** SHA-256 of the values that were held while others were inferred; unit costs touch no result that is inferred from. */
     private static String held(Registry registry, Set<String> free) {
         Map<String, Double> values = new TreeMap<>();
         registry.parameters().stream()
-                .filter(parameter -> !free.contains(parameter.id()))
+                .filter(parameter ->
+                        !free.contains(parameter.id()) && !parameter.id().startsWith(COSTS))
                 .forEach(parameter -> values.put(parameter.id(), parameter.value()));
         StringBuilder text = new StringBuilder();
         values.forEach((id, value) -> text.append(id).append('=').append(value).append('\n'));

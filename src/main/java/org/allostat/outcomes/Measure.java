@@ -199,8 +199,7 @@ public enum Measure {
                     TOTAL_OVERDOSES,
                     TOTAL_FATAL_OVERDOSES,
                     TOTAL_MENTAL_HEALTH_CRISES,
-                    TOTAL_COST_USD ->
-                Direction.HARM;
+                    TOTAL_COST_USD -> Direction.HARM;
             default -> Direction.NEUTRAL;
         };
     }

@@ -108,9 +108,7 @@ class DocumentedCommandsTest {
                         () -> EmulationReader.read(
                                 parsed.subcommand().matchedPositionalValue(0, List.<String>of()), Registry.standard()),
                         command);
-            case "plan" ->
-                StudyReader.read(
-                        Path.of("quickstart"), List.of(), StudyReader.Use.RUN, Registry.standard());
+            case "plan" -> StudyReader.read(Path.of("quickstart"), List.of(), StudyReader.Use.RUN, Registry.standard());
             case "calibrate" ->
                 assertDoesNotThrow(
                         () -> CalibrationReader.read(
