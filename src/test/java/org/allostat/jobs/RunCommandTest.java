@@ -198,8 +198,7 @@ final class RunCommandTest {
         CompleteRun run = CompleteRun.find(reference.toString());
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of(
-                    "cost_effectiveness", "policy_contrasts", "pivot_contrasts", "waiting_times", "patient_outcomes")) {
+            for (String table : Pipeline.TABLES) {
                 statement.execute("CREATE VIEW " + table + " AS SELECT * FROM read_parquet('"
                         + run.folder().resolve(table) + "/*.parquet')");
             }
