@@ -193,6 +193,7 @@ class DecisionTablesTest {
         assertEquals(qalys.parameterHigh() - 0.86, qalys.outcomeAtHigh(), 0.01 * qalys.outcomeStandardDeviation());
         double variance = qalys.outcomeStandardDeviation() * qalys.outcomeStandardDeviation();
         assertEquals(1e-6 / variance, qalys.monteCarloShare(), 1e-9);
+        assertTrue(qalys.strongestByLuckShare() < qalys.varianceShare());
         Sensitivity cost = sensitivity(rows, "incremental_cost_usd", ID);
         assertEquals(null, cost.varianceShare());
         Sensitivity benefit = rows.stream()
