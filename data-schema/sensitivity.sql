@@ -22,7 +22,7 @@ CREATE TABLE sensitivity (
   outcome_at_high DOUBLE NOT NULL COMMENT '[as unit] expected outcome where the parameter has its 97.5% quantile, the others averaged: the other end',
   variance_share DOUBLE COMMENT '[1] share of the variance over draws that the parameter explains alone (first-order index), the bias taken off, 0 to 1; NULL where the outcome is the same in all draws',
   bias_share DOUBLE COMMENT '[1] share that a parameter of no effect would seem to explain at so few draws, which was taken off; NULL where the outcome is the same in all draws',
-  irrelevant_share_high DOUBLE COMMENT '[1] share, the bias taken off, that one in twenty parameters of no effect reaches: of many parameters some pass it by luck; NULL where the outcome is the same in all draws',
+  strongest_by_luck_share DOUBLE COMMENT '[1] share, the bias taken off, that the strongest of all these parameters would reach in one of twenty sets of draws if none had an effect: a share below it is no finding; NULL where the outcome is the same in all draws',
   monte_carlo_share DOUBLE COMMENT '[1] share of the variance over draws that is at most Monte Carlo error (finite patients), the same for all parameters; NULL where it cannot be said'
 ) USING PARQUET
 COMMENT 'Effect of each parameter on what options gain';

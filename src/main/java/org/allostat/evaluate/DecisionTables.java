@@ -1,7 +1,6 @@
 package org.allostat.evaluate;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.allostat.evaluate.decision.PartialInformation;
 import org.allostat.evidence.Registry;
 import org.allostat.random.LuckStreams;
 import org.allostat.random.RandomStreams;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decision of a study under what is not known: which option is best how probably, and what knowing more would be worth; model.md (78)
@@ -105,33 +105,68 @@ final class DecisionTables {
      */
     List<InformationValue> informationValues(
             List<Double> thresholdsUsdPerQaly, InformationHorizon decisions, long seed) {
-        List<InformationValue> rows = new ArrayList<>();
         if (isEmpty()) {
-            return rows;
+            return List.of();
         }
         List<NetBenefits> benefits = thresholdsUsdPerQaly.stream()
                 .map(threshold -> NetBenefits.of(costUsd, qalys, threshold))
                 .toList();
-        Valued valued = (kind, subject, value) -> {
-            for (int n = 0; n < benefits.size(); n++) {
-                rows.add(row(kind, subject, thresholdsUsdPerQaly.get(n), value.apply(benefits.get(n)), decisions));
-            }
-        };
-        valued.add("perfect", ALL, each -> new PartialInformation(each.perfectInformationUsd(), 0));
+        List<Known> known = new ArrayList<>();
+        known.add(Known.of("perfect", ALL, benefits, PartialInformation::ofEverything));
         if (draws.size() >= LEAST_DRAWS_OF_REGRESSION) {
             Dealings dealings = dealings(seed);
             DrawnParameters parameters = new DrawnParameters(draws);
             parameters.groups().forEach((group, members) -> {
                 AdditiveSpline regression = DrawnParameters.regression(members);
-                valued.add("group", group, each -> PartialInformation.of(each, regression, dealings));
+                known.add(
+                        Known.of("group", group, benefits, each -> PartialInformation.of(each, regression, dealings)));
             });
             for (DrawnParameters.Varying parameter : parameters.varying()) {
                 AdditiveSpline regression = DrawnParameters.regression(List.of(parameter));
-                valued.add("parameter", parameter.id(), each -> PartialInformation.of(each, regression, dealings));
+                known.add(Known.of(
+                        "parameter",
+                        parameter.id(),
+                        benefits,
+                        each -> PartialInformation.of(each, regression, dealings)));
             }
         }
-        rows.sort(Comparator.comparingInt(row -> thresholdsUsdPerQaly.indexOf(row.thresholdUsdPerQaly())));
+        List<InformationValue> rows = new ArrayList<>();
+        for (int place = 0; place < benefits.size(); place++) {
+            Map<String, Double> byLuck = strongestByLuck(known, place);
+            for (Known each : known) {
+                rows.add(row(each, thresholdsUsdPerQaly.get(place), place, byLuck.get(each.kind), decisions));
+            }
+        }
         return rows;
+    }
+
+    /** What the strongest of each kind would seem to be worth if all were irrelevant; none for perfect information. */
+    private static Map<String, Double> strongestByLuck(List<Known> known, int place) {
+        Map<String, List<List<Double>>> byKind = new LinkedHashMap<>();
+        for (Known each : known) {
+            List<Double> irrelevant = each.values.get(place).irrelevantUsd();
+            if (!irrelevant.isEmpty()) {
+                byKind.computeIfAbsent(each.kind, unused -> new ArrayList<>()).add(irrelevant);
+            }
+        }
+        Map<String, Double> strongest = new LinkedHashMap<>();
+        byKind.forEach((kind, each) -> strongest.put(kind, Dealings.strongestByLuck(each)));
+        return strongest;
+    }
+
+    /**
+     * What would be known, and what that is worth.
+     *
+     * @param values by threshold
+     */
+    private record Known(String kind, String subject, List<PartialInformation> values) {
+        static Known of(
+                String kind,
+                String subject,
+                List<NetBenefits> benefits,
+                Function<NetBenefits, PartialInformation> value) {
+            return new Known(kind, subject, benefits.stream().map(value).toList());
+        }
     }
 
     /**
@@ -157,22 +192,19 @@ final class DecisionTables {
         return new Dealings(draws.size(), new RandomStreams(seed), LuckStreams.DEALING.code(0));
     }
 
-    /** Adds what is worth how much at each threshold. */
-    private interface Valued {
-        void add(String kind, String subject, Function<NetBenefits, PartialInformation> value);
-    }
-
     private InformationValue row(
-            String kind, String subject, double threshold, PartialInformation value, InformationHorizon decisions) {
+            Known known, double threshold, int place, @Nullable Double byLuckUsd, InformationHorizon decisions) {
+        PartialInformation value = known.values.get(place);
         return new InformationValue(
-                kind,
-                subject,
+                known.kind,
+                known.subject,
                 perspective,
                 priceYear,
                 threshold,
                 draws.size(),
                 value.usd(),
                 value.biasUsd(),
+                byLuckUsd,
                 decisions.years(),
                 decisions.entrantsPerYear(),
                 decisions.discountedDecisions(),

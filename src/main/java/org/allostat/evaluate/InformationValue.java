@@ -1,5 +1,7 @@
 package org.allostat.evaluate;
 
+import org.jspecify.annotations.Nullable;
+
 /** A row of {@code value_of_information}, whose DDL gives each column's unit and meaning. */
 public record InformationValue(
         String kind,
@@ -10,6 +12,7 @@ public record InformationValue(
         int draws,
         double valueUsd,
         double biasUsd,
+        @Nullable Double strongestByLuckUsd,
         int horizonYears,
         double entrantsPerYear,
         double discountedDecisions,

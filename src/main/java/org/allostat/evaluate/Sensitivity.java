@@ -23,5 +23,5 @@ public record Sensitivity(
         double outcomeAtHigh,
         @Nullable Double varianceShare,
         @Nullable Double biasShare,
-        @Nullable Double irrelevantShareHigh,
+        @Nullable Double strongestByLuckShare,
         @Nullable Double monteCarloShare) {}

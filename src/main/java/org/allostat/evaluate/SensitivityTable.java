@@ -55,12 +55,26 @@ final class SensitivityTable {
      */
     List<Sensitivity> rows(DrawnParameters parameters, List<Double> thresholdsUsdPerQaly, Dealings dealings) {
         List<Subject> subjects = subjects(thresholdsUsdPerQaly);
-        List<Sensitivity> rows = new ArrayList<>();
+        List<List<ParameterEffect>> effects = new ArrayList<>(); // by parameter and subject
         for (DrawnParameters.Varying parameter : parameters.varying()) { // each regression is made once
             double[] values = parameter.toArray();
             AdditiveSpline spline = AdditiveSpline.of(values);
-            for (Subject subject : subjects) {
-                rows.add(row(parameter, subject, ParameterEffect.of(values, spline, subject.outcome(), dealings)));
+            effects.add(subjects.stream()
+                    .map(subject -> ParameterEffect.of(values, spline, subject.outcome(), dealings))
+                    .toList());
+        }
+        List<Sensitivity> rows = new ArrayList<>();
+        for (int n = 0; n < subjects.size(); n++) {
+            int place = n;
+            double byLuck = Dealings.strongestByLuck(effects.stream()
+                    .map(ofParameter -> ofParameter.get(place).irrelevantShares())
+                    .toList());
+            for (int k = 0; k < effects.size(); k++) {
+                rows.add(row(
+                        parameters.varying().get(k),
+                        subjects.get(place),
+                        effects.get(k).get(place),
+                        byLuck));
             }
         }
         return rows;
@@ -102,7 +116,7 @@ final class SensitivityTable {
         return gains.stream().map(value::applyAsDouble).toList();
     }
 
-    private Sensitivity row(DrawnParameters.Varying parameter, Subject subject, ParameterEffect effect) {
+    private Sensitivity row(DrawnParameters.Varying parameter, Subject subject, ParameterEffect effect, double byLuck) {
         double[] outcome = subject.outcome();
         double mean = Arrays.stream(outcome).average().orElse(Double.NaN);
         double variance = Arrays.stream(outcome)
@@ -133,7 +147,7 @@ final class SensitivityTable {
                 effect.outcomeAtHigh(),
                 presentIfNumber(effect.varianceShare()),
                 presentIfNumber(effect.biasShare()),
-                presentIfNumber(effect.irrelevantShareHigh()),
+                presentIfNumber(byLuck),
                 presentIfNumber(Math.min(1, monteCarlo / variance)));
     }
 

@@ -127,7 +127,9 @@ class ContrastCommandTest {
                     same = candidate;
                 }
             }
-            assertTrue(same != null, row::toString);
+            if (same == null) {
+                throw new AssertionError("no row like " + row);
+            }
             for (String column : List.of(
                     "unit",
                     "difference",

@@ -1,12 +1,9 @@
 package org.allostat.evaluate.decision;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.RealVector;
 
 /**
  * An additive model of natural cubic splines, one for each input, penalized by the squared size of its coefficients with the
@@ -22,10 +19,16 @@ public final class AdditiveSpline {
     private static final double LARGEST_LOG_PENALTY = 6;
     private static final double NEGLIGIBLE = 1e-10;
 
-    /** Orthonormal directions of the centred basis, shape [directions][draws], and how far the basis reaches in each. */
+    /** Orthonormal directions of the centred basis, shape [directions][draws]. */
     private final double[][] directions;
 
-    private final double[] size;
+    /** By penalty: the share that is kept in each direction, and how many degrees of freedom that is. */
+    private final double[][] kept = new double[PENALTIES][];
+
+    private final double[] freedom = new double[PENALTIES];
+
+    /** By penalty: the share of a square in each direction that the fit takes out of the residual. */
+    private final double[][] lost = new double[PENALTIES][];
 
     /**
      * @param inputs by draw, shape [draws][inputs]
@@ -43,15 +46,24 @@ public final class AdditiveSpline {
         RealMatrix centred = new Array2DRowRealMatrix(columns == 0 ? new double[draws][1] : basis);
         EigenDecompositionSymmetric gram = new EigenDecompositionSymmetric(centred.transposeMultiply(centred));
         double[] values = gram.getEigenvalues();
-        int kept = (int) Arrays.stream(values)
+        int found = (int) Arrays.stream(values)
                 .filter(value -> value > NEGLIGIBLE * values[0])
                 .count();
-        size = new double[kept];
-        directions = new double[kept][];
-        for (int k = 0; k < kept; k++) {
-            size[k] = Math.sqrt(values[k]);
+        double[] size = Arrays.stream(values).limit(found).map(Math::sqrt).toArray();
+        directions = new double[found][];
+        for (int k = 0; k < found; k++) {
             directions[k] =
                     centred.operate(gram.getEigenvector(k)).mapDivide(size[k]).toArray();
+        }
+        for (int step = 0; step < PENALTIES; step++) {
+            double penalty = draws * Math.pow(10, LARGEST_LOG_PENALTY * (2.0 * step / (PENALTIES - 1) - 1));
+            kept[step] = Arrays.stream(size)
+                    .map(each -> each * each / (each * each + penalty))
+                    .toArray();
+            lost[step] = Arrays.stream(kept[step])
+                    .map(share -> 1 - (1 - share) * (1 - share))
+                    .toArray();
+            freedom[step] = Arrays.stream(kept[step]).sum();
         }
     }
 
@@ -138,52 +150,38 @@ public final class AdditiveSpline {
         return squares(reached(centred)) / squares(centred);
     }
 
-    /** How far the fitted values reach in each direction, under the penalty of the best score. */
+    /** How far the fitted values reach in each direction. */
     private double[] reached(double[] centred) {
-        RealVector output = new ArrayRealVector(centred, false);
         double[] projected = Arrays.stream(directions)
-                .mapToDouble(direction -> output.dotProduct(new ArrayRealVector(direction, false)))
+                .mapToDouble(direction -> product(direction, centred))
                 .toArray();
+        double[] squared = Arrays.stream(projected).map(part -> part * part).toArray();
         double total = squares(centred);
-        double best = Double.POSITIVE_INFINITY;
-        double bestPenalty = 0;
+        int best = 0;
+        double lowest = Double.POSITIVE_INFINITY;
         for (int step = 0; step < PENALTIES; step++) {
-            double log = LARGEST_LOG_PENALTY * (2.0 * step / (PENALTIES - 1) - 1);
-            double penalty = centred.length * Math.pow(10, log);
-            double score = score(projected, total, penalty, centred.length);
-            if (score < best) {
-                best = score;
-                bestPenalty = penalty;
+            double residual = total - product(squared, lost[step]);
+            double left = centred.length - 1 - freedom[step];
+            double score = residual / (left * left);
+            if (score < lowest) {
+                lowest = score;
+                best = step;
             }
         }
-        double chosen = bestPenalty;
-        return IntStream.range(0, projected.length)
-                .mapToDouble(k -> kept(k, chosen) * projected[k])
-                .toArray();
+        double[] reached = new double[projected.length];
+        for (int k = 0; k < reached.length; k++) {
+            reached[k] = kept[best][k] * projected[k];
+        }
+        return reached;
     }
 
-    /**
-     * Generalized cross-validation. The sums are streams: of a plain loop over these products the optimizing compiler of some JDK 17
-     * makes vectors, and fails (TypeVect::xmeet, seen in 17.0.15).
-     */
-    private double score(double[] projected, double total, double penalty, int draws) {
-        double residual = total
-                + IntStream.range(0, projected.length)
-                        .mapToDouble(k -> {
-                            double left = 1 - kept(k, penalty);
-                            return projected[k] * projected[k] * (left * left - 1);
-                        })
-                        .sum();
-        double freedom = 1
-                + IntStream.range(0, projected.length)
-                        .mapToDouble(k -> kept(k, penalty))
-                        .sum();
-        return residual / ((draws - freedom) * (draws - freedom));
-    }
-
-    /** Share of a direction that a penalty leaves. */
-    private double kept(int k, double penalty) {
-        return size[k] * size[k] / (size[k] * size[k] + penalty);
+    /** A loop of its own: with other sums beside this one in it, the optimizing compiler of JDK 17.0.15 stops the program. */
+    private static double product(double[] one, double[] other) {
+        double sum = 0;
+        for (int n = 0; n < one.length; n++) {
+            sum += one[n] * other[n];
+        }
+        return sum;
     }
 
     private static double[] centred(double[] values) {
@@ -192,6 +190,6 @@ public final class AdditiveSpline {
     }
 
     private static double squares(double[] values) {
-        return Arrays.stream(values).map(value -> value * value).sum();
+        return product(values, values);
     }
 }

@@ -1,5 +1,7 @@
 package org.allostat.evaluate.decision;
 
+import java.util.Arrays;
+import java.util.List;
 import org.allostat.random.RandomStreams;
 
 /**
@@ -8,6 +10,7 @@ import org.allostat.random.RandomStreams;
  */
 public final class Dealings {
     private static final int DEALINGS = 20;
+    private static final int TWENTY = 20;
 
     private final int[][] orders;
 
@@ -53,5 +56,27 @@ public final class Dealings {
             dealt[n] = rows[orders[dealing][n]];
         }
         return dealt;
+    }
+
+    /**
+     * What the strongest of several would reach by luck in one of twenty sets of draws, if none of them had an effect (Westfall and Young
+     * 1993): every dealing is one for all of them, and has its largest.
+     *
+     * @param byDealing what each seems to reach in each dealing
+     * @return NaN where nothing can be reached
+     */
+    public static double strongestByLuck(List<List<Double>> byDealing) {
+        double[] largest = new double[DEALINGS];
+        Arrays.fill(largest, Double.NaN);
+        for (List<Double> each : byDealing) {
+            for (int dealing = 0; dealing < largest.length; dealing++) {
+                // of a number and none, the number
+                largest[dealing] = Double.isNaN(largest[dealing])
+                        ? each.get(dealing)
+                        : Math.max(largest[dealing], each.get(dealing));
+            }
+        }
+        Arrays.sort(largest);
+        return largest[DEALINGS - 1 - DEALINGS / TWENTY];
     }
 }

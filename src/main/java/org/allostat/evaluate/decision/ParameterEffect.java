@@ -2,6 +2,7 @@ package org.allostat.evaluate.decision;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -14,8 +15,7 @@ import java.util.stream.IntStream;
  * @param varianceShare share of the outcome's variance that the parameter explains alone (first-order index), its bias taken off, from 0 to
  *     1; NaN where the outcome does not vary
  * @param biasShare mean over dealings of what an irrelevant parameter seems to explain; NaN where the outcome does not vary
- * @param irrelevantShareHigh what one of twenty irrelevant parameters seems to explain or more, the bias taken off; NaN where the outcome
- *     does not vary
+ * @param irrelevantShares what it seems to explain in each dealing, the bias taken off
  */
 public record ParameterEffect(
         double low,
@@ -24,7 +24,11 @@ public record ParameterEffect(
         double outcomeAtHigh,
         double varianceShare,
         double biasShare,
-        double irrelevantShareHigh) {
+        List<Double> irrelevantShares) {
+    public ParameterEffect {
+        irrelevantShares = List.copyOf(irrelevantShares);
+    }
+
     private static final double TAIL = 0.025;
 
     /**
@@ -46,7 +50,6 @@ public record ParameterEffect(
         double[] expected = at(byParameter, fitted);
         double[] irrelevant = IntStream.range(0, dealings.count())
                 .mapToDouble(dealing -> spline.explained(dealings.deal(dealing, outcome)))
-                .sorted()
                 .toArray();
         double bias = Arrays.stream(irrelevant).average().orElse(Double.NaN);
         return new ParameterEffect(
@@ -56,7 +59,9 @@ public record ParameterEffect(
                 quantile(expected, 1 - TAIL),
                 lessBias(spline.explained(outcome), bias),
                 bias,
-                lessBias(irrelevant[irrelevant.length - 2], bias));
+                Arrays.stream(irrelevant)
+                        .mapToObj(share -> lessBias(share, bias))
+                        .toList());
     }
 
     /** What is not explained looks explained to the share {@code bias}: the share less that, as in an adjusted R squared. */

@@ -1,5 +1,7 @@
 package org.allostat.evaluate.decision;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -10,8 +12,18 @@ import java.util.stream.IntStream;
  *
  * @param usd estimate, USD per person, its bias taken off, from 0 to that of perfect information
  * @param biasUsd mean over dealings of what irrelevant parameters seem to be worth, USD per person
+ * @param irrelevantUsd what they seem to be worth in each dealing, the bias taken off, USD per person
  */
-public record PartialInformation(double usd, double biasUsd) {
+public record PartialInformation(double usd, double biasUsd, List<Double> irrelevantUsd) {
+    public PartialInformation {
+        irrelevantUsd = List.copyOf(irrelevantUsd);
+    }
+
+    /** The value of knowing everything. */
+    public static PartialInformation ofEverything(NetBenefits benefits) {
+        return new PartialInformation(benefits.perfectInformationUsd(), 0, List.of());
+    }
+
     /**
      * The value of knowing some parameters.
      *
@@ -22,12 +34,17 @@ public record PartialInformation(double usd, double biasUsd) {
     public static PartialInformation of(NetBenefits benefits, AdditiveSpline parameters, Dealings dealings) {
         double[][] usd = benefits.usd();
         double seen = gain(usd, parameters);
-        double bias = 0;
-        for (int dealing = 0; dealing < dealings.count(); dealing++) {
-            bias += gain(dealings.deal(dealing, usd), parameters) / dealings.count();
-        }
+        double[] irrelevant = IntStream.range(0, dealings.count())
+                .mapToDouble(dealing -> gain(dealings.deal(dealing, usd), parameters))
+                .toArray();
+        double bias = Arrays.stream(irrelevant).average().orElse(0);
         double most = benefits.perfectInformationUsd(); // no part is worth more than the whole
-        return new PartialInformation(Math.min(most, Math.max(0, seen - bias)), bias);
+        return new PartialInformation(
+                Math.min(most, Math.max(0, seen - bias)),
+                bias,
+                Arrays.stream(irrelevant)
+                        .mapToObj(each -> Math.min(most, Math.max(0, each - bias)))
+                        .toList());
     }
 
     private static double gain(double[][] usd, AdditiveSpline parameters) {
