@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
 import org.allostat.policy.Standing;
 import org.allostat.study.ValueOfInformation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Decision tables from rows whose net benefit hangs on one parameter alone. */
@@ -188,12 +190,12 @@ class DecisionTablesTest {
                 List.of("offer"),
                 rows.stream().map(Sensitivity::policy).distinct().toList());
         Sensitivity qalys = sensitivity(rows, "incremental_qalys", ID);
-        assertEquals(1, qalys.varianceShare(), 0.01);
+        assertEquals(1, present(qalys.varianceShare()), 0.01);
         assertEquals(qalys.parameterLow() - 0.86, qalys.outcomeAtLow(), 0.01 * qalys.outcomeStandardDeviation());
         assertEquals(qalys.parameterHigh() - 0.86, qalys.outcomeAtHigh(), 0.01 * qalys.outcomeStandardDeviation());
         double variance = qalys.outcomeStandardDeviation() * qalys.outcomeStandardDeviation();
-        assertEquals(1e-6 / variance, qalys.monteCarloShare(), 1e-9);
-        assertTrue(qalys.strongestByLuckShare() < qalys.varianceShare());
+        assertEquals(1e-6 / variance, present(qalys.monteCarloShare()), 1e-9);
+        assertTrue(present(qalys.strongestByLuckShare()) < present(qalys.varianceShare()));
         Sensitivity cost = sensitivity(rows, "incremental_cost_usd", ID);
         assertEquals(null, cost.varianceShare());
         Sensitivity benefit = rows.stream()
@@ -204,7 +206,7 @@ class DecisionTablesTest {
         assertEquals(100_000 * qalys.outcomeMean(), benefit.outcomeMean(), 1e-6);
         assertEquals(100_000 * qalys.outcomeAtHigh(), benefit.outcomeAtHigh(), 1e-6);
         // errors of 0.001 QALYs and 3 USD: at most their sum
-        assertEquals(Math.pow(103, 2) / variance / 1e10, benefit.monteCarloShare(), 1e-9);
+        assertEquals(Math.pow(103, 2) / variance / 1e10, present(benefit.monteCarloShare()), 1e-9);
         double others = rows.stream()
                 .filter(row -> row.outcome().equals("incremental_qalys")
                         && !row.parameterId().equals(ID))
@@ -232,8 +234,8 @@ class DecisionTablesTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(-1, offer.draw());
-        assertEquals(300 / 0.2, offer.icer(), 1e-6);
-        assertEquals(300 / 0.2, offer.comparatorIcer(), 1e-6);
+        assertEquals(300 / 0.2, present(offer.icer()), 1e-6);
+        assertEquals(300 / 0.2, present(offer.comparatorIcer()), 1e-6);
         assertEquals("frontier", offer.dominance());
         assertEquals("usual", offer.nextBest());
         assertTrue(means.stream()
@@ -290,5 +292,9 @@ class DecisionTablesTest {
                         row.outcome().equals(outcome) && row.parameterId().equals(parameter))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static double present(@Nullable Double value) {
+        return Objects.requireNonNull(value);
     }
 }
