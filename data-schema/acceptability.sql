@@ -10,6 +10,7 @@ CREATE TABLE acceptability (
   draws INT NOT NULL COMMENT '[count] parameter draws behind the row',
   probability_best DOUBLE NOT NULL COMMENT '[1] share of draws in which the policy has the highest net benefit (acceptability curve); over the policies of a threshold they add up to 1',
   expected_net_benefit_usd DOUBLE NOT NULL COMMENT '[USD] net monetary benefit per person, mean over draws',
-  on_frontier BOOLEAN NOT NULL COMMENT '[true/false] the policy has the highest expected net benefit at this threshold (acceptability frontier), which need not be the most probable best'
+  on_frontier BOOLEAN NOT NULL COMMENT '[true/false] the policy has the highest expected net benefit at this threshold (acceptability frontier), which need not be the most probable best',
+  probability_best_of_guidelines DOUBLE COMMENT '[1] share of draws in which the policy has the highest net benefit of those of standing guideline; NULL for others'
 ) USING PARQUET
 COMMENT 'Acceptability of policies over thresholds';

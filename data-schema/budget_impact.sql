@@ -1,6 +1,6 @@
 -- Who pays how much for what in each year, for all US adults of the cohort, undiscounted. Shares of payers follow from the kind of service
 -- and the insurance at the interview (evidence/payers.csv), whatever the perspective of the study.
--- Grain: policy x parameter draw x payer x cost item x year; all stands for the sum: over items, or over payers of health care.
+-- Grain (draw 0 alone: other draws leave no years): policy x payer x cost item x year; all stands for the sum: over items, or over payers of health care.
 CREATE TABLE budget_impact (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',

@@ -1,5 +1,5 @@
 -- Totals of each year: who lived, what happened, what it gave and cost. For all US adults whom the stratum's patients stand for.
--- Grain: policy x parameter draw x stratum x outcome x year. Strata are those of all, exposure_type and insurance at the interview: the
+-- Grain (draw 0 alone: other draws leave no years): policy x stratum x outcome x year. Strata are those of all, exposure_type and insurance at the interview: the
 -- sums and their squares of every stratum of every year would not fit into the memory of a task.
 CREATE TABLE yearly_outcomes (
   policy STRING NOT NULL COMMENT '[id] policy followed',

@@ -1,5 +1,7 @@
 package org.allostat.evaluate;
 
+import org.jspecify.annotations.Nullable;
+
 /** A row of {@code acceptability}, whose DDL gives each column's unit and meaning. */
 public record Acceptability(
         String policy,
@@ -10,4 +12,5 @@ public record Acceptability(
         int draws,
         double probabilityBest,
         double expectedNetBenefitUsd,
-        boolean onFrontier) {}
+        boolean onFrontier,
+        @Nullable Double probabilityBestOfGuidelines) {}

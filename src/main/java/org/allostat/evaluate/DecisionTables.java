@@ -3,6 +3,10 @@ package org.allostat.evaluate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.allostat.policy.Standing;
+import java.util.stream.IntStream;
+import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -80,6 +84,7 @@ final class DecisionTables {
             double[] means = benefits.means();
             double[] probability = benefits.probabilityBest();
             int best = benefits.best();
+            Map<String, Double> ofGuidelines = bestOfGuidelines(threshold);
             for (int option = 0; option < policies.size(); option++) {
                 rows.add(new Acceptability(
                         policies.get(option),
@@ -90,10 +95,34 @@ final class DecisionTables {
                         draws.size(),
                         probability[option],
                         means[option],
-                        option == best));
+                        option == best,
+                        ofGuidelines.get(policies.get(option))));
             }
         }
         return rows;
+    }
+
+    /** How likely each policy that a guideline advises is to be the best of these. */
+    private Map<String, Double> bestOfGuidelines(double threshold) {
+        List<Integer> places = IntStream.range(0, policies.size())
+                .filter(option -> standings.label(policies.get(option)).equals(Standing.GUIDELINE.label()))
+                .boxed()
+                .toList();
+        Map<String, Double> probability = new HashMap<>();
+        if (!places.isEmpty()) {
+            double[] best = NetBenefits.of(only(costUsd, places), only(qalys, places), threshold)
+                    .probabilityBest();
+            for (int i = 0; i < places.size(); i++) {
+                probability.put(policies.get(places.get(i)), best[i]);
+            }
+        }
+        return probability;
+    }
+
+    private static double[][] only(double[][] values, List<Integer> places) {
+        return Arrays.stream(values)
+                .map(draw -> places.stream().mapToDouble(place -> draw[place]).toArray())
+                .toArray(double[][]::new);
     }
 
     /**

@@ -178,8 +178,8 @@ final class RunSummary {
             section(
                     session,
                     out,
-                    "Other structures of the model, side by side: does the leading guideline policy change? (95% Monte Carlo"
-                            + " interval; a lead within error is none)",
+                    "Other structures of the model, side by side: does the leading guideline policy change? (a lead"
+                            + " within Monte Carlo error is none)",
                     "structures");
         }
     }

@@ -93,6 +93,11 @@ class DecisionTablesTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals((double) better / DRAWS, offer.probabilityBest(), 1e-9);
+        // of the two, a guideline advises the offer alone
+        assertEquals(1, present(offer.probabilityBestOfGuidelines()), 1e-9);
+        assertTrue(rows.stream()
+                .filter(row -> row.policy().equals("usual"))
+                .allMatch(row -> row.probabilityBestOfGuidelines() == null));
         // at 0 USD both cost alike: they share every draw
         assertTrue(rows.stream()
                 .filter(row -> row.thresholdUsdPerQaly() == 0)

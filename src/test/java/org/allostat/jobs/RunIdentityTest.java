@@ -54,13 +54,13 @@ class RunIdentityTest {
 
     @ParameterizedTest
     @MethodSource("evidence")
-    void oneNumberOfTheEvidenceCounts(Path file) throws Exception {
+    void oneNumberOfTheEvidenceCountsOrOneLetterWhereItIsWords(Path file) throws Exception {
         Path copy = copyOfTheProgram();
         Path changed = copy.resolve("evidence").resolve(file);
         String text = Files.readString(changed);
         Matcher number = NUMBER_IN_A_CELL.matcher(text);
-        assertTrue(number.find(), file + " holds no number");
-        Files.writeString(changed, text.substring(0, number.end()) + "1" + text.substring(number.end()));
+        int place = number.find() ? number.end() : text.length() / 2;
+        Files.writeString(changed, text.substring(0, place) + "1" + text.substring(place));
 
         assertNotEquals(ProgramContent.sha256(program), ProgramContent.sha256(copy));
     }

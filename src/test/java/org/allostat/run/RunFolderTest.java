@@ -89,6 +89,28 @@ class RunFolderTest {
         assertFalse(Files.exists(out.resolve("run-a/.tmp")));
     }
 
+    /** Rows that a later stage needs outlive their process, whole or not at all, and are gone when the run is committed. */
+    @Test
+    void keptRowsOutliveTheirProcessUntilTheCommit() {
+        Dataset<Row> failing = TestRuns.parameterRows().withColumn("note", expr("raise_error('lost')"));
+        try (RunFolder folder = open("run-a")) {
+            assertThrows(Exception.class, () -> folder.keepRows("half", failing));
+            folder.keepRows("whole", TestRuns.parameterRows());
+        }
+        try (RunFolder folder = open("run-a")) {
+            assertFalse(folder.hasKeptRows("half"));
+            assertTrue(folder.hasKeptRows("whole"));
+            Dataset<Row> written = TestRuns.parameterRows();
+            assertEquals(
+                    written.orderBy("parameter_id").collectAsList(),
+                    folder.keptRows("whole", written.schema()).orderBy("parameter_id").collectAsList());
+            folder.write("parameter", TestRuns.parameterRows());
+            folder.write("policy_outcomes", TestRuns.outcomeRows());
+            folder.commit(TestRuns.TABLES);
+            assertFalse(folder.hasKeptRows("whole"));
+        }
+    }
+
     @Test
     void aTableWhoseRowsFailIsNotPublished() {
         Dataset<Row> failing =

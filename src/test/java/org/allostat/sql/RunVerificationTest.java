@@ -107,7 +107,7 @@ class RunVerificationTest {
                                 + " ratio_ci_low DOUBLE, ratio_ci_high DOUBLE, number_needed_to_treat DOUBLE,"
                                 + " number_needed_to_treat_ci_low DOUBLE, number_needed_to_treat_ci_high DOUBLE,"
                                 + " variance_reduction DOUBLE, identified BOOLEAN, turned_by VARCHAR,"
-                                + " identification VARCHAR]"),
+                                + " identification VARCHAR, probability_better DOUBLE]"),
                 problems().get(0));
     }
 

@@ -14,7 +14,15 @@ public record PolicyOutcomeRow(
         @Nullable Double ciLow,
         @Nullable Double ciHigh,
         long patients,
-        double persons) {
+        double persons,
+        Spread spread) {
+    record Spread(
+            @Nullable Integer draws,
+            @Nullable Double drawMean,
+            @Nullable Double uncertaintyLow,
+            @Nullable Double uncertaintyHigh,
+            @Nullable Double mcShareOfVariance) {}
+
     record Followed(String policy, String standing, int draw) {}
 
     public static PolicyOutcomeRow of(String policy, long patients, @Nullable Double estimate) {
@@ -29,6 +37,7 @@ public record PolicyOutcomeRow(
                 null,
                 null,
                 patients,
-                150.0);
+                150.0,
+                new Spread(null, null, null, null, null));
     }
 }
