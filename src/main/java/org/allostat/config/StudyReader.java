@@ -134,7 +134,7 @@ public final class StudyReader {
             Posterior found = own
                     ? PosteriorReader.read(
                             besideStudy(file, fields.get("posterior").asText()), registry)
-                    : Posterior.standard(registry);
+                    : Posterior.standard();
             if (draws > found.draws().size()) {
                 problems.add(
                         drawsPlace,

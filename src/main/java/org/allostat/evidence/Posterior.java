@@ -59,13 +59,9 @@ public record Posterior(String name, Map<String, String> made, List<Map<String, 
         draws = draws.stream().map(Map::copyOf).toList();
     }
 
-    /**
-     * The posterior that the program carries.
-     *
-     * @param registry the registry that it carries
-     */
-    public static Posterior standard(Registry registry) {
-        return read(CsvSource.standard(FILE), registry);
+    /** The posterior that the program carries, which was inferred with the registry that it carries. */
+    public static Posterior standard() {
+        return read(CsvSource.standard(FILE), Registry.standard());
     }
 
     /**

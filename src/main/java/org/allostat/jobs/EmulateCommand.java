@@ -146,7 +146,7 @@ final class EmulateCommand implements Callable<Integer> {
             return Posterior.NONE;
         }
         Posterior found =
-                posterior == null ? Posterior.standard(standard) : PosteriorReader.read(Path.of(posterior), standard);
+                posterior == null ? Posterior.standard() : PosteriorReader.read(Path.of(posterior), standard);
         if (draws > found.draws().size()) {
             throw new InputException("--draws " + draws + ": more draws than " + found.name() + " holds (allowed: 0 to "
                     + found.draws().size() + ")");

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.allostat.calibrate.Calibration;
 import org.allostat.calibrate.CalibrationTarget;
 import org.allostat.calibrate.TargetScale;
+import org.allostat.evidence.Posterior;
 import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
 import org.junit.jupiter.api.Test;
@@ -131,5 +132,24 @@ class CalibrationReaderTest {
         assertTrue(
                 national.targets().size() >= 20,
                 "targets: " + national.targets().size());
+    }
+
+    /** What the program carries is of the file that it carries, with as many draws, and says what it is worth. */
+    @Test
+    void theShippedPosteriorIsOfTheNationalCalibration() {
+        Posterior posterior = Posterior.standard();
+        Calibration national = CalibrationReader.read("national", REGISTRY);
+        assertEquals(national.draws(), posterior.draws().size());
+        assertEquals(
+                new TreeSet<>(national.unknowns().stream()
+                        .map(Calibration.Unknown::parameter)
+                        .toList()),
+                new TreeSet<>(posterior.draws().get(0).keySet()));
+        assertTrue(Integer.parseInt(posterior.made().getOrDefault("effective sample size", "0")) > 1);
+        assertEquals(
+                national.targets().stream()
+                        .map(target -> target.study() + " " + target.estimand())
+                        .collect(Collectors.joining("; ")),
+                posterior.made().get("targets"));
     }
 }

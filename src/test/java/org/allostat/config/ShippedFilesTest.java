@@ -52,7 +52,8 @@ class ShippedFilesTest {
                         "ci",
                         "survey",
                         "survey-national",
-                        "survey-replicates"),
+                        "survey-replicates",
+                        "structures"),
                 names("jobs/studies"));
     }
 
