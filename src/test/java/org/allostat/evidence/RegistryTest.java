@@ -55,7 +55,7 @@ final class RegistryTest {
         assertEquals(
                 List.of(
                         "cup.csv:3: value must be a number: \"one\"",
-                        "cup.csv:3: basis must be one of measured, derived, assumed: \"guessed\"",
+                        "cup.csv:3: basis must be one of measured, derived, calibrated, assumed: \"guessed\"",
                         "cup.csv:3: parameter_id \"a.b\" is already used at cup.csv:2",
                         "cup.csv:3: symbol \"x\" is already used at cup.csv:2",
                         "cup.csv:4: distribution \"normal(0, -1)\": sd must be positive and finite: -1.0",
