@@ -1,20 +1,20 @@
 package org.allostat.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.allostat.policy.Standing;
-import java.util.stream.IntStream;
-import java.util.HashMap;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.allostat.evaluate.decision.AdditiveSpline;
 import org.allostat.evaluate.decision.Dealings;
 import org.allostat.evaluate.decision.NetBenefits;
 import org.allostat.evaluate.decision.PartialInformation;
 import org.allostat.evidence.Registry;
+import org.allostat.policy.Standing;
 import org.allostat.random.LuckStreams;
 import org.allostat.random.RandomStreams;
 import org.jspecify.annotations.Nullable;

@@ -145,8 +145,7 @@ final class EmulateCommand implements Callable<Integer> {
         if (draws == 0) {
             return Posterior.NONE;
         }
-        Posterior found =
-                posterior == null ? Posterior.standard() : PosteriorReader.read(Path.of(posterior), standard);
+        Posterior found = posterior == null ? Posterior.standard() : PosteriorReader.read(Path.of(posterior), standard);
         if (draws > found.draws().size()) {
             throw new InputException("--draws " + draws + ": more draws than " + found.name() + " holds (allowed: 0 to "
                     + found.draws().size() + ")");

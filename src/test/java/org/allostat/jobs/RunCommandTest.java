@@ -139,8 +139,8 @@ final class RunCommandTest {
                         + " OR (turned_by IS NULL) <> (verdict <> 'turned')"));
         for (String verdict : List.of("turned", "identified", "unclear")) {
             assertTrue(
-                    Long.parseLong(ask(
-                                    "SELECT count(*) FROM policy_contrasts WHERE draw = 0 AND identification = '" + verdict + "'"))
+                    Long.parseLong(ask("SELECT count(*) FROM policy_contrasts WHERE draw = 0 AND identification = '"
+                                    + verdict + "'"))
                             > 0,
                     verdict);
         }

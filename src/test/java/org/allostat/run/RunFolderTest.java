@@ -103,7 +103,9 @@ class RunFolderTest {
             Dataset<Row> written = TestRuns.parameterRows();
             assertEquals(
                     written.orderBy("parameter_id").collectAsList(),
-                    folder.keptRows("whole", written.schema()).orderBy("parameter_id").collectAsList());
+                    folder.keptRows("whole", written.schema())
+                            .orderBy("parameter_id")
+                            .collectAsList());
             folder.write("parameter", TestRuns.parameterRows());
             folder.write("policy_outcomes", TestRuns.outcomeRows());
             folder.commit(TestRuns.TABLES);
