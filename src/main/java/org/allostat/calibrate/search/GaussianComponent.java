@@ -36,6 +36,36 @@ final class GaussianComponent {
         return new GaussianComponent(new double[dimension], MatrixUtils.createRealIdentityMatrix(dimension));
     }
 
+    /**
+     * The normal with the mean and the covariance of weighted points.
+     *
+     * @param points shape [points][dimension]
+     */
+    static GaussianComponent like(double[][] points, Weights weights) {
+        int dimension = points[0].length;
+        double[] mean = new double[dimension];
+        for (int n = 0; n < points.length; n++) {
+            for (int i = 0; i < dimension; i++) {
+                mean[i] += weights.of(n) * points[n][i];
+            }
+        }
+        double[][] covariance = new double[dimension][dimension];
+        for (int n = 0; n < points.length; n++) {
+            for (int i = 0; i < dimension; i++) {
+                double scaled = weights.of(n) * (points[n][i] - mean[i]);
+                for (int k = 0; k <= i; k++) {
+                    covariance[i][k] += scaled * (points[n][k] - mean[k]);
+                }
+            }
+        }
+        for (int i = 0; i < dimension; i++) {
+            for (int k = 0; k < i; k++) {
+                covariance[k][i] = covariance[i][k];
+            }
+        }
+        return new GaussianComponent(mean, MatrixUtils.createRealMatrix(covariance));
+    }
+
     double[] mean() {
         return mean.clone();
     }

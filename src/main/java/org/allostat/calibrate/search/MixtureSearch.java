@@ -1,9 +1,10 @@
 package org.allostat.calibrate.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.allostat.random.LuckStreams;
 import org.allostat.random.NormalQuantile;
@@ -14,9 +15,10 @@ import org.hipparchus.random.SobolSequenceGenerator;
 
 /**
  * Incremental mixture importance sampling with optimization (Raftery AE, Bao L. Biometrics 2010;66:1162) over standard normal scores,
- * model.md (77). The first wave is of the prior, a shifted Sobol sequence. Half of each later wave comes from the normal posterior of a
- * regression of all that the model has said ({@link ResponseSurface}: the optimization), the other half from a normal around the
- * point of the largest weight with the spread of its neighbours. Every point's weight has the whole mixture in its denominator.
+ * model.md (77). The first wave is of the prior, a shifted Sobol sequence. Most of each later wave comes from a normal with the mean and
+ * the covariance of the posterior that the model would have if it were the {@link ResponseSurface} of all that it has said (the optimization),
+ * the rest from a normal around the point of the largest weight with the spread of its neighbours. Every point's weight has the
+ * whole mixture in its denominator.
  *
  * <p>A wave is a function of the seed and the waves before it: a search that is stopped and given what it knew goes on the same.
  */
@@ -29,6 +31,17 @@ public final class MixtureSearch {
     private static final double LEAST_VARIANCE = 1e-4;
 
     private static final int MOST_SOBOL_DIMENSIONS = 1000;
+
+    /** Unknowns in whose squares and products a target's surface is. */
+    private static final int MOST_BENT = 6;
+    /** One point of a wave in so many comes from around the best point, in case the surface misses a part of the posterior. */
+    private static final int WAVE_PER_NEIGHBOURS = 8;
+
+    /** Moments of the surface's posterior: points, rounds, and how many equal draws the points are to be worth at least. */
+    private static final int SURFACE_POINTS = 20_000;
+
+    private static final int SURFACE_ROUNDS = 3;
+    private static final double SURFACE_WORTH = 1000;
 
     private final Evidence evidence;
     private final int dimension;
@@ -122,9 +135,9 @@ public final class MixtureSearch {
             return List.of(new Part(prior, size));
         }
         Weights weights = weights();
-        int neighbours = size / 2;
+        int neighbours = Math.max(1, size / WAVE_PER_NEIGHBOURS);
         return List.of(
-                new Part(surface().posterior(evidence), size - neighbours),
+                new Part(ofSurface(), size - neighbours),
                 new Part(around(weights, Math.max(size, 2 * dimension)), neighbours));
     }
 
@@ -197,25 +210,58 @@ public final class MixtureSearch {
         return tempered + prior.logDensity(points.get(n)) - logMixture.get(n);
     }
 
-    /** The regression, of points near the evidence: the likelihood is tempered until enough of them count. */
-    private ResponseSurface surface() {
+    /** A normal like the posterior of the surface, which is fitted near the evidence: the likelihood is tempered until enough points count. */
+    private GaussianComponent ofSurface() {
         double wanted = Math.min(POINTS_PER_DIMENSION * (dimension + 1), points.size() / 2.0);
-        double power = 1;
-        if (weights().effectiveSampleSize() < wanted) {
-            DoubleUnaryOperator size = trial -> tempered(trial).effectiveSampleSize();
-            double low = 0;
-            double high = 1;
-            for (int step = 0; step < BISECTIONS; step++) {
-                double middle = (low + high) / 2;
-                if (size.applyAsDouble(middle) < wanted) {
-                    high = middle;
-                } else {
-                    low = middle;
-                }
-            }
-            power = low;
+        Weights near = worth(wanted, this::tempered);
+        ResponseSurface surface = ResponseSurface.curved(points, predictions, near, MOST_BENT);
+        GaussianComponent component =
+                ResponseSurface.linear(points, predictions, near).posteriorOfLinearPart(evidence);
+        for (int round = 0; round < SURFACE_ROUNDS; round++) {
+            component = matched(surface, component, round);
         }
-        return new ResponseSurface(points, predictions, tempered(power));
+        return component;
+    }
+
+    /** Weights of full power if they are worth so many equal draws, else of the power that makes them so. */
+    private static Weights worth(double wanted, DoubleFunction<Weights> ofPower) {
+        Weights full = ofPower.apply(1);
+        if (full.effectiveSampleSize() >= wanted) {
+            return full;
+        }
+        double low = 0;
+        double high = 1;
+        for (int step = 0; step < BISECTIONS; step++) {
+            double middle = (low + high) / 2;
+            if (ofPower.apply(middle).effectiveSampleSize() < wanted) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return ofPower.apply(low);
+    }
+
+    /** Mean and covariance of the surface's posterior, by importance sampling from a first idea of it. */
+    private GaussianComponent matched(ResponseSurface surface, GaussianComponent from, int round) {
+        double[][] trials = new double[SURFACE_POINTS][];
+        double[] logRatio = new double[SURFACE_POINTS];
+        double[] normals = new double[dimension];
+        for (int n = 0; n < SURFACE_POINTS; n++) {
+            long number = ((long) waves * SURFACE_ROUNDS + round) * SURFACE_POINTS + n;
+            for (int i = 0; i < dimension; i++) {
+                normals[i] = random.normal(number, LuckStreams.CALIBRATION.code(6), i);
+            }
+            trials[n] = from.point(normals);
+            logRatio[n] = surface.logLikelihood(trials[n], evidence)
+                    + prior.logDensity(trials[n])
+                    - from.logDensity(trials[n]);
+        }
+        Weights weights = worth(
+                SURFACE_WORTH,
+                power -> Weights.ofLogs(
+                        Arrays.stream(logRatio).map(log -> power * log).toArray()));
+        return GaussianComponent.like(trials, weights);
     }
 
     /** A normal around the point of the largest weight, with the weighted spread of its nearest neighbours. */
