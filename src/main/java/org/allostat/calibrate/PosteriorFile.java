@@ -1,6 +1,7 @@
 package org.allostat.calibrate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,26 +27,43 @@ public final class PosteriorFile {
      * @param version version of the program
      */
     public static String text(RunFolder folder, Calibration calibration, Registry registry, String version) {
-        List<PosteriorRow> rows =
-                Table.of(CalibrateStage.POSTERIOR, PosteriorRow.class).collect(folder.read(CalibrateStage.POSTERIOR));
-        Map<Integer, Map<String, Double>> byDraw = new TreeMap<>();
-        Map<Integer, Map<String, Double>> found = new TreeMap<>();
-        rows.forEach(row -> found.computeIfAbsent(row.draw(), unused -> new LinkedHashMap<>())
-                .put(row.parameterId(), row.value()));
         List<String> order = calibration.unknowns().stream()
                 .map(Calibration.Unknown::parameter)
                 .toList();
-        found.forEach((draw, values) -> {
-            Map<String, Double> ordered = new LinkedHashMap<>();
-            order.forEach(id -> ordered.put(id, values.getOrDefault(id, Double.NaN)));
-            byDraw.put(draw, ordered);
-        });
-        return Posterior.text(made(folder, calibration, version), new ArrayList<>(byDraw.values()), registry);
-    }
-
-    private static Map<String, String> made(RunFolder folder, Calibration calibration, String version) {
+        Map<Integer, Map<String, Double>> draws = new TreeMap<>();
+        for (PosteriorRow row :
+                Table.of(CalibrateStage.POSTERIOR, PosteriorRow.class).collect(folder.read(CalibrateStage.POSTERIOR))) {
+            draws.computeIfAbsent(row.draw(), unused -> inOrder(order)).put(row.parameterId(), row.value());
+        }
         List<CalibrationSetRow> sets = Table.of(CalibrateStage.CALIBRATION_SET, CalibrationSetRow.class)
                 .collect(folder.read(CalibrateStage.CALIBRATION_SET));
+        return Posterior.text(
+                made(sets, calibration, version),
+                centre(sets, calibration, registry, order),
+                new ArrayList<>(draws.values()),
+                registry);
+    }
+
+    /** A map whose keys have their order before their values are there. */
+    private static Map<String, Double> inOrder(List<String> order) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        order.forEach(id -> values.put(id, Double.NaN));
+        return values;
+    }
+
+    /** The values at the weighted mean of the scores. */
+    private static Map<String, Double> centre(
+            List<CalibrationSetRow> sets, Calibration calibration, Registry registry, List<String> order) {
+        Map<String, Double> scores = inOrder(order);
+        scores.replaceAll((id, unused) -> 0.0);
+        sets.stream()
+                .sorted(Comparator.comparingInt(CalibrationSetRow::set))
+                .forEach(row -> scores.merge(row.parameterId(), row.weight() * row.priorScore(), Double::sum));
+        return Unknowns.of(registry.withPriors(calibration.priors()), calibration)
+                .values(scores.values().stream().mapToDouble(score -> score).toArray());
+    }
+
+    private static Map<String, String> made(List<CalibrationSetRow> sets, Calibration calibration, String version) {
         Map<Integer, Double> weights = new TreeMap<>();
         Set<Integer> waves = new TreeSet<>();
         sets.forEach(row -> {
@@ -54,7 +72,9 @@ public final class PosteriorFile {
         });
         double squares = weights.values().stream().mapToDouble(w -> w * w).sum();
         Map<String, String> made = new LinkedHashMap<>();
-        made.put("what", "equally weighted draws of what published results leave possible");
+        made.put(
+                "what",
+                "equally weighted draws of what published results leave possible; draw 0 is their centre, which the registry carries");
         made.put("made with", "jobs/allostat calibrate " + calibration.id() + " --posterior FILE");
         made.put("program", version);
         made.put("seed", String.valueOf(calibration.seed()));

@@ -24,17 +24,23 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Equally weighted draws of what published results leave possible, and how they were made. As a file: comments {@code # key: value},
- * then a column with the number of the draw and one for each parameter.
+ * then a column with the number of the draw and one for each parameter; the first line, draw 0, is their centre.
  *
  * @param name file name
  * @param made how it was made, by key
+ * @param centre values by parameter id in the middle of what is possible: the registry carries them
  * @param draws values by parameter id, draw 1 first
  * @param sha256 of the text, hexadecimal; empty where there is none
  */
-public record Posterior(String name, Map<String, String> made, List<Map<String, Double>> draws, String sha256)
+public record Posterior(
+        String name,
+        Map<String, String> made,
+        Map<String, Double> centre,
+        List<Map<String, Double>> draws,
+        String sha256)
         implements Serializable {
     /** No posterior. */
-    public static final Posterior NONE = new Posterior("", Map.of(), List.of(), "");
+    public static final Posterior NONE = new Posterior("", Map.of(), Map.of(), List.of(), "");
 
     /** Name of the file that the program carries. */
     public static final String FILE = "posterior.csv";
@@ -56,6 +62,7 @@ public record Posterior(String name, Map<String, String> made, List<Map<String, 
 
     public Posterior {
         made = Map.copyOf(made);
+        centre = Map.copyOf(centre);
         draws = draws.stream().map(Map::copyOf).toList();
     }
 
@@ -73,14 +80,14 @@ public record Posterior(String name, Map<String, String> made, List<Map<String, 
     public static Posterior read(CsvSource source, Registry registry) {
         List<String> problems = new ArrayList<>();
         Map<String, String> made = made(source.text());
-        List<Map<String, Double>> draws = draws(source, registry, problems);
+        List<Map<String, Double>> lines = lines(source, registry, problems);
         if (problems.isEmpty()) {
-            checkModel(source.name(), made, registry, draws.get(0).keySet(), problems);
+            checkModel(source.name(), made, registry, lines.get(0).keySet(), problems);
         }
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }
-        return new Posterior(source.name(), made, draws, hash(source.text()));
+        return new Posterior(source.name(), made, lines.get(0), lines.subList(1, lines.size()), hash(source.text()));
     }
 
     private static Map<String, String> made(String text) {
@@ -106,14 +113,15 @@ public record Posterior(String name, Map<String, String> made, List<Map<String, 
         }
     }
 
-    private static List<Map<String, Double>> draws(CsvSource source, Registry registry, List<String> problems) {
-        List<Map<String, Double>> draws = new ArrayList<>();
+    /** The centre, then the draws. */
+    private static List<Map<String, Double>> lines(CsvSource source, Registry registry, List<String> problems) {
+        List<Map<String, Double>> lines = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(source.text(), FORMAT)) {
             List<String> names = parser.getHeaderNames();
             if (names.size() < 2 || !names.get(0).equals(DRAW)) {
                 problems.add(source.name() + ": the columns are " + String.join(",", names)
                         + " (allowed: draw, then one for each parameter)");
-                return draws;
+                return lines;
             }
             for (String id : names.subList(1, names.size())) {
                 if (registry.find(id).isEmpty()) {
@@ -124,22 +132,23 @@ public record Posterior(String name, Map<String, String> made, List<Map<String, 
                 }
             }
             if (!problems.isEmpty()) {
-                return draws;
+                return lines;
             }
             for (CSVRecord line : parser) {
-                draws.add(draw(source.name() + ":" + parser.getCurrentLineNumber(), line, names, registry, problems));
-                if (!line.get(0).equals(String.valueOf(draws.size()))) {
+                String number = String.valueOf(lines.size());
+                lines.add(draw(source.name() + ":" + parser.getCurrentLineNumber(), line, names, registry, problems));
+                if (!line.get(0).equals(number)) {
                     problems.add(source.name() + ":" + parser.getCurrentLineNumber() + ": draw is "
-                            + Shown.value(line.get(0)) + " (allowed: " + draws.size() + ", one after the other)");
+                            + Shown.value(line.get(0)) + " (allowed: " + number + ", one after the other)");
                 }
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             problems.add(source.name() + ": no CSV: " + e.getMessage() + " (allowed: what calibrate wrote)");
         }
-        if (draws.isEmpty() && problems.isEmpty()) {
-            problems.add(source.name() + ": holds no draw (allowed: 1 or more)");
+        if (lines.size() < 2 && problems.isEmpty()) {
+            problems.add(source.name() + ": holds no draw (allowed: draw 0, the centre, and 1 or more)");
         }
-        return draws;
+        return lines;
     }
 
     private static Map<String, Double> draw(
@@ -166,25 +175,29 @@ public record Posterior(String name, Map<String, String> made, List<Map<String, 
      * The text of a file.
      *
      * @param made how the draws were made, in order, beside the model and what it held
+     * @param centre values by parameter id, in the order of the columns
      * @param draws values by parameter id, draw 1 first, all of the same parameters
      * @param registry the registry that the program carries
      */
-    public static String text(Map<String, String> made, List<Map<String, Double>> draws, Registry registry) {
+    public static String text(
+            Map<String, String> made, Map<String, Double> centre, List<Map<String, Double>> draws, Registry registry) {
         Map<String, String> all = new LinkedHashMap<>(made);
         all.put(MODEL, ModelVersion.CURRENT);
-        all.put(HELD, held(registry, draws.get(0).keySet()));
+        all.put(HELD, held(registry, centre.keySet()));
         StringBuilder text = new StringBuilder();
         all.forEach((key, value) ->
                 text.append(COMMENT).append(key).append(IS).append(value).append('\n'));
-        List<String> ids = List.copyOf(draws.get(0).keySet());
+        List<String> ids = List.copyOf(centre.keySet());
+        List<Map<String, Double>> lines = new ArrayList<>(List.of(centre));
+        lines.addAll(draws);
         CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
         try (CSVPrinter printer = new CSVPrinter(text, format)) {
             printer.print(DRAW);
             printer.printRecord(ids);
-            for (int draw = 0; draw < draws.size(); draw++) {
-                printer.print(draw + 1);
+            for (int line = 0; line < lines.size(); line++) {
+                printer.print(line);
                 for (String id : ids) {
-                    printer.print(draws.get(draw).get(id));
+                    printer.print(lines.get(line).get(id));
                 }
                 printer.println();
             }

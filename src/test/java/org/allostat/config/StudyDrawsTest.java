@@ -39,7 +39,7 @@ class StudyDrawsTest {
         for (double value : values) {
             draws.add(Map.of("hazard.crisis_base", value));
         }
-        Files.writeString(folder.resolve("mine.csv"), Posterior.text(Map.of(), draws, REGISTRY));
+        Files.writeString(folder.resolve("mine.csv"), Posterior.text(Map.of(), draws.get(0), draws, REGISTRY));
         return "posterior: mine.csv\n";
     }
 

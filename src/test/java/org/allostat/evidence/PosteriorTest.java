@@ -26,7 +26,10 @@ class PosteriorTest {
 
     private static String text() {
         return Posterior.text(
-                Map.of("program", "0.1.0"), List.of(draw(0.012345678901234567, 0.5), draw(0.03, 1)), REGISTRY);
+                Map.of("program", "0.1.0"),
+                draw(0.02, 0.6),
+                List.of(draw(0.012345678901234567, 0.5), draw(0.03, 1)),
+                REGISTRY);
     }
 
     private static Posterior read(String text) {
@@ -37,6 +40,7 @@ class PosteriorTest {
     void aFileGivesBackWhatWasWritten() {
         Posterior posterior = read(text());
         assertEquals(List.of(draw(0.012345678901234567, 0.5), draw(0.03, 1)), posterior.draws());
+        assertEquals(draw(0.02, 0.6), posterior.centre());
         assertEquals("0.1.0", posterior.made().get("program"));
     }
 

@@ -62,6 +62,11 @@ public final class Evidence {
         return value.clone();
     }
 
+    /** Published value of a target. */
+    double value(int target) {
+        return value[target];
+    }
+
     /** Number of targets. */
     public int targets() {
         return value.length;

@@ -1,12 +1,13 @@
 package org.allostat.calibrate.search;
 
+import java.util.List;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
 /** A normal distribution in several dimensions. */
-final class GaussianComponent {
+final class GaussianComponent implements Density {
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
     private static final double SYMMETRY = 1e-9;
     private static final double POSITIVITY = 1e-14;
@@ -40,21 +41,22 @@ final class GaussianComponent {
      * The normal with the mean and the covariance of weighted points.
      *
      * @param points shape [points][dimension]
+     * @param more added to each variance
      */
-    static GaussianComponent like(double[][] points, Weights weights) {
-        int dimension = points[0].length;
+    static GaussianComponent like(List<double[]> points, Weights weights, double more) {
+        int dimension = points.get(0).length;
         double[] mean = new double[dimension];
-        for (int n = 0; n < points.length; n++) {
+        for (int n = 0; n < points.size(); n++) {
             for (int i = 0; i < dimension; i++) {
-                mean[i] += weights.of(n) * points[n][i];
+                mean[i] += weights.of(n) * points.get(n)[i];
             }
         }
         double[][] covariance = new double[dimension][dimension];
-        for (int n = 0; n < points.length; n++) {
+        for (int n = 0; n < points.size(); n++) {
             for (int i = 0; i < dimension; i++) {
-                double scaled = weights.of(n) * (points[n][i] - mean[i]);
+                double scaled = weights.of(n) * (points.get(n)[i] - mean[i]);
                 for (int k = 0; k <= i; k++) {
-                    covariance[i][k] += scaled * (points[n][k] - mean[k]);
+                    covariance[i][k] += scaled * (points.get(n)[k] - mean[k]);
                 }
             }
         }
@@ -62,8 +64,14 @@ final class GaussianComponent {
             for (int k = 0; k < i; k++) {
                 covariance[k][i] = covariance[i][k];
             }
+            covariance[i][i] += more;
         }
         return new GaussianComponent(mean, MatrixUtils.createRealMatrix(covariance));
+    }
+
+    /** The normal with the same mean and a covariance so many times as large. */
+    GaussianComponent wider(double times) {
+        return new GaussianComponent(mean, covariance().scalarMultiply(times));
     }
 
     double[] mean() {
@@ -76,8 +84,8 @@ final class GaussianComponent {
         return lower.multiplyTransposed(lower);
     }
 
-    /** Logarithm of the density at a point. */
-    double logDensity(double[] point) {
+    @Override
+    public double logDensity(double[] point) {
         return logConstant - squaredDistance(point) / 2;
     }
 

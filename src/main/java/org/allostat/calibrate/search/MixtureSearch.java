@@ -1,10 +1,8 @@
 package org.allostat.calibrate.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.allostat.random.LuckStreams;
 import org.allostat.random.NormalQuantile;
@@ -15,10 +13,9 @@ import org.hipparchus.random.SobolSequenceGenerator;
 
 /**
  * Incremental mixture importance sampling with optimization (Raftery AE, Bao L. Biometrics 2010;66:1162) over standard normal scores,
- * model.md (77). The first wave is of the prior, a shifted Sobol sequence. Most of each later wave comes from a normal with the mean and
- * the covariance of the posterior that the model would have if it were the {@link ResponseSurface} of all that it has said (the optimization),
- * the rest from a normal around the point of the largest weight with the spread of its neighbours. Every point's weight has the
- * whole mixture in its denominator.
+ * model.md (77). The first wave is of the prior, a shifted Sobol sequence. Most of each later wave comes from the posterior that the model
+ * would have if it were the {@link ResponseSurface} of all that it has said (the optimization), the rest from a normal around the point of
+ * the largest weight with the spread of its neighbours. Every point's weight has the whole mixture in its denominator.
  *
  * <p>A wave is a function of the seed and the waves before it: a search that is stopped and given what it knew goes on the same.
  */
@@ -26,22 +23,20 @@ public final class MixtureSearch {
     /** Tempered weights of the regression are to be worth this many points for each dimension. */
     private static final double POINTS_PER_DIMENSION = 4;
 
-    private static final int BISECTIONS = 60;
+    /** A surface is fitted where the model's own answers are likely, then where the surface's are, which carry less noise. */
+    private static final int FITS = 2;
+    /** Added to the variances of the points near the evidence, where the search for the surface's posterior starts. */
+    private static final double START_VARIANCE = 0.05;
+
+    /** More numbers than a wave's search of the surface takes. */
+    private static final long NUMBERS_OF_A_WAVE = 1L << 32;
     /** Added to the spread of neighbours, as a share of the prior's, so that few of them still span all directions. */
     private static final double LEAST_VARIANCE = 1e-4;
 
     private static final int MOST_SOBOL_DIMENSIONS = 1000;
 
-    /** Unknowns in whose squares and products a target's surface is. */
-    private static final int MOST_BENT = 6;
     /** One point of a wave in so many comes from around the best point, in case the surface misses a part of the posterior. */
     private static final int WAVE_PER_NEIGHBOURS = 8;
-
-    /** Moments of the surface's posterior: points, rounds, and how many equal draws the points are to be worth at least. */
-    private static final int SURFACE_POINTS = 20_000;
-
-    private static final int SURFACE_ROUNDS = 3;
-    private static final double SURFACE_WORTH = 1000;
 
     private final Evidence evidence;
     private final int dimension;
@@ -57,8 +52,8 @@ public final class MixtureSearch {
     private final GaussianComponent prior;
     private int waves;
 
-    /** A part of the mixture, and how many points came from it. */
-    private record Part(GaussianComponent component, int points) {}
+    /** A part of the mixture, and the points that came from it. */
+    private record Part(Density density, List<double[]> points) {}
 
     /**
      * @param evidence what the model is held against
@@ -79,12 +74,10 @@ public final class MixtureSearch {
     public static final class Wave {
         private final int number;
         private final List<Part> parts;
-        private final List<double[]> points;
 
-        private Wave(int number, List<Part> parts, List<double[]> points) {
+        private Wave(int number, List<Part> parts) {
             this.number = number;
             this.parts = parts;
-            this.points = points;
         }
 
         /** Number of the wave, 0 for the prior's. */
@@ -94,7 +87,10 @@ public final class MixtureSearch {
 
         /** The points, shape [size][dimension]. */
         public List<double[]> points() {
-            return points.stream().map(double[]::clone).toList();
+            return parts.stream()
+                    .flatMap(part -> part.points().stream())
+                    .map(double[]::clone)
+                    .toList();
         }
     }
 
@@ -107,8 +103,12 @@ public final class MixtureSearch {
         if (size < 2) {
             throw new IllegalArgumentException("size must be 2 or more: " + size);
         }
-        List<Part> parts = parts(size);
-        return new Wave(waves, parts, waves == 0 ? prior(size) : drawn(parts));
+        if (waves == 0) {
+            return new Wave(0, List.of(new Part(prior, prior(size))));
+        }
+        int neighbours = Math.max(1, size / WAVE_PER_NEIGHBOURS);
+        GaussianComponent around = around(weights(), Math.max(size, 2 * dimension));
+        return new Wave(waves, List.of(ofSurface(size - neighbours), new Part(around, drawn(around, neighbours))));
     }
 
     /** A Sobol sequence, each coordinate shifted around by luck, as standard normals. */
@@ -130,30 +130,20 @@ public final class MixtureSearch {
         return Math.max(Double.MIN_NORMAL, Math.min(Math.nextDown(1.0), uniform));
     }
 
-    private List<Part> parts(int size) {
-        if (waves == 0) {
-            return List.of(new Part(prior, size));
+    private List<double[]> drawn(GaussianComponent component, int size) {
+        List<double[]> drawn = new ArrayList<>();
+        for (int n = 0; n < size; n++) {
+            drawn.add(component.point(normals((long) points.size() + n, 1)));
         }
-        Weights weights = weights();
-        int neighbours = Math.max(1, size / WAVE_PER_NEIGHBOURS);
-        return List.of(
-                new Part(ofSurface(), size - neighbours),
-                new Part(around(weights, Math.max(size, 2 * dimension)), neighbours));
+        return drawn;
     }
 
-    private List<double[]> drawn(List<Part> parts) {
-        List<double[]> wave = new ArrayList<>();
-        for (Part part : parts) {
-            for (int n = 0; n < part.points(); n++) {
-                double[] normals = new double[dimension];
-                long number = (long) points.size() + wave.size();
-                for (int i = 0; i < dimension; i++) {
-                    normals[i] = random.normal(number, LuckStreams.CALIBRATION.code(1), i);
-                }
-                wave.add(part.component().point(normals));
-            }
+    private double[] normals(long number, int stream) {
+        double[] normals = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            normals[i] = random.normal(number, LuckStreams.CALIBRATION.code(stream), i);
         }
-        return wave;
+        return normals;
     }
 
     /**
@@ -163,17 +153,18 @@ public final class MixtureSearch {
      * @param said by point
      */
     public void add(Wave wave, List<Evidence.Prediction> said) {
-        if (wave.number != waves || said.size() != wave.points.size()) {
+        List<double[]> added = wave.points();
+        if (wave.number != waves || said.size() != added.size()) {
             throw new IllegalArgumentException(said.size() + " predictions of wave " + wave.number + " for "
-                    + wave.points.size() + " points, where wave " + waves + " is next");
+                    + added.size() + " points, where wave " + waves + " is next");
         }
         for (int n = 0; n < points.size(); n++) {
             logMixture.set(n, logSum(logMixture.get(n), wave.parts, points.get(n)));
         }
         mixture.addAll(wave.parts);
         for (int n = 0; n < said.size(); n++) {
-            points.add(wave.points.get(n));
-            logMixture.add(logSum(Double.NEGATIVE_INFINITY, mixture, wave.points.get(n)));
+            points.add(added.get(n));
+            logMixture.add(logSum(Double.NEGATIVE_INFINITY, mixture, added.get(n)));
             predictions.add(said.get(n));
             logLikelihoods.add(evidence.logLikelihood(said.get(n)));
             waveOfPoint.add(waves);
@@ -185,7 +176,7 @@ public final class MixtureSearch {
     private static double logSum(double logDensity, List<Part> parts, double[] point) {
         double sum = logDensity;
         for (Part part : parts) {
-            double log = Math.log(part.points()) + part.component().logDensity(point);
+            double log = Math.log(part.points().size()) + part.density().logDensity(point);
             double larger = Math.max(sum, log);
             sum = larger + Math.log1p(Math.exp(Math.min(sum, log) - larger));
         }
@@ -194,74 +185,45 @@ public final class MixtureSearch {
 
     /** Weights of all points: likelihood times prior over the mixture that they came from. */
     public Weights weights() {
-        return tempered(1);
+        return Weights.worth(0, logLikelihoodsOfModel(), logPriorsOverMixture());
     }
 
-    private Weights tempered(double power) {
-        double[] logs = IntStream.range(0, points.size())
-                .mapToDouble(n -> logWeight(n, power))
+    private double[] logLikelihoodsOfModel() {
+        return logLikelihoods.stream().mapToDouble(log -> log).toArray();
+    }
+
+    private double[] logPriorsOverMixture() {
+        return IntStream.range(0, points.size())
+                .mapToDouble(n -> prior.logDensity(points.get(n)) - logMixture.get(n))
                 .toArray();
-        return Weights.ofLogs(logs);
     }
 
-    private double logWeight(int n, double power) {
-        double logLikelihood = logLikelihoods.get(n);
-        double tempered = Double.isFinite(logLikelihood) ? power * logLikelihood : Double.NEGATIVE_INFINITY;
-        return tempered + prior.logDensity(points.get(n)) - logMixture.get(n);
-    }
-
-    /** A normal like the posterior of the surface, which is fitted near the evidence: the likelihood is tempered until enough points count. */
-    private GaussianComponent ofSurface() {
+    /** Points of the posterior of the surface, which is fitted near the evidence: the likelihood is tempered until enough points count. */
+    private Part ofSurface(int size) {
         double wanted = Math.min(POINTS_PER_DIMENSION * (dimension + 1), points.size() / 2.0);
-        Weights near = worth(wanted, this::tempered);
-        ResponseSurface surface = ResponseSurface.curved(points, predictions, near, MOST_BENT);
-        GaussianComponent component =
-                ResponseSurface.linear(points, predictions, near).posteriorOfLinearPart(evidence);
-        for (int round = 0; round < SURFACE_ROUNDS; round++) {
-            component = matched(surface, component, round);
+        double[] rest = logPriorsOverMixture();
+        Weights near = Weights.worth(wanted, logLikelihoodsOfModel(), rest);
+        ResponseSurface surface = new ResponseSurface(points, predictions, near);
+        for (int fit = 1; fit < FITS; fit++) {
+            near = Weights.worth(wanted, logLikelihoodsOf(surface), rest);
+            surface = new ResponseSurface(points, predictions, near);
         }
-        return component;
+        long wave = waves;
+        SurfacePosterior posterior = new SurfacePosterior(
+                surface,
+                evidence,
+                GaussianComponent.like(points, near, START_VARIANCE),
+                number -> normals(wave * NUMBERS_OF_A_WAVE + number, 6));
+        return new Part(posterior, posterior.draw(size, random.uniform(waves, LuckStreams.CALIBRATION.code(7), 0)));
     }
 
-    /** Weights of full power if they are worth so many equal draws, else of the power that makes them so. */
-    private static Weights worth(double wanted, DoubleFunction<Weights> ofPower) {
-        Weights full = ofPower.apply(1);
-        if (full.effectiveSampleSize() >= wanted) {
-            return full;
-        }
-        double low = 0;
-        double high = 1;
-        for (int step = 0; step < BISECTIONS; step++) {
-            double middle = (low + high) / 2;
-            if (ofPower.apply(middle).effectiveSampleSize() < wanted) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return ofPower.apply(low);
-    }
-
-    /** Mean and covariance of the surface's posterior, by importance sampling from a first idea of it. */
-    private GaussianComponent matched(ResponseSurface surface, GaussianComponent from, int round) {
-        double[][] trials = new double[SURFACE_POINTS][];
-        double[] logRatio = new double[SURFACE_POINTS];
-        double[] normals = new double[dimension];
-        for (int n = 0; n < SURFACE_POINTS; n++) {
-            long number = ((long) waves * SURFACE_ROUNDS + round) * SURFACE_POINTS + n;
-            for (int i = 0; i < dimension; i++) {
-                normals[i] = random.normal(number, LuckStreams.CALIBRATION.code(6), i);
-            }
-            trials[n] = from.point(normals);
-            logRatio[n] = surface.logLikelihood(trials[n], evidence)
-                    + prior.logDensity(trials[n])
-                    - from.logDensity(trials[n]);
-        }
-        Weights weights = worth(
-                SURFACE_WORTH,
-                power -> Weights.ofLogs(
-                        Arrays.stream(logRatio).map(log -> power * log).toArray()));
-        return GaussianComponent.like(trials, weights);
+    /** By point; none where the model has no answer, which has no weight in a fit. */
+    private double[] logLikelihoodsOf(ResponseSurface surface) {
+        return IntStream.range(0, points.size())
+                .mapToDouble(n -> Double.isFinite(logLikelihoods.get(n))
+                        ? surface.logLikelihood(points.get(n), evidence)
+                        : Double.NEGATIVE_INFINITY)
+                .toArray();
     }
 
     /** A normal around the point of the largest weight, with the weighted spread of its nearest neighbours. */

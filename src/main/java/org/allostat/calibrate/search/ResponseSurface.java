@@ -3,15 +3,16 @@ package org.allostat.calibrate.search;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.RealVector;
 
 /**
- * What a model says as a polynomial of the point, near where the evidence is: a weighted ridge regression for each target, linear in all unknowns and
- * of second degree in those few that move it most. Only proposals rest on it, so a bad fit costs time and no truth.
+ * What a model says as a polynomial, near where the evidence is: a weighted ridge regression for each target, linear in all unknowns and of second
+ * degree in those few that move it most. It is a polynomial of the scores or of the prior's shares below them, whichever fits the target better:
+ * shares are linear in an unknown whose prior is uniform, and in the logarithm of one whose logarithm is. Only proposals rest on it,
+ * so a bad fit costs time and no truth.
  */
 final class ResponseSurface {
     /** Prior precision of each coefficient, as a share of the weight of all points: those that no point informs stay near 0. */
@@ -19,14 +20,19 @@ final class ResponseSurface {
 
     private static final double SQUARE_RIDGE = 2e-2;
 
+    /** Unknowns in whose squares and products a target's polynomial is. */
+    private static final int MOST_BENT = 6;
+
+    private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
+    private static final double SPREAD_OF_A_SHARE = Math.sqrt(1.0 / 12);
     private static final double SYMMETRY = 1e-9;
     private static final double POSITIVITY = 1e-14;
 
-    private final int dimension;
     private final Fit[] fits;
 
     /** One target's polynomial. */
     private static final class Fit {
+        private final boolean ofShares;
         /** Of 1, of every unknown, then of the products of two bent ones, shape [terms]. */
         private final double[] coefficients;
         /** The unknowns whose squares and products are in it, ascending. */
@@ -34,7 +40,8 @@ final class ResponseSurface {
         /** Variance of what the model said about the polynomial, its Monte Carlo variance added: what a new point may miss by. */
         private final double noise;
 
-        Fit(double[] coefficients, int[] bent, double noise) {
+        Fit(boolean ofShares, double[] coefficients, int[] bent, double noise) {
+            this.ofShares = ofShares;
             this.coefficients = coefficients;
             this.bent = bent;
             this.noise = noise;
@@ -55,55 +62,51 @@ final class ResponseSurface {
         }
     }
 
-    private ResponseSurface(int dimension, Fit[] fits) {
-        this.dimension = dimension;
-        this.fits = fits;
-    }
-
     /**
-     * Linear in all unknowns.
+     * Fits a surface.
      *
-     * @param points shape [points][dimension]
+     * @param points scores, shape [points][dimension]
      * @param predictions by point
      * @param weights of the points
      */
-    static ResponseSurface linear(List<double[]> points, List<Evidence.Prediction> predictions, Weights weights) {
-        return new Sample(points, predictions, weights).surface(0);
-    }
-
-    /**
-     * Of second degree in the unknowns that move a target most.
-     *
-     * @param mostBent how many of them for each target
-     */
-    static ResponseSurface curved(
-            List<double[]> points, List<Evidence.Prediction> predictions, Weights weights, int mostBent) {
-        return new Sample(points, predictions, weights).surface(mostBent);
-    }
-
-    private record Sample(List<double[]> points, List<Evidence.Prediction> predictions, Weights weights) {
-        ResponseSurface surface(int mostBent) {
-            int dimension = points.get(0).length;
-            int targets = predictions.get(0).value().length;
-            Fit[] fits = new Fit[targets];
-            for (int t = 0; t < targets; t++) {
-                double[] values = new double[points.size()];
-                double[] errors = new double[points.size()];
-                for (int n = 0; n < values.length; n++) {
-                    values[n] = predictions.get(n).value()[t];
-                    errors[n] = predictions.get(n).standardError()[t];
-                }
-                Fit linear = fit(values, errors, new int[0]);
-                fits[t] = mostBent == 0 ? linear : fit(values, errors, steepest(linear, dimension, mostBent));
+    ResponseSurface(List<double[]> points, List<Evidence.Prediction> predictions, Weights weights) {
+        Sample ofScores = new Sample(points, false, weights);
+        Sample ofShares =
+                new Sample(points.stream().map(ResponseSurface::shares).toList(), true, weights);
+        fits = new Fit[predictions.get(0).value().length];
+        for (int t = 0; t < fits.length; t++) {
+            double[] values = new double[points.size()];
+            double[] errors = new double[points.size()];
+            for (int n = 0; n < values.length; n++) {
+                values[n] = predictions.get(n).value()[t];
+                errors[n] = predictions.get(n).standardError()[t];
             }
-            return new ResponseSurface(dimension, fits);
+            Fit scores = ofScores.curved(values, errors);
+            Fit shares = ofShares.curved(values, errors);
+            fits[t] = shares.noise < scores.noise ? shares : scores;
+        }
+    }
+
+    /** The prior's shares below the scores, as numbers of mean 0 and spread 1. */
+    private static double[] shares(double[] point) {
+        double[] shares = new double[point.length];
+        for (int i = 0; i < point.length; i++) {
+            shares[i] = (STANDARD.cumulativeProbability(point[i]) - 0.5) / SPREAD_OF_A_SHARE;
+        }
+        return shares;
+    }
+
+    /** Weighted points, as scores or as shares. */
+    private record Sample(List<double[]> points, boolean ofShares, Weights weights) {
+        Fit curved(double[] values, double[] errors) {
+            return fit(values, errors, steepest(fit(values, errors, new int[0])));
         }
 
-        private static int[] steepest(Fit linear, int dimension, int most) {
-            return IntStream.range(0, dimension)
+        private static int[] steepest(Fit linear) {
+            return IntStream.range(0, linear.coefficients.length - 1)
                     .boxed()
                     .sorted(Comparator.comparingDouble(i -> -Math.abs(linear.coefficients[i + 1])))
-                    .limit(most)
+                    .limit(MOST_BENT)
                     .sorted()
                     .mapToInt(i -> i)
                     .toArray();
@@ -139,7 +142,7 @@ final class ResponseSurface {
                     .getSolver()
                     .solve(new ArrayRealVector(right))
                     .toArray();
-            Fit fit = new Fit(coefficients, bent, 0);
+            Fit fit = new Fit(ofShares, coefficients, bent, 0);
             double noise = 0;
             for (int n = 0; n < values.length; n++) {
                 double weight = weights.of(n);
@@ -149,7 +152,7 @@ final class ResponseSurface {
                     noise += weight * (miss * miss + error * error);
                 }
             }
-            return new Fit(coefficients, bent, noise / total);
+            return new Fit(ofShares, coefficients, bent, noise / total);
         }
 
         private static double ridge(int term, int dimension) {
@@ -178,41 +181,14 @@ final class ResponseSurface {
         return a == b ? point[a] * point[a] - 1 : point[a] * point[b];
     }
 
-    /** What the surface says of a target at a point. */
-    double at(double[] point, int target) {
-        return fits[target].at(point);
-    }
-
-    /** Log likelihood if the model were the surface, each target's noise added to the variance of the evidence. */
+    /** Log likelihood up to a constant if the model were the surface, each target's noise added to the variance of the evidence. */
     double logLikelihood(double[] point, Evidence evidence) {
-        double[] published = evidence.value();
+        double[] shares = shares(point);
         double sum = 0;
         for (int t = 0; t < fits.length; t++) {
-            double miss = fits[t].at(point) - published[t];
+            double miss = fits[t].at(fits[t].ofShares ? shares : point) - evidence.value(t);
             sum -= miss * miss / (2 * (evidence.variance(t) + fits[t].noise));
         }
         return sum;
-    }
-
-    /** The normal posterior of the linear part under a standard normal prior, in closed form (Gauss-Newton). */
-    GaussianComponent posteriorOfLinearPart(Evidence evidence) {
-        RealMatrix precision = MatrixUtils.createRealIdentityMatrix(dimension);
-        RealVector pull = new ArrayRealVector(dimension);
-        double[] published = evidence.value();
-        for (int t = 0; t < published.length; t++) {
-            Fit fit = fits[t];
-            RealVector slope = new ArrayRealVector(fit.coefficients, 1, dimension);
-            double variance = evidence.variance(t) + fit.noise;
-            precision = precision.add(slope.outerProduct(slope).scalarMultiply(1 / variance));
-            pull = pull.add(slope.mapMultiply((published[t] - fit.coefficients[0]) / variance));
-        }
-        RealMatrix covariance = new CholeskyDecomposition(precision, SYMMETRY, POSITIVITY)
-                .getSolver()
-                .getInverse();
-        return new GaussianComponent(covariance.operate(pull).toArray(), symmetric(covariance));
-    }
-
-    private static RealMatrix symmetric(RealMatrix matrix) {
-        return matrix.add(matrix.transpose()).scalarMultiply(0.5);
     }
 }

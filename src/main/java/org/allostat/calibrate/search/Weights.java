@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Importance weights that add up to 1. */
 public final class Weights {
+    private static final int BISECTIONS = 60;
+
     private final double[] weight;
 
     private Weights(double[] weight) {
@@ -30,6 +32,40 @@ public final class Weights {
             weight[n] /= sum;
         }
         return new Weights(weight);
+    }
+
+    /**
+     * Weights {@code exp(power * tempered + rest)}, of the largest power up to 1 with which they are worth enough equal draws; of about
+     * 0 where none is.
+     *
+     * @param wanted equal draws
+     * @param tempered logarithms, minus infinity for no weight
+     * @param rest logarithms
+     */
+    static Weights worth(double wanted, double[] tempered, double[] rest) {
+        Weights full = ofPower(1, tempered, rest);
+        if (full.effectiveSampleSize() >= wanted) {
+            return full;
+        }
+        double low = 0;
+        double high = 1;
+        for (int step = 0; step < BISECTIONS; step++) {
+            double middle = (low + high) / 2;
+            if (ofPower(middle, tempered, rest).effectiveSampleSize() < wanted) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return ofPower(low, tempered, rest);
+    }
+
+    private static Weights ofPower(double power, double[] tempered, double[] rest) {
+        double[] logs = new double[tempered.length];
+        for (int n = 0; n < logs.length; n++) {
+            logs[n] = (Double.isFinite(tempered[n]) ? power * tempered[n] : Double.NEGATIVE_INFINITY) + rest[n];
+        }
+        return ofLogs(logs);
     }
 
     /** The weight of a point. */
