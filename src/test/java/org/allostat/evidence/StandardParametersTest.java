@@ -157,4 +157,19 @@ final class StandardParametersTest {
             assertTrue(population.exposure().intermittentShare() > 0);
         }
     }
+
+    /** Draw 0 of a study is in the middle of what its other draws say is possible, and "calibrated" says that published results narrowed a value. */
+    @Test
+    void theRegistryCarriesTheCentreOfThePosterior() {
+        Posterior posterior = Posterior.standard();
+        posterior.centre().forEach((id, centre) -> {
+            double value = Registry.standard().parameter(id).value();
+            assertEquals(centre, value, 0.0051 * Math.abs(centre), id);
+        });
+        for (Parameter parameter : Registry.standard().parameters()) {
+            if (parameter.basis() == Basis.CALIBRATED) {
+                assertTrue(posterior.centre().containsKey(parameter.id()), parameter.place() + ": " + parameter.id());
+            }
+        }
+    }
 }
