@@ -1,4 +1,6 @@
 -- Course of the cohort over time. Means are weighted and taken over those alive at the start of the month.
+-- *_standard_error: Monte Carlo error, of finitely many patients (model.md 86), for all patients and each exposure type; NULL for other strata and for a single patient.
+-- The 95% interval is the value -/+ 1.96 of it; what is not known of parameters stands in monthly_uncertainty.
 -- Grain: policy x parameter draw x stratum x month of 28 days; of draws besides draw 0 the strata are all patients and each exposure type.
 CREATE TABLE monthly_outcomes (
   policy STRING NOT NULL COMMENT '[id] policy followed',
@@ -28,6 +30,27 @@ CREATE TABLE monthly_outcomes (
   deaths DOUBLE NOT NULL COMMENT '[persons] deaths in the month, weighted',
   crises DOUBLE NOT NULL COMMENT '[events] mental-health crises in the month, weighted',
   share_off_opioids DOUBLE NOT NULL COMMENT '[1] share without any prescribed opioid',
-  share_on_buprenorphine DOUBLE NOT NULL COMMENT '[1] share on buprenorphine'
+  share_on_buprenorphine DOUBLE NOT NULL COMMENT '[1] share on buprenorphine',
+  mean_mme_per_day_standard_error DOUBLE COMMENT '[MME/d] Monte Carlo standard error of mean_mme_per_day',
+  mean_pain_standard_error DOUBLE COMMENT '[NRS] Monte Carlo standard error of mean_pain',
+  mean_hyperalgesia_standard_error DOUBLE COMMENT '[NRS] Monte Carlo standard error of mean_hyperalgesia',
+  mean_hyperkatifeia_standard_error DOUBLE COMMENT '[0-10] Monte Carlo standard error of mean_hyperkatifeia',
+  mean_reward_deficiency_standard_error DOUBLE COMMENT '[0-10] Monte Carlo standard error of mean_reward_deficiency',
+  mean_stress_reactivity_standard_error DOUBLE COMMENT '[0-10] Monte Carlo standard error of mean_stress_reactivity',
+  mean_mood_standard_error DOUBLE COMMENT '[0-10] Monte Carlo standard error of mean_mood',
+  mean_utility_standard_error DOUBLE COMMENT '[utility] Monte Carlo standard error of mean_utility',
+  mean_care_loss_standard_error DOUBLE COMMENT '[1] Monte Carlo standard error of mean_care_loss',
+  dopamine_standard_error DOUBLE COMMENT '[1] Monte Carlo standard error of dopamine',
+  opioid_peptide_standard_error DOUBLE COMMENT '[1] Monte Carlo standard error of opioid_peptide',
+  dynorphin_standard_error DOUBLE COMMENT '[1] Monte Carlo standard error of dynorphin',
+  crf_standard_error DOUBLE COMMENT '[1] Monte Carlo standard error of crf',
+  norepinephrine_standard_error DOUBLE COMMENT '[1] Monte Carlo standard error of norepinephrine',
+  hypocretin_standard_error DOUBLE COMMENT '[1] Monte Carlo standard error of hypocretin',
+  neuroimmune_standard_error DOUBLE COMMENT '[1] Monte Carlo standard error of neuroimmune',
+  overdoses_standard_error DOUBLE COMMENT '[events] Monte Carlo standard error of overdoses',
+  deaths_standard_error DOUBLE COMMENT '[persons] Monte Carlo standard error of deaths',
+  crises_standard_error DOUBLE COMMENT '[events] Monte Carlo standard error of crises',
+  share_off_opioids_standard_error DOUBLE COMMENT '[1] Monte Carlo standard error of share_off_opioids',
+  share_on_buprenorphine_standard_error DOUBLE COMMENT '[1] Monte Carlo standard error of share_on_buprenorphine'
 ) USING PARQUET
 COMMENT 'Course of the cohort in months of 28 days';

@@ -9,6 +9,7 @@ CREATE TABLE monthly_uncertainty (
   draws INT NOT NULL COMMENT '[draws] draws besides draw 0 in which somebody lives',
   draw_mean DOUBLE NOT NULL COMMENT '[as measure] mean over these draws',
   uncertainty_low DOUBLE NOT NULL COMMENT '[as measure] 2.5th percentile over these draws: lower end of the 95% uncertainty interval, which holds the Monte Carlo error of each draw too',
-  uncertainty_high DOUBLE NOT NULL COMMENT '[as measure] 97.5th percentile over these draws'
+  uncertainty_high DOUBLE NOT NULL COMMENT '[as measure] 97.5th percentile over these draws',
+  mc_share_of_variance DOUBLE COMMENT '[1] mean Monte Carlo variance within a draw over the variance between draws, at most 1: the part of the spread that more patients would remove; NULL where draws do not differ, one has no error, or for persons'
 ) USING PARQUET
 COMMENT 'Course of the cohort over the draws';

@@ -61,6 +61,7 @@ final class MonthlyTally implements PeriodListener {
             .toList());
 
     private final int months;
+    private final MonthlySquares squares;
 
     /** Patients with one course, shape [month, cell][field]: a block of patients goes through time month by month. */
     private final long[][] shared;
@@ -78,6 +79,7 @@ final class MonthlyTally implements PeriodListener {
      */
     MonthlyTally(int policies, int months) {
         this.months = months;
+        squares = new MonthlySquares(policies, months);
         shared = new long[months * CROSSED.cells()][FIELDS];
         parted = new long[shared.length][policies * FIELDS];
         patient = new long[policies * FIELDS];
@@ -96,6 +98,7 @@ final class MonthlyTally implements PeriodListener {
      */
     @Override
     public void add(ReplayedPatient whom, int month, PatientBatch batch) {
+        squares.add(whom, month, batch);
         List<Course> courses = whom.courses();
         double weight = whom.patient().weight();
         if (courses.size() == 1) {
@@ -134,7 +137,8 @@ final class MonthlyTally implements PeriodListener {
             for (int month = 0; month < months; month++) {
                 long[] sums = sums(policy, cells, month);
                 if (sums[PATIENTS] > 0) {
-                    found.add(new MonthlySums(policyId, draw, stratum, month, sums));
+                    found.add(new MonthlySums(
+                            policyId, draw, stratum, month, sums, squares.sums(policy, stratum, month)));
                 }
             }
         }
