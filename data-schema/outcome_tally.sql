@@ -4,8 +4,8 @@
 CREATE TABLE outcome_tally (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
-  stratum_variable STRING NOT NULL COMMENT '[label] variable that defines the stratum; all for the whole cohort',
-  stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort',
+  stratum_variable STRING NOT NULL COMMENT '[label] variable that defines the stratum; all for the whole cohort; of crossed strata that the study names the variables, with colons between: exposure_type:age_group',
+  stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort; of crossed strata the values in the order of the variables: long_term:18-34',
   design_stratum STRING NOT NULL COMMENT '[label] stratum of the sampling design: the exposure type',
   weight DOUBLE NOT NULL COMMENT '[persons] US adults for whom each patient of the design stratum stands',
   measure STRING NOT NULL COMMENT '[id] outcome measured; numerator y, denominator x',

@@ -33,6 +33,9 @@ public final class CanonicalStudy {
         ObjectNode fields = mapper.valueToTree(study);
         fields.remove(WITHOUT_EFFECT);
         fields.remove("survey");
+        if (study.strata().isEmpty()) {
+            fields.remove("strata"); // a question without them is the one that it was before they could be named
+        }
         fields.put("posterior", study.posterior().sha256());
         ArrayNode policies = fields.putArray("policies");
         for (Policy policy : study.policies()) {

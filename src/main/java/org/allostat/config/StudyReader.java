@@ -14,6 +14,8 @@ import org.allostat.evidence.Posterior;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.policy.Policy;
+import org.allostat.population.Crossing;
+import org.allostat.population.StratumVariable;
 import org.allostat.problem.InputException;
 import org.allostat.problem.InputText;
 import org.allostat.problem.Problems;
@@ -75,11 +77,19 @@ public final class StudyReader {
         checkAnswerable(document, use, registry.with(parameters), fields, problems);
         checkThresholds(document, fields.path(THRESHOLDS), problems);
         List<Structure> structures = new StudyStructures(document, registry.with(parameters), problems).read(fields);
+        List<Crossing> strata = new StudyStrata(document, problems).read(fields);
         List<Policy> policies = new StudyPolicies(document, library, registry, problems).read(fields);
         Posterior posterior = posterior(document, file, fields, registry, problems);
         problems.throwIfAny();
         return bind(
-                PolicyReader.fileName(document.name()), fields, parameters, pivots, structures, policies, posterior);
+                PolicyReader.fileName(document.name()),
+                fields,
+                parameters,
+                pivots,
+                structures,
+                strata,
+                policies,
+                posterior);
     }
 
     /** The text of a study: of that name, where it is one of a study, else the file. */
@@ -191,6 +201,7 @@ public final class StudyReader {
             Map<String, Double> parameters,
             List<Pivot> pivots,
             List<Structure> structures,
+            List<Crossing> strata,
             List<Policy> policies,
             Posterior posterior) {
         List<Double> thresholds = new ArrayList<>();
@@ -214,6 +225,11 @@ public final class StudyReader {
                 fields.get("rank_references").asBoolean(),
                 new Pivots(fields.get("pivots").get("patients").asInt(), pivots),
                 structures,
+                strata.stream()
+                        .map(crossing -> crossing.variables().stream()
+                                .map(StratumVariable::label)
+                                .toList())
+                        .toList(),
                 new ValueOfInformation(
                         fields.get("value_of_information").get("horizon_years").asInt(),
                         fields.get("value_of_information")

@@ -11,6 +11,7 @@ import org.allostat.evidence.ParameterDraws;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.UnitCosts;
+import org.allostat.population.Crossing;
 import org.allostat.population.ExposureType;
 import org.allostat.run.RunFolder;
 import org.allostat.simulate.SimulateStage;
@@ -70,7 +71,7 @@ public final class EvaluateStage {
                 study.policies().stream().map(policy -> policy.id()).toList(),
                 study.comparator(),
                 strata,
-                ReportedStratum.all());
+                ReportedStratum.all(Crossing.ofLabels(study.strata())));
     }
 
     /** Writes the estimate tables, unless they are there already. */

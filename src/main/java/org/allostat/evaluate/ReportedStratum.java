@@ -3,6 +3,8 @@ package org.allostat.evaluate;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.allostat.population.Crossing;
 import org.allostat.population.StratumVariable;
 
 /**
@@ -18,9 +20,19 @@ public record ReportedStratum(String variable, String stratum) implements Serial
 
     /** All strata of all variables, numbered through as {@link StratumVariable#strataOf} does. */
     public static List<ReportedStratum> all() {
-        return Arrays.stream(StratumVariable.values())
-                .flatMap(variable ->
-                        variable.strata().stream().map(stratum -> new ReportedStratum(variable.label(), stratum)))
+        return all(List.of());
+    }
+
+    /** All strata of all variables, then of crossings, numbered through as {@link Crossing#strataOf} does. */
+    public static List<ReportedStratum> all(List<Crossing> crossings) {
+        return Stream.concat(
+                        Arrays.stream(StratumVariable.values())
+                                .flatMap(variable -> of(variable.label(), variable.strata())),
+                        crossings.stream().flatMap(crossing -> of(crossing.label(), crossing.strata())))
                 .toList();
+    }
+
+    private static Stream<ReportedStratum> of(String variable, List<String> strata) {
+        return strata.stream().map(stratum -> new ReportedStratum(variable, stratum));
     }
 }

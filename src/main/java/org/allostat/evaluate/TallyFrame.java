@@ -3,6 +3,7 @@ package org.allostat.evaluate;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.allostat.population.Crossing;
 import org.allostat.population.ExposureType;
 import org.allostat.population.universe.UniverseDesign;
 import org.allostat.study.Study;
@@ -12,16 +13,20 @@ import org.allostat.study.Study;
  *
  * @param policies ids of all policies, in the study's order
  * @param comparator id of the policy that others are contrasted with
+ * @param crossings crossed strata that are reported besides those of each variable
  */
-public record TallyFrame(List<String> policies, String comparator) implements Serializable {
+public record TallyFrame(List<String> policies, String comparator, List<Crossing> crossings) implements Serializable {
     public TallyFrame {
         policies = List.copyOf(policies);
+        crossings = List.copyOf(crossings);
     }
 
     /** The frame of a study. */
     public static TallyFrame of(Study study) {
         return new TallyFrame(
-                study.policies().stream().map(policy -> policy.id()).toList(), study.comparator());
+                study.policies().stream().map(policy -> policy.id()).toList(),
+                study.comparator(),
+                Crossing.ofLabels(study.strata()));
     }
 
     /**
@@ -39,6 +44,6 @@ public record TallyFrame(List<String> policies, String comparator) implements Se
                     .orElse(1);
             designStrata.add(new DesignStratum(type.label(), weight));
         }
-        return new TallyDesign(policies, comparator, designStrata, ReportedStratum.all());
+        return new TallyDesign(policies, comparator, designStrata, ReportedStratum.all(crossings));
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.allostat.outcomes.ExactSums;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
+import org.allostat.population.Crossing;
 import org.allostat.population.ExposureType;
-import org.allostat.population.StratumVariable;
 import org.allostat.population.universe.UniverseDesign;
 import org.allostat.simulate.PatientObserver;
 import org.allostat.simulate.SimulateStage;
@@ -36,14 +36,17 @@ public final class TallyObserver implements PatientObserver {
             List.of("policy", "draw", "stratum_variable", "stratum", "design_stratum", "weight", "measure");
 
     private final OutcomeTally tally;
+    private final List<Crossing> crossings;
 
-    private TallyObserver(TallyDesign design) {
+    private TallyObserver(TallyDesign design, List<Crossing> crossings) {
         tally = new OutcomeTally(design);
+        this.crossings = crossings;
     }
 
     @Override
     public void observe(CohortPatient patient, PolicyOutcomes outcomes) {
-        tally.add(ExposureType.ofPerson(patient.patientId()).ordinal(), StratumVariable.strataOf(patient), outcomes);
+        tally.add(
+                ExposureType.ofPerson(patient.patientId()).ordinal(), Crossing.strataOf(patient, crossings), outcomes);
     }
 
     @Override
@@ -56,9 +59,15 @@ public final class TallyObserver implements PatientObserver {
     /**
      * Makes an observer in each task.
      *
-     * @param design what is tallied by; its design strata are the exposure types, in their order
+     * @param design what is tallied by; its design strata are the exposure types, in their order, its levels the strata of all
+     *     variables and crossings
+     * @param crossings crossed strata among the levels
      */
-    public record InTask(TallyDesign design) implements Factory {
+    public record InTask(TallyDesign design, List<Crossing> crossings) implements Factory {
+        public InTask {
+            crossings = List.copyOf(crossings);
+        }
+
         /** A part of a tally: far fewer rows than the table has, and nothing that must be a decimal. */
         @Override
         public StructType rowType() {
@@ -70,20 +79,25 @@ public final class TallyObserver implements PatientObserver {
 
         @Override
         public PatientObserver create() {
-            return new TallyObserver(design);
+            return new TallyObserver(design, crossings);
         }
+    }
+
+    /** What a study tallies in each task. */
+    public static InTask inTask(Study study, TallyDesign design) {
+        return new InTask(design, Crossing.ofLabels(study.strata()));
     }
 
     /** Makes an observer for a part of a country. */
     public record InCountry(TallyFrame frame) implements OfCountries {
         @Override
         public StructType rowType() {
-            return new InTask(frame.design(List.of())).rowType();
+            return new InTask(frame.design(List.of()), frame.crossings()).rowType();
         }
 
         @Override
         public PatientObserver create(UniverseDesign universe) {
-            return new TallyObserver(frame.design(universe.strata()));
+            return new TallyObserver(frame.design(universe.strata()), frame.crossings());
         }
     }
 

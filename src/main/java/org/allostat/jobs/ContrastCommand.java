@@ -1,5 +1,7 @@
 package org.allostat.jobs;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -12,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.allostat.outcomes.Measure;
 import org.allostat.policy.Standing;
+import org.allostat.population.Crossing;
 import org.allostat.population.ExposureType;
 import org.allostat.population.StratumVariable;
 import org.allostat.problem.Nearest;
@@ -73,7 +76,9 @@ final class ContrastCommand implements Callable<Integer> {
             names = "--by",
             paramLabel = "VARIABLE",
             split = ",",
-            description = "Strata, crossed where several are named: age_group,exposure_type.")
+            description =
+                    "Strata, crossed where several are named: age_group,exposure_type. Crossed strata, and those of one exposure type,"
+                            + " have a spread over draws where the study names them (strata).")
     private List<String> by = List.of();
 
     @Option(
@@ -150,6 +155,9 @@ final class ContrastCommand implements Callable<Integer> {
     private int contrasts(CompleteRun found, PairQuestion question, PrintWriter out, PrintWriter err) {
         PairContrasts contrasts = new PairContrasts(found, smallCells.choice());
         format.print(contrasts.of(question), out);
+        question.crossing()
+                .filter(unused -> !contrasts.hasDraws(question))
+                .ifPresent(crossing -> err.println(howToTally(crossing)));
         String comparator = found.manifest().config().path("comparator").asText();
         if (!List.of(question.policy(), question.against()).contains(comparator)) {
             err.println("note: draws and pivots are contrasted with " + comparator
@@ -157,6 +165,19 @@ final class ContrastCommand implements Callable<Integer> {
                     + " what is called identified or turned is so, and some of what is called unclear may not be");
         }
         return contrasts.withheld();
+    }
+
+    /** What gives crossed strata their spread over draws. */
+    private static String howToTally(Crossing crossing) {
+        String variables =
+                crossing.variables().stream().map(StratumVariable::label).collect(joining(", "));
+        String known = "note: of " + crossing.label()
+                + " only the patients of draw 0 are known, so that there is no spread over draws"
+                + " and no identification: ";
+        return crossing.size() > Crossing.MOST_STRATA
+                ? known + "its " + crossing.size() + " cells are more than the " + Crossing.MOST_STRATA
+                        + " that a study can tally in every draw"
+                : known + "run a study that names it, strata: [[" + variables + "]]";
     }
 
     private int distribution(CompleteRun found, PairQuestion question, PrintWriter out, PrintWriter err) {

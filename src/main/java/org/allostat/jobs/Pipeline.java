@@ -278,8 +278,8 @@ final class Pipeline implements AutoCloseable {
         }
         Dataset<Row> cohort = folder.read(CohortObserver.COHORT);
         TallyDesign design = EvaluateStage.design(study, cohort);
-        Observers.InTask observers =
-                new Observers.InTask(List.of(new TallyObserver.InTask(design), YearlyObserver.inTask(study, design)));
+        Observers.InTask observers = new Observers.InTask(
+                List.of(TallyObserver.inTask(study, design), YearlyObserver.inTask(study, design)));
         Observers.Totals totals = new Observers.Totals(
                 observers,
                 List.of(TallyObserver.Totals.of(study, design, cohort), YearlyObserver.totals(study, design)));

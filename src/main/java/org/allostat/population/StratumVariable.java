@@ -34,6 +34,20 @@ public enum StratumVariable {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The variable of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static StratumVariable ofLabel(String label) {
+        for (StratumVariable variable : values()) {
+            if (variable.label().equals(label)) {
+                return variable;
+            }
+        }
+        throw new IllegalArgumentException("no variable of strata: " + label);
+    }
+
     /** The strata in order, as in column {@code stratum}. */
     public List<String> strata() {
         return strata;

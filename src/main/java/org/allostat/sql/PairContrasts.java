@@ -8,13 +8,14 @@ import org.allostat.evaluate.Identification;
 import org.allostat.evaluate.PairedContrast;
 import org.allostat.evaluate.StratifiedEstimate;
 import org.allostat.outcomes.Measure;
-import org.allostat.population.StratumVariable;
+import org.allostat.population.Crossing;
 import org.allostat.run.CompleteRun;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Two policies on the same patients, in any cells of the strata, with both errors: Monte Carlo errors paired by person from
- * {@code patient_outcomes}, and the spread over draws from {@code policy_outcomes}, where the cells are those of the tables.
+ * {@code patient_outcomes}, and the spread over draws from {@code policy_outcomes}, where the cells are those of the tables: strata of
+ * one variable, and the crossed strata that the study names.
  */
 public final class PairContrasts {
     private static final int LEAST_DRAWS = 2;
@@ -60,7 +61,7 @@ public final class PairContrasts {
         withheld = 0;
         try (RunTables tables = new RunTables(run)) {
             String comparator = run.manifest().config().path("comparator").asText();
-            StratumVariable variable = question.tabulated();
+            String variable = question.tabulated(crossings());
             for (Measure measure : question.measures()) {
                 Map<String, Spread> spreads =
                         variable == null ? Map.of() : spreads(tables, question, measure, variable);
@@ -81,6 +82,22 @@ public final class PairContrasts {
             }
         }
         return QueryResult.of(names, rows);
+    }
+
+    /** Whether the tables hold the cells asked for in every draw; where not, nothing is known of them beyond draw 0. */
+    public boolean hasDraws(PairQuestion question) {
+        return question.tabulated(crossings()) != null;
+    }
+
+    /** Crossed strata that the study named. */
+    private List<Crossing> crossings() {
+        List<List<String>> crossings = new ArrayList<>();
+        run.manifest().config().path("strata").forEach(each -> {
+            List<String> labels = new ArrayList<>();
+            each.forEach(label -> labels.add(label.asText()));
+            crossings.add(labels);
+        });
+        return Crossing.ofLabels(crossings);
     }
 
     /** Rows of the last answer whose numbers were withheld. */
@@ -119,9 +136,9 @@ public final class PairContrasts {
 
     /** Differences over draws 1 and on, by stratum. */
     private static Map<String, Spread> spreads(
-            RunTables tables, PairQuestion question, Measure measure, StratumVariable variable) {
+            RunTables tables, PairQuestion question, Measure measure, String variable) {
         String estimates = "(SELECT draw, stratum, estimate FROM policy_outcomes WHERE draw > 0 AND stratum_variable = "
-                + DuckDbTables.literal(variable.label()) + " AND measure = " + DuckDbTables.literal(measure.label())
+                + DuckDbTables.literal(variable) + " AND measure = " + DuckDbTables.literal(measure.label())
                 + " AND policy = ";
         Map<String, Spread> spreads = new LinkedHashMap<>();
         tables.ask(

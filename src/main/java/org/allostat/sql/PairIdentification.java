@@ -8,7 +8,6 @@ import org.allostat.evaluate.ConfidenceInterval;
 import org.allostat.evaluate.Identification;
 import org.allostat.evaluate.PairedContrast;
 import org.allostat.outcomes.Measure;
-import org.allostat.population.StratumVariable;
 
 /**
  * Whether the sign of a difference between any two policies survives draws and pivots: the rule of decision 11. The tables contrast draws
@@ -24,11 +23,10 @@ final class PairIdentification {
     private final Map<String, Map<String, Side>> ofOther;
 
     /**
-     * @param variable the variable whose strata the cells are
+     * @param variable value of {@code stratum_variable} under which the tables have the cells
      * @param comparator id of the study's comparator
      */
-    PairIdentification(
-            RunTables tables, PairQuestion question, Measure measure, StratumVariable variable, String comparator) {
+    PairIdentification(RunTables tables, PairQuestion question, Measure measure, String variable, String comparator) {
         asked = tables.names(
                 "SELECT 'draw ' || draw FROM (SELECT DISTINCT draw FROM policy_contrasts WHERE draw > 0) ORDER BY draw");
         asked.addAll(tables.names(
@@ -43,8 +41,8 @@ final class PairIdentification {
 
     /** Differences of a policy from the comparator: stratum to draw or pivot to difference. */
     private static Map<String, Map<String, Side>> sides(
-            RunTables tables, Measure measure, StratumVariable variable, String policy) {
-        String where = " WHERE difference IS NOT NULL AND stratum_variable = " + DuckDbTables.literal(variable.label())
+            RunTables tables, Measure measure, String variable, String policy) {
+        String where = " WHERE difference IS NOT NULL AND stratum_variable = " + DuckDbTables.literal(variable)
                 + " AND measure = " + DuckDbTables.literal(measure.label()) + " AND policy = "
                 + DuckDbTables.literal(policy);
         Map<String, Map<String, Side>> sides = new LinkedHashMap<>();

@@ -1,10 +1,14 @@
 package org.allostat.sql;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.Quantity;
+import org.allostat.population.Crossing;
 import org.allostat.population.ExposureType;
 import org.allostat.population.StratumVariable;
 import org.allostat.problem.InputException;
@@ -94,22 +98,46 @@ public record PairQuestion(
         return measure.kind() == Measure.Kind.RATE || measure.kind() == Measure.Kind.EXPECTED_RATE;
     }
 
-    /** The variable whose strata in the tables are the cells asked for; null where they are crossed and in no table. */
-    @Nullable
-    StratumVariable tabulated() {
-        if (by.isEmpty()) {
-            return population == null ? StratumVariable.ALL : StratumVariable.EXPOSURE_TYPE;
+    /** The variables of whose strata the cells are crossed, that of the population among them; none for one variable or everybody. */
+    public Optional<Crossing> crossing() {
+        EnumSet<StratumVariable> variables = variables();
+        return variables.size() < 2 ? Optional.empty() : Optional.of(Crossing.of(List.copyOf(variables)));
+    }
+
+    private EnumSet<StratumVariable> variables() {
+        EnumSet<StratumVariable> variables = EnumSet.noneOf(StratumVariable.class);
+        variables.addAll(by);
+        if (population != null) {
+            variables.add(StratumVariable.EXPOSURE_TYPE);
         }
-        boolean all = population == null || by.get(0) == StratumVariable.EXPOSURE_TYPE;
-        return by.size() == 1 && all ? by.get(0) : null;
+        return variables;
+    }
+
+    /**
+     * Value of {@code stratum_variable} under which the tables have the cells asked for; null where they are crossed and in no table.
+     *
+     * @param crossings crossed strata that are in the tables
+     */
+    @Nullable
+    String tabulated(List<Crossing> crossings) {
+        Optional<Crossing> crossing = crossing();
+        if (crossing.isPresent()) {
+            return crossings.contains(crossing.get()) ? crossing.get().label() : null;
+        }
+        return variables().stream().findFirst().orElse(StratumVariable.ALL).label();
     }
 
     /** The stratum of {@link #tabulated} that a cell is. */
     String stratum(List<Integer> cell) {
-        if (!by.isEmpty()) {
-            return by.get(0).strata().get(cell.get(0));
+        List<String> strata = new ArrayList<>();
+        for (StratumVariable variable : variables()) {
+            int place = by.indexOf(variable);
+            strata.add(
+                    place < 0
+                            ? Objects.requireNonNull(population).label()
+                            : variable.strata().get(cell.get(place)));
         }
-        return population == null ? StratumVariable.ALL.label() : population.label();
+        return strata.isEmpty() ? StratumVariable.ALL.label() : Crossing.label(strata);
     }
 
     /** Names of the strata that make up a cell. */

@@ -34,6 +34,8 @@ import org.allostat.policy.Policy;
  * @param rankReferences whether policies of standing reference are ranked among the options
  * @param pivots what may turn a conclusion
  * @param structures other structures of the model, put beside it
+ * @param strata crossed strata that are tallied in every draw besides those of each variable: the variables of each crossing, in
+ *     the order of the tables
  * @param valueOfInformation who faces the decision whose information is valued
  * @param partitions Spark partitions of the patient stages; 0 leaves it to the program; never changes a result
  * @param survey how the command {@code survey} asks the universe; no other command looks at it
@@ -57,6 +59,7 @@ public record Study(
         boolean rankReferences,
         Pivots pivots,
         List<Structure> structures,
+        List<List<String>> strata,
         ValueOfInformation valueOfInformation,
         int partitions,
         Survey survey) {
@@ -65,6 +68,7 @@ public record Study(
         willingnessToPayUsdPerQaly = List.copyOf(willingnessToPayUsdPerQaly);
         parameters = Map.copyOf(parameters);
         structures = List.copyOf(structures);
+        strata = strata.stream().map(List::copyOf).toList();
     }
 
     /**

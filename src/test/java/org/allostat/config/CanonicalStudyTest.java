@@ -1,7 +1,9 @@
 package org.allostat.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -97,12 +99,24 @@ class CanonicalStudyTest {
                 "pivots.patients=501",
                 "pivots.parameters=[]",
                 "rank_references=true",
+                "strata=[[sex, age_group]]",
                 "value_of_information.horizon_years=11",
                 "value_of_information.entrants_per_year=100",
                 "parameters.hazard.illicit_potency=3"
             })
     void whatMayChangeAResultChangesTheText(String override) {
         assertNotEquals(CanonicalStudy.json(ci()), CanonicalStudy.json(ci(override)));
+    }
+
+    /** Tables name crossed strata in one order, so that the order in which a study names them is no other question. */
+    @Test
+    void crossedStrataAreTheSameInAnyOrder() {
+        String text = CanonicalStudy.json(ci("strata=[[sex, age_group, exposure_type], [mme_band, sex]]"));
+        assertEquals(text, CanonicalStudy.json(ci("strata=[[sex, mme_band], [age_group, exposure_type, sex]]")));
+        assertTrue(
+                text.contains("\"strata\":[[\"exposure_type\",\"sex\",\"age_group\"],[\"sex\",\"mme_band\"]]"), text);
+        assertEquals(CanonicalStudy.json(ci()), CanonicalStudy.json(ci("strata=[]")));
+        assertFalse(CanonicalStudy.json(ci()).contains("strata"));
     }
 
     @Test

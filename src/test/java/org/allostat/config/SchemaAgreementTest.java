@@ -18,6 +18,8 @@ import org.allostat.evidence.Registry;
 import org.allostat.kernel.Formulation;
 import org.allostat.policy.OfferTerms;
 import org.allostat.policy.Policy;
+import org.allostat.population.Crossing;
+import org.allostat.population.StratumVariable;
 import org.allostat.problem.Problems;
 import org.allostat.study.Study;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,18 @@ class SchemaAgreementTest {
     @Test
     void studySchemaHasTheRecordsComponents() {
         assertEquals(names(Study.class, Set.of("name")), fields(STUDY.root()));
+    }
+
+    @Test
+    void strataThatCanBeCrossedAreThoseOfTheTables() {
+        assertEquals(
+                Arrays.stream(StratumVariable.values())
+                        .filter(variable -> variable != StratumVariable.ALL)
+                        .map(StratumVariable::label)
+                        .toList(),
+                AllowedValues.names(STUDY.root().at("/properties/strata/items/items/enum")));
+        String described = STUDY.root().at("/properties/strata/description").asText();
+        assertTrue(described.contains("at most " + Crossing.MOST_STRATA + " cells"), described);
     }
 
     @Test

@@ -47,6 +47,47 @@ class StudyChecksTest {
         assertProblems(HEAD + lines + "\n", "FILE:" + expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        [[sex, agegroup]] | 4:16: strata[0][1]: unknown value: agegroup; did you mean age_group? (allowed: exposure_type, sex, age_group, mme_band, years_on_opioids, poud_severity, benzodiazepine, depression, insurance)
+        [[all, sex]] | 4:11: strata[0][0]: unknown value: all (allowed: exposure_type, sex, age_group, mme_band, years_on_opioids, poud_severity, benzodiazepine, depression, insurance)
+        [[sex, 3]] | 4:16: strata[0][1]: wrong type: 3 (allowed: exposure_type, sex, age_group, mme_band, years_on_opioids, poud_severity, benzodiazepine, depression, insurance)
+        [sex] | 4:10: strata[0]: wrong type: sex (allowed: a list)
+        sex | 4:9: strata: wrong type: sex (allowed: a list)
+        [[sex, age_group, sex]] | 4:27: strata[0][2]: named twice: sex (allowed: each variable once)
+        [[sex, age_group], [mme_band, sex], [age_group, sex]] | 4:45: strata[2]: duplicate crossing: sex:age_group, first given at FILE:4:10 (allowed: each once, in whatever order its variables are named)
+        [[sex]] | 4:10: strata[0]: crosses nothing: the strata of sex alone are in every run (allowed: two or more variables)
+        [[]] | 4:10: strata[0]: crosses nothing (allowed: two or more variables)
+        [[mme_band, years_on_opioids, insurance, sex]] | 4:10: strata[0]: too many cells: sex:mme_band:years_on_opioids:insurance has 200 (allowed: at most 100 of all crossings together)
+        [[exposure_type, sex, mme_band, age_group], [sex, age_group], [sex, mme_band], [sex, depression]] | 4:71: strata[2]: too many cells: sex:mme_band has 10, with those before it 106 (allowed: at most 100 of all crossings together)
+        """)
+    void strataThatCannotBeCrossedAreRefused(String strata, String expected) {
+        assertProblems(HEAD + "strata: " + strata + "\n", "FILE:" + expected);
+    }
+
+    /** By hand: 5 x 4 x 5 cells, the most that there may be. */
+    @Test
+    void asManyCellsAsAllowedAreAllowed() throws IOException {
+        assertEquals(
+                List.of(List.of("mme_band", "years_on_opioids", "insurance")),
+                read(HEAD + "strata: [[insurance, mme_band, years_on_opioids]]\n")
+                        .strata());
+        assertEquals(
+                List.of(List.of("sex", "age_group"), List.of("sex", "benzodiazepine")),
+                read(HEAD, "strata=[[benzodiazepine,sex],[age_group,sex]]").strata());
+    }
+
+    @Test
+    void everyWrongCrossingIsNamedAtOnce() {
+        assertProblems(
+                HEAD + "strata:\n  - [sex, rase]\n  - [insurance]\n  - [sex, sex]\n",
+                "FILE:5:11: strata[0][1]: unknown value: rase (allowed: exposure_type, sex, age_group, mme_band,"
+                        + " years_on_opioids, poud_severity, benzodiazepine, depression, insurance)",
+                "FILE:6:5: strata[1]: crosses nothing: the strata of insurance alone are in every run (allowed: two or"
+                        + " more variables)",
+                "FILE:7:11: strata[2][1]: named twice: sex (allowed: each variable once)");
+    }
+
     @Test
     void listWithoutDashesIsOneProblem() {
         assertProblems(

@@ -84,6 +84,7 @@ class SurveyStageTest {
                 false,
                 new Pivots(500, List.of()),
                 List.of(),
+                List.of(),
                 new ValueOfInformation(1, 0),
                 0,
                 survey);
