@@ -54,7 +54,7 @@ final class MonthlyUncertainty {
                 .selectExpr("*", total("v", "x") + " / size(v) AS draw_mean")
                 .selectExpr(
                         "*",
-                        total("v", "(x - draw_mean) * (x - draw_mean)") + " / (size(v) - 1) AS variance",
+                        total("v", "(x - draw_mean) * (x - draw_mean)") + " / nullif(size(v) - 1, 0) AS variance",
                         total("pairs", "x.error * x.error") + " / size(v) AS error_variance")
                 .selectExpr(
                         "policy",
@@ -66,7 +66,7 @@ final class MonthlyUncertainty {
                         "draw_mean",
                         quantile(0.025) + " AS uncertainty_low",
                         quantile(0.975) + " AS uncertainty_high",
-                        "CASE WHEN variance > 0 THEN least(1D, error_variance / variance) END AS mc_share_of_variance");
+                        "CASE WHEN variance > 0 AND error_variance IS NOT NULL THEN least(1D, error_variance / variance) END AS mc_share_of_variance");
     }
 
     private static Column error(String column, List<String> columns) {

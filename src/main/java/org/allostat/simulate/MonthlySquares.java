@@ -13,9 +13,9 @@ import org.allostat.population.StratumVariable;
  * patient's month as much as several days of the kernel, for their sums no longer fit the caches. Each addend is rounded once to whole
  * steps, so sums are exact.
  *
- * <p>Squares are those of weighted means over the month's 28 days. With weights up to 20,000 adults (150 patients for three million) and means up to 10,
- * 150 squares are below 1e12, or 1e16 steps; doses of 1,000 MME/d, counted in larger steps, 6e16; a long holds 9e18. With a weight of 1 the square
- * of a mean of 0.1 is still a hundred steps.
+ * <p>Squares are those of weighted means over the month's 28 days. 150 patients for three million adults have weights of 20,000: the squares of means up to 10 add
+ * up to 6e12, or 6e16 steps, those of doses of 1,000 MME/d, in larger steps, to as many, and those of means up to 1.5, in smaller steps, to 1.4e17; a
+ * long holds 9e18. With a weight of 1 the square of a small mean of 0.01 is still a hundred steps.
  */
 final class MonthlySquares {
     /** Fields of {@link MonthlyTally} that are sums over days: squares, then products with the days lived. */
@@ -36,6 +36,11 @@ final class MonthlySquares {
     static final int DAYS_OF_A_MONTH = 28;
     private static final double STEPS_PER_UNIT = 1e4;
     private static final double STEPS_PER_SQUARED_MME = 1;
+    /** Of means that stay near 0 to 1: utility, loss of care, activities, shares. */
+    private static final double STEPS_PER_SMALL_UNIT = 1e6;
+
+    /** The first readouts are on scales from 0 to 10. */
+    private static final int WIDE_READOUTS = 6;
 
     private static final StratumVariable TYPE = StratumVariable.EXPOSURE_TYPE;
     private static final int TYPES = TYPE.strata().size();
@@ -54,7 +59,11 @@ final class MonthlySquares {
 
     /** Steps in a unit of the squares and products of a mean. */
     static double stepsPerUnit(int mean) {
-        return MEANS[mean] == MonthlyTally.MME_DAYS ? STEPS_PER_SQUARED_MME : STEPS_PER_UNIT;
+        int readout = MEANS[mean] - MonthlyTally.FIRST_READOUT;
+        if (MEANS[mean] == MonthlyTally.MME_DAYS) {
+            return STEPS_PER_SQUARED_MME;
+        }
+        return readout >= 0 && readout < WIDE_READOUTS ? STEPS_PER_UNIT : STEPS_PER_SMALL_UNIT;
     }
 
     /** Steps in a unit of the squares of days and counts. */
