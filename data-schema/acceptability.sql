@@ -5,6 +5,7 @@ CREATE TABLE acceptability (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice or scenario; references only where the study ranks them',
   perspective STRING NOT NULL COMMENT '[label] who bears the costs',
+  beyond_horizon STRING NOT NULL COMMENT '[label] what is counted after the horizon of those alive at its end: none, or life_expectancy, which is then part of the costs and QALYs behind the row',
   price_year INT NOT NULL COMMENT '[year] price year of every USD column',
   threshold_usd_per_qaly DOUBLE NOT NULL COMMENT '[USD/QALY] willingness to pay',
   draws INT NOT NULL COMMENT '[count] parameter draws behind the row',

@@ -1,6 +1,6 @@
 -- Costs and QALYs of the horizon at other discount rates, for costs and for effects each. From the undiscounted totals of yearly_outcomes, as if
 -- each were spread evenly over its year. Nothing beyond the horizon is counted.
--- Grain (draw 0 alone: other draws leave no years): policy x discount rate of costs x discount rate of effects.
+-- Grain (draw 0 alone; the totals of other draws are in yearly_outcomes): policy x discount rate of costs x discount rate of effects.
 CREATE TABLE discounting_sensitivity (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',

@@ -7,6 +7,7 @@ CREATE TABLE sensitivity (
   standing STRING NOT NULL COMMENT '[label] guideline, practice or scenario; references only where the study ranks them',
   comparator STRING NOT NULL COMMENT '[id] policy compared with',
   perspective STRING NOT NULL COMMENT '[label] who bears the costs',
+  beyond_horizon STRING NOT NULL COMMENT '[label] what is counted after the horizon of those alive at its end: none, or life_expectancy, which is then part of the costs and QALYs behind the row',
   price_year INT NOT NULL COMMENT '[year] price year of USD',
   outcome STRING NOT NULL COMMENT '[id] incremental_qalys, incremental_cost_usd or incremental_net_benefit_usd: the policy less the comparator, per person, discounted',
   unit STRING NOT NULL COMMENT '[label] unit of the outcome',

@@ -6,6 +6,7 @@ CREATE TABLE value_of_information (
   kind STRING NOT NULL COMMENT '[label] perfect (everything), group (all parameters of a group) or parameter',
   subject STRING NOT NULL COMMENT '[id] what would be known: all, a group of parameter ids, or one id',
   perspective STRING NOT NULL COMMENT '[label] who bears the costs',
+  beyond_horizon STRING NOT NULL COMMENT '[label] what is counted after the horizon of those alive at its end: none, or life_expectancy, which is then part of the costs and QALYs behind the row',
   price_year INT NOT NULL COMMENT '[year] price year of every USD column',
   threshold_usd_per_qaly DOUBLE NOT NULL COMMENT '[USD/QALY] willingness to pay',
   draws INT NOT NULL COMMENT '[count] parameter draws behind the row',

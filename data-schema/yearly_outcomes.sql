@@ -1,6 +1,7 @@
 -- Totals of each year: who lived, what happened, what it gave and cost. For all US adults whom the stratum's patients stand for.
--- Grain (draw 0 alone: other draws leave no years): policy x stratum x outcome x year. Strata are those of all, exposure_type and insurance at the interview: the
--- sums and their squares of every stratum of every year would not fit into the memory of a task.
+-- Two errors, never blended: standard_error is Monte Carlo error within one parameter draw; uncertainty_* is the spread over draws besides draw 0, each a whole country.
+-- Grain: policy x parameter draw x stratum x outcome x year. Strata are those of all, exposure_type and insurance at the interview: the
+-- sums and their squares of every stratum of every year would not fit into the memory of a task. Draw 0 has them all, other draws have rows of stratum all alone.
 CREATE TABLE yearly_outcomes (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',
@@ -18,6 +19,15 @@ CREATE TABLE yearly_outcomes (
   discounted_total DOUBLE COMMENT '[as unit] total at its worth at policy start; NULL for counts',
   discounted_standard_error DOUBLE COMMENT '[as unit] its Monte Carlo standard error; NULL for counts',
   discounted_difference DOUBLE COMMENT '[as unit] discounted total less the comparators; NULL for counts and for the comparator',
-  discounted_difference_standard_error DOUBLE COMMENT '[as unit] its paired Monte Carlo standard error; NULL for counts and for the comparator'
+  discounted_difference_standard_error DOUBLE COMMENT '[as unit] its paired Monte Carlo standard error; NULL for counts and for the comparator',
+  draws INT COMMENT '[draws] in rows of draw 0 and of everybody: draws besides it that have somebody in the cohort; NULL without draws and in their own rows, and for strata other than all',
+  draw_mean DOUBLE COMMENT '[as unit] mean of the undiscounted total over these draws',
+  uncertainty_low DOUBLE COMMENT '[as unit] 2.5th percentile of the undiscounted total over these draws: lower end of the 95% uncertainty interval, which holds the Monte Carlo error of each draw too',
+  uncertainty_high DOUBLE COMMENT '[as unit] 97.5th percentile of the undiscounted total over these draws',
+  mc_share_of_variance DOUBLE COMMENT '[1] mean Monte Carlo variance of the undiscounted total within a draw over its variance between draws, at most 1: the part of the spread that more patients would remove; NULL where draws do not differ',
+  difference_draw_mean DOUBLE COMMENT '[as unit] mean of the undiscounted difference over these draws; NULL for the comparator',
+  difference_uncertainty_low DOUBLE COMMENT '[as unit] 2.5th percentile of the undiscounted difference over these draws; NULL for the comparator',
+  difference_uncertainty_high DOUBLE COMMENT '[as unit] 97.5th percentile of the undiscounted difference over these draws; NULL for the comparator',
+  difference_mc_share_of_variance DOUBLE COMMENT '[1] mc_share_of_variance of the undiscounted difference; NULL for the comparator and where draws do not differ'
 ) USING PARQUET
 COMMENT 'Totals by year, for all US adults of the cohort';

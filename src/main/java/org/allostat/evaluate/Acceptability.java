@@ -7,6 +7,7 @@ public record Acceptability(
         String policy,
         String standing,
         String perspective,
+        String beyondHorizon,
         int priceYear,
         double thresholdUsdPerQaly,
         int draws,

@@ -15,4 +15,6 @@ public record BudgetImpact(
         double totalUsd,
         double standardErrorUsd,
         @Nullable Double differenceUsd,
-        @Nullable Double differenceStandardErrorUsd) {}
+        @Nullable Double differenceStandardErrorUsd,
+        DrawSpread spread,
+        DifferenceSpread differenceSpread) {}

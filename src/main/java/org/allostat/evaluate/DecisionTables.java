@@ -38,6 +38,7 @@ final class DecisionTables {
     private final double[][] qalys;
     private final List<Registry> draws;
     private final String perspective;
+    private final String beyondHorizon;
     private final int priceYear;
 
     /**
@@ -68,6 +69,7 @@ final class DecisionTables {
             }
         }
         perspective = rows.isEmpty() ? "" : rows.get(0).perspective();
+        beyondHorizon = rows.isEmpty() ? "" : rows.get(0).beyondHorizon();
         priceYear = rows.isEmpty() ? 0 : rows.get(0).priceYear();
     }
 
@@ -90,6 +92,7 @@ final class DecisionTables {
                         policies.get(option),
                         standings.label(policies.get(option)),
                         perspective,
+                        beyondHorizon,
                         priceYear,
                         threshold,
                         draws.size(),
@@ -228,6 +231,7 @@ final class DecisionTables {
                 known.kind,
                 known.subject,
                 perspective,
+                beyondHorizon,
                 priceYear,
                 threshold,
                 draws.size(),

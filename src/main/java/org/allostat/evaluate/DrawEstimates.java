@@ -1,7 +1,6 @@
 package org.allostat.evaluate;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -84,43 +83,14 @@ public record DrawEstimates(
 
     @Override
     public Iterator<Row> call(Iterator<Row> parts) {
-        return new Iterator<>() {
-            private Iterator<Row> ready = Collections.emptyIterator();
-            private List<Row> next = new ArrayList<>();
-
-            @Override
-            public boolean hasNext() {
-                while (!ready.hasNext() && (parts.hasNext() || !next.isEmpty())) {
-                    ready = estimates(nextDraw()).iterator();
-                }
-                return ready.hasNext();
-            }
-
-            @Override
-            public Row next() {
-                return ready.next();
-            }
-
-            /** The parts of a draw, which lie together. */
-            private List<Row> nextDraw() {
-                List<Row> draw = next;
-                next = new ArrayList<>();
-                while (parts.hasNext() && next.isEmpty()) {
-                    Row part = parts.next();
-                    boolean same = draw.isEmpty() || draw.get(0).getInt(0) == part.getInt(0);
-                    (same ? draw : next).add(part);
-                }
-                return draw;
-            }
-        };
+        return new DrawByDraw(parts, this::estimates);
     }
 
-    private List<Row> estimates(List<Row> parts) {
-        int draw = parts.get(0).getInt(0);
+    private List<Row> estimates(int draw, Iterator<Row> parts) {
         TallyDesign design =
                 frame.design(countries.universe(countries.model(draw)).strata());
         List<TallyRow> rows = new ArrayList<>();
-        TallyObserver.merged(design, parts.iterator()).forEachRow(rows::add);
+        TallyObserver.merged(design, parts).forEachRow(rows::add);
         OutcomeEstimates estimates = new OutcomeEstimates(design, standings, rows);
         List<Row> made = new ArrayList<>();
         for (PolicyOutcome each : estimates.policyOutcomes()) {

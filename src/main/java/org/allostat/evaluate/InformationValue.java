@@ -7,6 +7,7 @@ public record InformationValue(
         String kind,
         String subject,
         String perspective,
+        String beyondHorizon,
         int priceYear,
         double thresholdUsdPerQaly,
         int draws,

@@ -8,6 +8,7 @@ public record Sensitivity(
         String standing,
         String comparator,
         String perspective,
+        String beyondHorizon,
         int priceYear,
         String outcome,
         String unit,

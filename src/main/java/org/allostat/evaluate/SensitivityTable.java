@@ -132,6 +132,7 @@ final class SensitivityTable {
                 standings.label(subject.policy()),
                 any.comparator(),
                 any.perspective(),
+                any.beyondHorizon(),
                 any.priceYear(),
                 subject.name(),
                 subject.unit(),

@@ -1,6 +1,5 @@
 package org.allostat.evaluate;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SummarizeDraws() implements MapPartitionsFunction<Row, Row> {
     private static final List<String> KEYS = List.of("policy", "stratum_variable", "stratum", "measure");
-    private static final double LOW = 0.025;
 
     private static final StructType TYPE = new StructType()
             .add("policy", DataTypes.StringType, false)
@@ -152,10 +150,7 @@ record SummarizeDraws() implements MapPartitionsFunction<Row, Row> {
 
     /** The draws of one key. */
     private static final class Gathered {
-        private double[] values = new double[16];
-        private int size;
-        private double squaredErrors;
-        private boolean anyWithoutError;
+        private final DrawnValues values = new DrawnValues();
         private int above;
         private int below;
         private int unclear;
@@ -165,15 +160,7 @@ record SummarizeDraws() implements MapPartitionsFunction<Row, Row> {
         void add(Row row) {
             int draw = row.getInt(4);
             double value = row.getDouble(5);
-            if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
-            }
-            values[size++] = value;
-            if (row.isNullAt(6)) {
-                anyWithoutError = true;
-            } else {
-                squaredErrors += row.getDouble(6) * row.getDouble(6);
-            }
+            values.add(value, (Double) row.get(6));
             above += value > 0 ? 1 : 0;
             below += value < 0 ? 1 : 0;
             if (!row.isNullAt(7) && row.getDouble(7) > 0) {
@@ -190,29 +177,17 @@ record SummarizeDraws() implements MapPartitionsFunction<Row, Row> {
         }
 
         Row summary(Row key) {
-            double sum = 0;
-            for (int i = 0; i < size; i++) {
-                sum += values[i];
-            }
-            double mean = sum / size;
-            double squares = 0;
-            for (int i = 0; i < size; i++) {
-                squares += (values[i] - mean) * (values[i] - mean);
-            }
-            double variance = size > 1 ? squares / (size - 1) : 0;
-            boolean known = variance > 0 && !anyWithoutError;
-            double[] sorted = Arrays.copyOf(values, size);
-            Arrays.sort(sorted);
+            DrawSpread spread = values.spread();
             return RowFactory.create(
                     key.getString(0),
                     key.getString(1),
                     key.getString(2),
                     key.getString(3),
-                    size,
-                    mean,
-                    quantile(sorted, LOW),
-                    quantile(sorted, 1 - LOW),
-                    known ? (Double) Math.min(1, squaredErrors / size / variance) : null,
+                    spread.draws(),
+                    spread.drawMean(),
+                    spread.uncertaintyLow(),
+                    spread.uncertaintyHigh(),
+                    spread.mcShareOfVariance(),
                     above,
                     below,
                     unclear,
@@ -220,14 +195,6 @@ record SummarizeDraws() implements MapPartitionsFunction<Row, Row> {
                     mostAbove == null ? null : mostAbove.value(),
                     mostBelow == null ? null : mostBelow.draw(),
                     mostBelow == null ? null : mostBelow.value());
-        }
-
-        /** Linear between order statistics (type 7 of Hyndman and Fan 1996). */
-        private static double quantile(double[] sorted, double share) {
-            double place = share * (sorted.length - 1);
-            int below = (int) Math.floor(place);
-            int next = Math.min(below + 1, sorted.length - 1);
-            return sorted[below] + (place - below) * (sorted[next] - sorted[below]);
         }
     }
 }

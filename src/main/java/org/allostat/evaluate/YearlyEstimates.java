@@ -52,9 +52,18 @@ final class YearlyEstimates {
 
     /** Rows of {@code yearly_outcomes}. */
     List<YearlyOutcome> yearlyOutcomes(int draw) {
+        return yearlyOutcomes(draw, domains());
+    }
+
+    /** Those of the whole cohort alone. */
+    List<YearlyOutcome> yearlyOutcomesOfEverybody(int draw) {
+        return yearlyOutcomes(draw, List.of(Domain.EVERYBODY));
+    }
+
+    private List<YearlyOutcome> yearlyOutcomes(int draw, List<Domain> domains) {
         List<YearlyOutcome> rows = new ArrayList<>();
         for (int policy = 0; policy < policies().size(); policy++) {
-            for (Domain domain : domains()) {
+            for (Domain domain : domains) {
                 for (YearQuantity quantity : YearQuantity.values()) {
                     for (int year = 0; year < design.years(); year++) {
                         rows.add(yearlyOutcome(policy, draw, domain, quantity, year));
@@ -86,7 +95,9 @@ final class YearlyEstimates {
                 counts ? null : discounted.total,
                 counts ? null : discounted.standardError,
                 counts ? null : discounted.difference,
-                counts ? null : discounted.differenceStandardError);
+                counts ? null : discounted.differenceStandardError,
+                DrawSpread.NONE,
+                DifferenceSpread.NONE);
     }
 
     /** Rows of {@code budget_impact}: each payer and item, then the sums over items and over payers of health care. */
@@ -133,7 +144,9 @@ final class YearlyEstimates {
                 total.total,
                 total.standardError,
                 total.difference,
-                total.differenceStandardError);
+                total.differenceStandardError,
+                DrawSpread.NONE,
+                DifferenceSpread.NONE);
     }
 
     /** Rows of {@code discounting_sensitivity}: each year's undiscounted total as if spread evenly over the year. */
@@ -254,7 +267,7 @@ final class YearlyEstimates {
     /** Everybody, each exposure type and each insurance. */
     private List<Domain> domains() {
         List<Domain> domains = new ArrayList<>();
-        domains.add(new Domain(StratumVariable.ALL, ALL, null, null));
+        domains.add(Domain.EVERYBODY);
         for (int stratum = 0; stratum < sampled.length; stratum++) {
             String name = design.tally().designStrata().get(stratum).name();
             domains.add(new Domain(StratumVariable.EXPOSURE_TYPE, name, stratum, null));
@@ -271,6 +284,8 @@ final class YearlyEstimates {
             String stratum,
             @Nullable Integer designStratum,
             @Nullable Insurance insurance) {
+        static final Domain EVERYBODY = new Domain(StratumVariable.ALL, ALL, null, null);
+
         Share share() {
             return (of, insured) ->
                     (designStratum == null || designStratum == of) && (insurance == null || insurance == insured)

@@ -13,10 +13,13 @@ import org.allostat.outcomes.ExactSums;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
+import org.allostat.population.universe.UniverseDesign;
+import org.allostat.run.RunFolder;
 import org.allostat.simulate.PatientObserver;
 import org.allostat.simulate.SimulateStage;
 import org.allostat.study.Study;
 import org.allostat.table.Table;
+import org.allostat.table.TableSchema;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -80,22 +83,49 @@ public final class YearlyObserver implements PatientObserver {
         }
     }
 
+    /** Makes an observer for a part of a country. */
+    record InCountry(TallyFrame frame, int years) implements OfCountries {
+        @Override
+        public StructType rowType() {
+            return new InTask(design(frame.design(List.of()))).rowType();
+        }
+
+        @Override
+        public PatientObserver create(UniverseDesign universe) {
+            return new YearlyObserver(design(frame.design(universe.strata())));
+        }
+
+        private YearlyDesign design(TallyDesign tally) {
+            return new YearlyDesign(tally, years, PayerShares.standard());
+        }
+    }
+
+    /** Makes the observers of a study's draws. */
+    public static OfCountries inCountry(Study study) {
+        return new InCountry(TallyFrame.of(study), study.years());
+    }
+
     /** Makes the observers of a study. */
     public static Factory inTask(Study study, TallyDesign design) {
         return new InTask(design(study, design));
     }
 
-    /** The tables of a study. */
-    public static SimulateStage.Observed totals(Study study, TallyDesign design) {
-        return new Totals(design(study, design), Standings.of(study));
+    /**
+     * The tables of a study.
+     *
+     * @param folder where the years of the draws are kept, if the study has any
+     */
+    public static SimulateStage.Observed totals(Study study, TallyDesign design, RunFolder folder) {
+        return new Totals(design(study, design), Standings.of(study), folder);
     }
 
     private static YearlyDesign design(Study study, TallyDesign design) {
         return new YearlyDesign(design, study.years(), PayerShares.standard());
     }
 
-    /** Merges the tallies of all tasks, draw by draw. */
-    private record Totals(YearlyDesign design, Standings standings) implements SimulateStage.Observed {
+    /** Merges the tallies of all tasks, and puts the years of the draws beside them. */
+    private record Totals(YearlyDesign design, Standings standings, RunFolder folder)
+            implements SimulateStage.Observed {
         @Override
         public Set<String> tables() {
             return Set.of(YEARLY_OUTCOMES, BUDGET_IMPACT, DISCOUNTING_SENSITIVITY);
@@ -103,27 +133,53 @@ public final class YearlyObserver implements PatientObserver {
 
         @Override
         public Map<String, Dataset<Row>> totals(Dataset<Row> rows) {
+            Dataset<Row> years =
+                    estimates(rows, Table.of(YEARLY_OUTCOMES, YearlyOutcome.class), YearlyEstimates::yearlyOutcomes);
+            Dataset<Row> budgets =
+                    estimates(rows, Table.of(BUDGET_IMPACT, BudgetImpact.class), YearlyEstimates::budgetImpacts);
+            Dataset<Row> sensitivity = estimates(
+                    rows,
+                    Table.of(DISCOUNTING_SENSITIVITY, DiscountingSensitivity.class),
+                    YearlyEstimates::discountingSensitivity);
             return Map.of(
-                    YEARLY_OUTCOMES,
-                    table(rows, YearlyOutcome.class, YEARLY_OUTCOMES, YearlyEstimates::yearlyOutcomes, ORDER),
-                    BUDGET_IMPACT,
-                    table(rows, BudgetImpact.class, BUDGET_IMPACT, YearlyEstimates::budgetImpacts, BUDGET_ORDER),
-                    DISCOUNTING_SENSITIVITY,
-                    table(
-                            rows,
-                            DiscountingSensitivity.class,
-                            DISCOUNTING_SENSITIVITY,
-                            YearlyEstimates::discountingSensitivity,
-                            SENSITIVITY_ORDER));
+                    YEARLY_OUTCOMES, sorted(withDraws(years, YEARLY_OUTCOMES, ORDER, ""), ORDER),
+                    BUDGET_IMPACT, sorted(withDraws(budgets, BUDGET_IMPACT, BUDGET_ORDER, "_usd"), BUDGET_ORDER),
+                    DISCOUNTING_SENSITIVITY, sorted(sensitivity, SENSITIVITY_ORDER));
         }
 
-        private <R extends Record> Dataset<Row> table(
-                Dataset<Row> rows, Class<R> type, String name, Estimate<R> estimate, List<String> order) {
-            Table<R> table = Table.of(name, type);
+        private <R extends Record> Dataset<Row> estimates(Dataset<Row> rows, Table<R> table, Estimate<R> estimate) {
             return rows.repartition(functions.col("draw"))
                     .mapPartitions(
-                            new EstimateDraws<>(design, standings, table, estimate), Encoders.row(table.schema()))
-                    .repartition(1)
+                            new EstimateDraws<>(design, standings, table, estimate), Encoders.row(table.schema()));
+        }
+
+        /**
+         * With the rows of the draws, and what they say.
+         *
+         * @param order columns that tell all rows apart
+         * @param suffix of the columns of totals, differences and errors
+         */
+        private Dataset<Row> withDraws(Dataset<Row> rows, String table, List<String> order, String suffix) {
+            List<Dataset<Row>> draws = YearsOfDraws.kept(folder, table);
+            if (draws.isEmpty()) {
+                return rows;
+            }
+            Dataset<Row> all = rows;
+            for (Dataset<Row> each : draws) {
+                all = all.unionByName(each);
+            }
+            SpreadOverDraws spread = new SpreadOverDraws(
+                    TableSchema.of(table).structType(),
+                    order.stream().filter(column -> !column.equals("draw")).toList(),
+                    "total" + suffix,
+                    "standard_error" + suffix,
+                    "difference" + suffix,
+                    "difference_standard_error" + suffix);
+            return spread.told(all);
+        }
+
+        private static Dataset<Row> sorted(Dataset<Row> rows, List<String> order) {
+            return rows.repartition(1)
                     .sortWithinPartitions(order.stream().map(functions::col).toArray(Column[]::new));
         }
     }

@@ -20,4 +20,6 @@ public record YearlyOutcome(
         @Nullable Double discountedTotal,
         @Nullable Double discountedStandardError,
         @Nullable Double discountedDifference,
-        @Nullable Double discountedDifferenceStandardError) {}
+        @Nullable Double discountedDifferenceStandardError,
+        DrawSpread spread,
+        DifferenceSpread differenceSpread) {}

@@ -18,6 +18,7 @@ import org.allostat.evaluate.TallyDesign;
 import org.allostat.evaluate.TallyFrame;
 import org.allostat.evaluate.TallyObserver;
 import org.allostat.evaluate.YearlyObserver;
+import org.allostat.evaluate.YearsOfDraws;
 import org.allostat.evidence.ParameterDraws;
 import org.allostat.evidence.ParameterSets;
 import org.allostat.evidence.Registry;
@@ -35,6 +36,7 @@ import org.allostat.run.RunFolder;
 import org.allostat.simulate.Countries;
 import org.allostat.simulate.CountryStage;
 import org.allostat.simulate.Observers;
+import org.allostat.simulate.PatientObserver;
 import org.allostat.simulate.SimulateStage;
 import org.allostat.study.StructureSets;
 import org.allostat.study.Study;
@@ -282,7 +284,7 @@ final class Pipeline implements AutoCloseable {
                 List.of(TallyObserver.inTask(study, design), YearlyObserver.inTask(study, design)));
         Observers.Totals totals = new Observers.Totals(
                 observers,
-                List.of(TallyObserver.Totals.of(study, design, cohort), YearlyObserver.totals(study, design)));
+                List.of(TallyObserver.Totals.of(study, design, cohort), YearlyObserver.totals(study, design, folder)));
         try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
             new SimulateStage(study, registry, TaskCount.of(study, spark, patients, TaskCount.PATIENTS))
                     .run(folder, observers, totals, bar.progress());
@@ -298,8 +300,15 @@ final class Pipeline implements AutoCloseable {
             return;
         }
         Countries countries = countries(parameters, study.draws());
+        Observers.InCountry observers = new Observers.InCountry(
+                List.of(new TallyObserver.InCountry(TallyFrame.of(study)), YearlyObserver.inCountry(study)));
         simulateCountries(
-                "draws", countries, CountryStage.ofDraws(study, countries), DrawEstimates.of(study, countries));
+                "draws",
+                countries,
+                CountryStage.ofDraws(study, countries),
+                observers,
+                new Observers.OfCountries(
+                        observers, List.of(DrawEstimates.of(study, countries), YearsOfDraws.of(study, countries))));
     }
 
     /** Other structures of the model, each a country of its own. */
@@ -314,13 +323,19 @@ final class Pipeline implements AutoCloseable {
                 "structures",
                 countries,
                 EvaluateStructures.stage(study, countries),
+                new TallyObserver.InCountry(TallyFrame.of(study)),
                 EvaluateStructures.estimates(study, countries));
     }
 
-    private void simulateCountries(String what, Countries countries, CountryStage stage, DrawEstimates estimates) {
+    private void simulateCountries(
+            String what,
+            Countries countries,
+            CountryStage stage,
+            PatientObserver.OfCountries observers,
+            CountryStage.Observed observed) {
         long begun = System.nanoTime();
         try (ProgressBar bar = new ProgressBar(spark, err, what, "people", countries.people())) {
-            stage.run(spark, folder, new TallyObserver.InCountry(TallyFrame.of(study)), estimates, bar.progress());
+            stage.run(spark, folder, observers, observed, bar.progress());
         }
         secondsOfDraws = (System.nanoTime() - begun) / NANOSECONDS;
     }
@@ -340,7 +355,8 @@ final class Pipeline implements AutoCloseable {
         return study.draws() > 0
                 && !(folder.isComplete(EvaluateStage.POLICY_OUTCOMES)
                         && folder.isComplete(EvaluateStage.POLICY_CONTRASTS))
-                && !CountryStage.isKept(folder, DrawEstimates.NAMES);
+                && !(CountryStage.isKept(folder, DrawEstimates.NAMES)
+                        && CountryStage.isKept(folder, YearsOfDraws.NAMES));
     }
 
     private Countries countries(ParameterSets sets, int count) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
+import org.allostat.population.universe.UniverseDesign;
 import org.allostat.table.OneOf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,6 +43,70 @@ public final class Observers {
         public PatientObserver create() {
             return new Together(
                     factories.stream().map(PatientObserver.Factory::create).toList(), kinds());
+        }
+    }
+
+    /**
+     * Makes all of them for a part of a country.
+     *
+     * @param makers at least one
+     */
+    public record InCountry(List<PatientObserver.OfCountries> makers) implements PatientObserver.OfCountries {
+        public InCountry {
+            makers = List.copyOf(makers);
+        }
+
+        private OneOf kinds() {
+            return new OneOf(
+                    makers.stream().map(PatientObserver.OfCountries::rowType).toList());
+        }
+
+        @Override
+        public StructType rowType() {
+            return kinds().type();
+        }
+
+        @Override
+        public PatientObserver create(UniverseDesign universe) {
+            return new Together(
+                    makers.stream().map(maker -> maker.create(universe)).toList(), kinds());
+        }
+    }
+
+    /**
+     * What is kept of all of them.
+     *
+     * @param makers who made those that gave the rows
+     * @param observed what becomes of their rows, in the same order
+     */
+    public record OfCountries(InCountry makers, List<CountryStage.Observed> observed) implements CountryStage.Observed {
+        public OfCountries {
+            observed = List.copyOf(observed);
+        }
+
+        @Override
+        public Set<String> names() {
+            Set<String> names = new HashSet<>();
+            observed.forEach(each -> names.addAll(each.names()));
+            return names;
+        }
+
+        @Override
+        public Dataset<Row> totals(Dataset<Row> rows) {
+            List<Dataset<Row>> totals = new ArrayList<>();
+            for (int kind = 0; kind < observed.size(); kind++) {
+                totals.add(observed.get(kind).totals(makers.kinds().only(rows, kind)));
+            }
+            return OneOf.together(totals);
+        }
+
+        @Override
+        public Map<String, Dataset<Row>> byName(Dataset<Row> totals) {
+            Map<String, Dataset<Row>> byName = new HashMap<>();
+            for (int kind = 0; kind < observed.size(); kind++) {
+                byName.putAll(observed.get(kind).byName(OneOf.in(totals).only(totals, kind)));
+            }
+            return byName;
         }
     }
 

@@ -1,10 +1,14 @@
 package org.allostat.table;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,35 @@ public record OneOf(List<StructType> kinds) implements Serializable {
      */
     public Dataset<Row> only(Dataset<Row> rows, int kind) {
         return rows.where(column(kind) + " IS NOT NULL").select(column(kind) + ".*");
+    }
+
+    /**
+     * Data sets as one, each a kind of its own.
+     *
+     * @param each at least one
+     */
+    public static Dataset<Row> together(List<Dataset<Row>> each) {
+        List<StructType> kinds = each.stream().map(Dataset::schema).toList();
+        Dataset<Row> all = null;
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            Column[] columns = new Column[kinds.size()];
+            for (int other = 0; other < columns.length; other++) {
+                Column value = other == kind
+                        ? functions.struct(functions.col("*"))
+                        : functions.lit(null).cast(kinds.get(other));
+                columns[other] = value.as(column(other));
+            }
+            Dataset<Row> rows = each.get(kind).select(columns);
+            all = all == null ? rows : all.union(rows);
+        }
+        return Objects.requireNonNull(all, "no data sets");
+    }
+
+    /** The kinds in what {@link #together} gave. */
+    public static OneOf in(Dataset<Row> rows) {
+        return new OneOf(Arrays.stream(rows.schema().fields())
+                .map(field -> (StructType) field.dataType())
+                .toList());
     }
 
     private static String column(int kind) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.allostat.evidence.FrozenRegistry;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class DecisionTablesTest {
     private static final int DRAWS = 200;
     private static final String ID = "utility.base";
+    private static final String BEYOND = "life_expectancy";
     private static final Map<String, Standing> STANDINGS =
             Map.of("usual", Standing.PRACTICE, "offer", Standing.GUIDELINE, "harm", Standing.REFERENCE);
 
@@ -54,7 +56,7 @@ class DecisionTablesTest {
                 "",
                 draw,
                 "health_care_sector",
-                "none",
+                BEYOND,
                 2021,
                 50_000,
                 1000,
@@ -102,6 +104,19 @@ class DecisionTablesTest {
         assertTrue(rows.stream()
                 .filter(row -> row.thresholdUsdPerQaly() == 0)
                 .allMatch(row -> Math.abs(row.probabilityBest() - 0.5) < 1e-9));
+    }
+
+    @Test
+    void everyRowSaysWhatIsCountedBeyondTheHorizon() {
+        DecisionTables tables = tables(30, false);
+        Set<String> stated = new TreeSet<>();
+        tables.acceptability().forEach(row -> stated.add("acceptability " + row.beyondHorizon()));
+        tables.informationValues(List.of(100_000.0), DECISIONS, 5)
+                .forEach(row -> stated.add("value_of_information " + row.beyondHorizon()));
+        tables.sensitivity(rows(30), List.of(), List.of(100_000.0), 5)
+                .forEach(row -> stated.add("sensitivity " + row.beyondHorizon()));
+        assertEquals(
+                Set.of("acceptability " + BEYOND, "value_of_information " + BEYOND, "sensitivity " + BEYOND), stated);
     }
 
     @Test
