@@ -81,6 +81,7 @@ class YearsOfDrawsTest {
             false,
             new Pivots(0, List.of()),
             List.of(),
+            List.of(),
             new ValueOfInformation(1, 0),
             0,
             new Survey(1, 1, 0, 0, Survey.Respondents.INTERVIEWED, List.of()));
