@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.allostat.config.PolicyLibrary;
 import org.allostat.evidence.FrozenRegistry;
-import org.allostat.evidence.Registry;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policy;
@@ -31,7 +30,7 @@ class MonthlyErrorsTest {
             FrozenRegistry.REGISTRY.with(
                     Map.of("hazard.overdose_base", 0.3, "hazard.background_mortality_ratio", 15.0)),
             7);
-    private static final List<Policy> POLICIES = PolicyLibrary.standard(Registry.standard()).list().stream()
+    private static final List<Policy> POLICIES = PolicyLibrary.standard(FrozenRegistry.REGISTRY).list().stream()
             .filter(policy -> List.of("usual-care", "forced-taper").contains(policy.id()))
             .toList();
     private static final List<CohortPatient> COHORT = cohort();
