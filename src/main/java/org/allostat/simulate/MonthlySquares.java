@@ -9,8 +9,8 @@ import org.allostat.population.CohortPatient;
 import org.allostat.population.StratumVariable;
 
 /**
- * What the Monte Carlo errors of months need besides {@link MonthlyTally}'s sums, model.md (86): sums of squares by exposure type. Other strata would cost a
- * patient's month as much as several days of the kernel, for their sums no longer fit the caches. Each addend is rounded once to whole
+ * What the Monte Carlo errors of months need besides {@link MonthlyTally}'s sums, model.md (86): sums of squares by exposure type. For all strata
+ * a patient's month would add 64 numbers to each of its cells in place of 24. Each addend is rounded once to whole
  * steps, so sums are exact.
  *
  * <p>Squares are those of weighted means over the month's 28 days. 150 patients for three million adults have weights of 20,000: the squares of means up to 10 add
