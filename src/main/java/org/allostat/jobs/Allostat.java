@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             TraceCommand.class,
             SqlCommand.class,
             ContrastCommand.class,
+            ReportCommand.class,
             CatalogCommand.class,
             VerifyCommand.class,
             TablesCommand.class,

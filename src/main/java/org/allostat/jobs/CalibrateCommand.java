@@ -66,6 +66,9 @@ final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private ReportOption report = new ReportOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -99,11 +102,14 @@ final class CalibrateCommand implements Callable<Integer> {
                         pipeline.folder(), calibration, Registry.standard(), AllostatVersion.withCommit());
             }
         }
-        CalibrationReport report = new CalibrationReport(CompleteRun.find(path));
+        CompleteRun run = CompleteRun.find(path);
         if (recover > 0) {
-            report.printRecovery(spec.commandLine().getOut());
+            new CalibrationReport(run).printRecovery(spec.commandLine().getOut());
         } else {
-            report.print(spec.commandLine().getOut());
+            new CalibrationReport(run)
+                    .print(
+                            spec.commandLine().getOut(),
+                            report.write(run, spec.commandLine().getErr()));
         }
         if (written != null) {
             write(written, draws);

@@ -3,6 +3,7 @@ package org.allostat.jobs;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.DuckDbTables;
@@ -30,25 +31,30 @@ final class CalibrationReport {
     void printRecovery(PrintWriter out) {
         ask(
                 out,
-                session -> RunSummary.section(
+                session -> Sections.print(
                         session,
                         out,
                         "True values held by intervals of the posterior (95% interval of the share)",
                         "calibration_recovery"));
         out.println();
-        out.println("results    " + run.folder());
+        out.println("tables     " + run.folder());
         out.println("ask        " + Pasted.command("sql", run.folder()) + " -e \"FROM calibration_recovery\"");
     }
 
-    void print(PrintWriter out) {
+    /**
+     * Prints the report.
+     *
+     * @param page where the page is, if one was made
+     */
+    void print(PrintWriter out, Optional<String> page) {
         ask(out, session -> {
-            RunSummary.section(session, out, "Search", "calibration_search");
-            RunSummary.section(
+            Sections.print(session, out, "Search", "calibration_search");
+            Sections.print(
                     session,
                     out,
                     "Targets: published against the posterior (95% predictive interval), the worst first",
                     "calibration_targets");
-            RunSummary.section(
+            Sections.print(
                     session,
                     out,
                     "Parameters: what the targets say of each, the least informed last",
@@ -57,7 +63,8 @@ final class CalibrationReport {
         out.println();
         LIMITS.forEach(limit -> out.println("* " + limit));
         out.println();
-        out.println("results    " + run.folder());
+        page.ifPresent(file -> out.println("report     " + file));
+        out.println("tables     " + run.folder());
         out.println("ask        " + Pasted.command("sql", run.folder()) + " -e \"FROM posterior\"");
         out.println("verify     " + Pasted.command("verify", run.folder()));
     }

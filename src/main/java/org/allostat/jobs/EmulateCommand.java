@@ -93,6 +93,9 @@ final class EmulateCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private ReportOption report = new ReportOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -122,7 +125,13 @@ final class EmulateCommand implements Callable<Integer> {
                 pipeline.commit(List.of(EmulateStage.EMULATION));
             });
         }
-        new EmulationReport(CompleteRun.find(path)).print(spec.commandLine().getOut(), CHART, draws);
+        CompleteRun run = CompleteRun.find(path);
+        new EmulationReport(run)
+                .print(
+                        spec.commandLine().getOut(),
+                        CHART,
+                        draws,
+                        report.write(run, spec.commandLine().getErr()));
         spec.commandLine().getOut().flush();
         return 0;
     }

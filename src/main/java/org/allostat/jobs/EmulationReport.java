@@ -3,6 +3,7 @@ package org.allostat.jobs;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.DuckDbTables;
 import org.allostat.sql.ResultFormat;
@@ -32,25 +33,25 @@ final class EmulationReport {
      *
      * @param chart name of the picture in the run's folder
      * @param draws draws besides draw 0
+     * @param page where the report is, if one was made
      */
-    void print(PrintWriter out, String chart, int draws) {
+    void print(PrintWriter out, String chart, int draws, Optional<String> page) {
         try (SqlSession session =
                 new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
-            RunSummary.section(session, out, "Predicted: nothing was set to these", "emulation_predicted");
-            RunSummary.section(session, out, "Fitted: the model was set to these", "emulation_fitted");
-            RunSummary.section(session, out, "Nothing published to compare with", "emulation_unpublished");
+            Sections.print(session, out, "Predicted: nothing was set to these", "emulation_predicted");
+            Sections.print(session, out, "Fitted: the model was set to these", "emulation_fitted");
+            Sections.print(session, out, "Nothing published to compare with", "emulation_unpublished");
             if (draws > 0) {
-                RunSummary.section(
+                Sections.print(
                         session,
                         out,
                         "What " + draws
                                 + " draws of the posterior predict (95% interval of draws and published error), the worst first",
                         "emulation_posterior");
-                RunSummary.section(
-                        session, out, "Published values inside these intervals", "emulation_posterior_lists");
+                Sections.print(session, out, "Published values inside these intervals", "emulation_posterior_lists");
             }
-            RunSummary.section(session, out, "Lists", "emulation_lists");
-            RunSummary.section(
+            Sections.print(session, out, "Lists", "emulation_lists");
+            Sections.print(
                     session,
                     out,
                     "Correlation of simulated with published, on the scale of the estimate",
@@ -61,7 +62,8 @@ final class EmulationReport {
         out.println();
         LIMITS.forEach(limit -> out.println("* " + limit));
         out.println();
-        out.println("results    " + run.folder());
+        page.ifPresent(file -> out.println("report     " + file));
+        out.println("tables     " + run.folder());
         out.println("picture    " + run.folder().resolve(chart));
         out.println("ask        " + Pasted.command("sql", run.folder()) + " -e \"FROM emulation\"");
         out.println("verify     " + Pasted.command("verify", run.folder()));

@@ -3,6 +3,7 @@ package org.allostat.jobs;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.allostat.run.CompleteRun;
+import org.allostat.terminal.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions options = new StudyOptions();
 
+    @Mixin
+    private ReportOption report = new ReportOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -34,7 +38,8 @@ final class RunCommand implements Callable<Integer> {
                 pipeline.evaluate();
             });
         }
-        new RunSummary(CompleteRun.find(path)).print(out);
+        CompleteRun run = CompleteRun.find(path);
+        RunSummary.print(run, report.write(run, spec.commandLine().getErr()), Screen.ofThisTerminal(), out);
         out.flush();
         return 0;
     }

@@ -91,6 +91,9 @@ final class SurveyCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private ReportOption report = new ReportOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -100,13 +103,15 @@ final class SurveyCommand implements Callable<Integer> {
         boolean simulates = !puf.isGiven() || study != null || !overrides.isEmpty() || options.changesStudy();
         Study asked = options.study(study == null ? USUAL_STUDY : study, StudyReader.Use.SURVEY, overrides);
         String path = simulates ? simulate(asked) : tabulate(asked);
-        new SurveyReport(CompleteRun.find(path))
+        CompleteRun run = CompleteRun.find(path);
+        new SurveyReport(run, !by.isEmpty())
                 .print(
                         spec.commandLine().getOut(),
                         simulates,
                         simulates && asked.survey().replicates() > 1,
                         puf.isGiven(),
-                        CHART);
+                        CHART,
+                        report.write(run, spec.commandLine().getErr()));
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -3,28 +3,27 @@ package org.allostat.jobs;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.allostat.report.Limits;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.DuckDbTables;
 import org.allostat.sql.ResultFormat;
 import org.allostat.sql.SqlSession;
 import org.allostat.terminal.Pasted;
+import org.allostat.terminal.Screen;
 
 /** What a survey found, for the terminal: the same queries that anyone can ask of its tables. */
 final class SurveyReport {
-    private static final List<String> LIMITS = List.of(
-            "Simulated and published agree where they differ by no more than both their errors allow (z between -1.96 and 1.96).",
-            "Fitted figures were inputs or targets of the model: that they agree is no evidence. Most predicted ones follow from"
-                    + " fitted ones or are unweighted counts of another year and of ages 12 or over: weak evidence.",
-            "Intervals are those of the survey design alone, as the survey itself would report them; where it does not ask, those"
-                    + " of the finite number of synthetic people.",
-            "Places are synthetic: how much neighbours resemble each other is assumed, so design effects are too.",
-            "Figures by age and sex come from unweighted public records, standardized by age; their intervals ignore the"
-                    + " design.");
-
     private final CompleteRun run;
+    private final boolean byMore;
 
-    SurveyReport(CompleteRun run) {
+    /**
+     * @param run a survey
+     * @param byMore whether domains were asked for
+     */
+    SurveyReport(CompleteRun run, boolean byMore) {
         this.run = run;
+        this.byMore = byMore;
     }
 
     /**
@@ -34,18 +33,20 @@ final class SurveyReport {
      * @param replicates whether there are several
      * @param puf whether a public-use file stands beside
      * @param chart name of the picture in the run's folder
+     * @param page where the report is, if one was made
      */
-    void print(PrintWriter out, boolean simulated, boolean replicates, boolean puf, String chart) {
+    void print(
+            PrintWriter out, boolean simulated, boolean replicates, boolean puf, String chart, Optional<String> page) {
         try (SqlSession session =
                 new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
             if (simulated) {
                 printSimulated(session, out);
             }
             if (puf) {
-                RunSummary.section(session, out, "Public-use file", simulated ? "survey_puf" : "survey_file");
+                Sections.print(session, out, "Public-use file", simulated ? "survey_puf" : "survey_file");
             }
             if (replicates) {
-                RunSummary.section(
+                Sections.print(
                         session,
                         out,
                         "Errors claimed against errors found over the replicates (95% Monte Carlo intervals)",
@@ -56,24 +57,26 @@ final class SurveyReport {
         }
         if (simulated) {
             out.println();
-            LIMITS.forEach(limit -> out.println("* " + limit));
+            Limits.OF_SURVEYS.forEach(
+                    limit -> Screen.ofThisTerminal().wrapped("* " + limit).forEach(out::println));
         }
         out.println();
-        out.println("results    " + run.folder());
+        page.ifPresent(file -> out.println("report     " + file));
+        out.println("tables     " + run.folder());
         out.println("picture    " + run.folder().resolve(chart));
         out.println("ask        " + Pasted.command("sql", run.folder()) + " -e \"FROM survey_estimates\"");
         out.println("verify     " + Pasted.command("verify", run.folder()));
     }
 
-    private static void printSimulated(SqlSession session, PrintWriter out) {
-        RunSummary.section(
+    private void printSimulated(SqlSession session, PrintWriter out) {
+        Sections.print(
                 session,
                 out,
                 "Published against simulated (NO = they differ by more than both errors)",
-                "estimates_published");
-        RunSummary.section(session, out, "The same by age, sex and further domains", "estimates_published_domains");
-        RunSummary.section(session, out, "Agreement, by what it proves", "estimates_agreement");
-        RunSummary.section(session, out, "Totals in millions of adults", "survey_totals");
-        RunSummary.section(session, out, "Simulated shares by domain, percent (95% interval)", "survey_domains");
+                "survey_key_estimates");
+        Sections.print(session, out, "Agreement of all published figures, by what it proves", "estimates_agreement");
+        if (byMore) {
+            Sections.print(session, out, "Simulated shares by domain, percent (95% interval)", "survey_domains");
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class Pasted {
     }
 
     /** One word of a command for sh, bash and zsh. */
-    static String word(String text) {
+    public static String word(String text) {
         return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

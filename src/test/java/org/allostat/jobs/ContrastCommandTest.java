@@ -60,7 +60,7 @@ class ContrastCommandTest {
                 "--master",
                 "local[1]");
         assertEquals(0, result.exitCode(), result.output());
-        assertTrue(result.output().contains("of the means over 2 draws"), result.output());
+        assertTrue(result.output().contains("mean over draws (95% uncertainty interval)"), result.output());
     }
 
     private static JsonNode contrast(String... arguments) throws IOException {

@@ -1,6 +1,14 @@
--- Under each structure of the model, the guideline policy of the highest net benefit at 100,000 USD for each QALY over the whole cohort. Structures
--- are never averaged. A lead is named only where it exceeds what both errors allow: 1.96 times the sum of the standard errors of the two best,
--- each at most 100,000 times that of QALYs plus that of costs. Grain: structure. Inputs: structure_contrasts.
+-- Other structures of the model
+-- Under each structure, the guideline policy of the highest net benefit at 100,000 USD for each QALY over the whole cohort. Structures are never
+-- averaged. A lead is named only where it exceeds what both errors allow: 1.96 times the sum of the standard errors of the two best, each at most
+-- 100,000 times that of QALYs plus that of costs.
+-- Grain: structure.
+-- Inputs: structure_contrasts
+-- structure [id] structure; as-is for the model as it is
+-- title [text] what it is
+-- leading_guideline [label] guideline policy that leads, or no clear lead
+-- qalys_less_comparator [QALY] its gain with the 95% Monte Carlo interval; empty where none leads
+-- verdict [label] whether the lead of the model as it is changes; not identified where either has no clear lead
 WITH sums AS (
   SELECT structure, title, policy,
     max(difference) FILTER (WHERE measure = 'qalys') AS qalys, max(ci_low) FILTER (WHERE measure = 'qalys') AS low,

@@ -1,0 +1,65 @@
+package org.allostat.jobs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.allostat.problem.InputException;
+import org.allostat.run.CompleteRun;
+import org.allostat.terminal.GivenPath;
+import org.allostat.terminal.OutputFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One page of a run. */
+@Command(
+        name = "report",
+        description = {
+            "Make one self-contained HTML page of a run: the answer, the limits, charts with both errors, the tables and the SQL",
+            "behind each, provenance, and a CHEERS 2022 checklist. The page loads nothing and holds aggregates only."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat report runs/latest",
+            "  jobs/allostat report runs/latest --out briefing.html"
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "RUN",
+            converter = GivenPath.class,
+            description = "A run's folder, or a folder of runs (its latest).")
+    private String run = "";
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "File to write (default: " + RunReport.FILE + " in the run's folder).")
+    private @Nullable Path out;
+
+    @Mixin
+    private SmallCellsOption smallCells = new SmallCellsOption();
+
+    @Override
+    public Integer call() {
+        CompleteRun found = CompleteRun.find(run);
+        Path file = out == null ? found.folder().resolve(RunReport.FILE) : out;
+        List<String> problems = new ArrayList<>();
+        OutputFile.check("--out", file, List.of(), problems);
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        RunReport.write(found, smallCells.choice(), file);
+        spec.commandLine().getOut().println(file);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

@@ -1,0 +1,102 @@
+package org.allostat.sql;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.allostat.problem.InputException;
+import org.allostat.report.Dataset;
+import org.allostat.run.CompleteRun;
+import org.jspecify.annotations.Nullable;
+
+/** Asks one run the documented queries of the program, small cells withheld unless they are to be shown. */
+public final class RunQueries implements AutoCloseable {
+    private static final String SMALLEST = "/*smallest*/ " + DuckDbTables.SMALLEST_CELL;
+
+    private final CompleteRun run;
+    private final DuckDbTables.SmallCells smallCells;
+    private final Connection connection;
+
+    public RunQueries(CompleteRun run, DuckDbTables.SmallCells smallCells) {
+        this.run = run;
+        this.smallCells = smallCells;
+        try {
+            connection = DriverManager.getConnection(DuckDbTables.IN_MEMORY);
+            try (Statement statement = connection.createStatement()) {
+                for (String view :
+                        DuckDbTables.definitions(List.of(run), smallCells).values()) {
+                    statement.execute(view);
+                }
+            }
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /** The answer; empty where the run lacks a table that the query reads. */
+    public Optional<Dataset> ask(DocumentedQuery query) {
+        for (String table : query.inputs()) {
+            if (run.manifest().table(table).isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(sql(query))) {
+            ResultRows rows = new ResultRows(answer, false);
+            agree(query, rows);
+            List<List<@Nullable Object>> all = new ArrayList<>();
+            rows.forEachRemaining(all::add);
+            return Optional.of(dataset(query, all));
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private String sql(DocumentedQuery query) {
+        return smallCells == DuckDbTables.SmallCells.BLANK
+                ? query.sql()
+                : query.sql().replace(SMALLEST, "0");
+    }
+
+    private static void agree(DocumentedQuery query, ResultRows rows) {
+        List<String> found =
+                rows.columns().stream().map(QueryResult.Column::name).toList();
+        List<String> said =
+                query.columns().stream().map(DocumentedQuery.Column::name).toList();
+        if (!found.equals(said)) {
+            throw new IllegalStateException(query.id() + ".sql says columns " + said + " and has " + found);
+        }
+    }
+
+    private Dataset dataset(DocumentedQuery query, List<List<@Nullable Object>> rows) {
+        return new Dataset(
+                query.id(),
+                query.title(),
+                query.meaning(),
+                query.grain(),
+                query.inputs(),
+                sql(query),
+                query.columns().stream()
+                        .map(column -> new Dataset.Column(column.name(), column.unit(), column.meaning()))
+                        .toList(),
+                rows);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private static InputException unreadable(SQLException failure) {
+        return new InputException(
+                String.valueOf(failure.getMessage()).strip().lines().toList());
+    }
+}

@@ -1,0 +1,354 @@
+package org.allostat.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page of a real run with draws, read by a real browser, and its numbers asked again by other queries. */
+class ReportCommandTest {
+    private static final long LARGEST_BYTES = 5_000_000;
+    private static final MathContext DIGITS = new MathContext(6);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static Path run = Path.of("");
+    private static Path page = Path.of("");
+    private static String summary = "";
+    private static Browser browser;
+
+    @BeforeAll
+    static void runOnce() throws IOException, InterruptedException {
+        Path runs = folder.resolve("runs");
+        AllostatProcess.Result result = AllostatProcess.run(
+                folder,
+                "run",
+                "jobs/studies/ci.yaml",
+                "--patients",
+                "200",
+                "--set",
+                "years=1",
+                "--set",
+                "draws=4",
+                "--set",
+                "pivots.patients=60",
+                "--set",
+                "policies=[usual-care,va-dod-2022,cdc-2022,conversation,forced-taper]",
+                "--out",
+                runs.toString(),
+                "--master",
+                "local[2]");
+        assertEquals(0, result.exitCode(), result.output());
+        summary = result.output();
+        run = runs.resolve(Files.readString(runs.resolve("latest")).strip());
+        page = run.resolve("report.html");
+        browser = Browser.open(Files.createTempDirectory(folder, "profile"));
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static ChromeDriver opened(String fragment) {
+        ChromeDriver driver = browser.driver();
+        browser.asDesktop();
+        driver.get("about:blank");
+        driver.get(page.toUri() + fragment);
+        awaitReady(driver);
+        return driver;
+    }
+
+    private static void awaitReady(ChromeDriver driver) {
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .until(ready -> !driver.findElements(By.cssSelector("body[data-ready=true]"))
+                        .isEmpty());
+    }
+
+    @Test
+    void everyChartIsDrawnAndTheConsoleIsSilent() {
+        ChromeDriver driver = opened("");
+        assertEquals(List.of(), browser.console());
+        List<WebElement> charts = driver.findElements(By.cssSelector(".chart"));
+        assertTrue(charts.size() > 30, "charts: " + charts.size());
+        for (WebElement chart : charts) {
+            assertEquals("true", chart.getAttribute("data-drawn"));
+            assertTrue(chart.getAttribute("aria-label").length() > 20, chart.getAttribute("aria-label"));
+            assertTrue(
+                    chart.findElements(By.cssSelector("svg path, svg text")).size() > 3,
+                    chart.getAttribute("aria-label"));
+        }
+    }
+
+    @Test
+    void thePageLoadsNothingAndLetsNothingIn() throws IOException {
+        String html = Files.readString(page);
+        assertTrue(html.contains("default-src 'none'"));
+        ChromeDriver driver = opened("");
+        assertEquals(
+                0L,
+                driver.executeScript("return performance.getEntriesByType('resource').length"),
+                "resources that the page asked for");
+        assertEquals(
+                "refused",
+                driver.executeScript(
+                        "const s = document.createElement('script'); s.textContent = 'window.wasRun = true';"
+                                + " document.body.append(s); return window.wasRun ? 'run' : 'refused'"));
+        browser.console(); // the refusal was asked for
+        assertTrue(Files.size(page) < LARGEST_BYTES, Files.size(page) + " bytes");
+    }
+
+    @Test
+    void noSeriousAccessibilityFindingInLightDarkOrOnAPhone() {
+        ChromeDriver driver = opened("");
+        for (String scheme : List.of("light", "dark")) {
+            driver.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            driver.findElements(By.cssSelector("#figure-forest details summary, #figure-budget details summary"))
+                    .forEach(WebElement::click);
+            assertEquals(List.of(), findings(driver), scheme);
+        }
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        browser.asPhone();
+        driver.navigate().refresh();
+        awaitReady(driver);
+        assertEquals(List.of(), findings(driver), "phone");
+        assertEquals(
+                true,
+                driver.executeScript(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                "a phone scrolls down, not across");
+        browser.asDesktop();
+    }
+
+    private static List<String> findings(ChromeDriver driver) {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                        .map(ReportCommandTest::words)
+                        .toList();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).collect(Collectors.joining(" | "));
+    }
+
+    @Test
+    void aChoiceChangesTheChartsAndTheAddressRestoresIt() {
+        ChromeDriver driver = opened("");
+        String before = label(driver, "#figure-forest .chart");
+        new Select(driver.findElement(By.cssSelector("select[data-choice=measure]"))).selectByValue("overdoses");
+        new Select(driver.findElement(By.cssSelector("select[data-choice=stratum]"))).selectByValue("sex:female");
+        driver.findElement(By.cssSelector("input[data-choice=policies][value=conversation]"))
+                .click();
+        String after = label(driver, "#figure-forest .chart");
+        assertNotEquals(before, after);
+        assertTrue(after.contains("overdoses") && after.contains("female") && after.contains("conversation"), after);
+        String address = driver.getCurrentUrl();
+        String again = label(opened(address.substring(address.indexOf('#'))), "#figure-forest .chart");
+        assertEquals(after, again);
+    }
+
+    private static String label(ChromeDriver driver, String chart) {
+        return driver.findElement(By.cssSelector(chart)).getAttribute("aria-label");
+    }
+
+    @Test
+    void limitsStandBeforeAnyChartAndReferencesInAPictureOfTheirOwn() {
+        ChromeDriver driver = opened("");
+        assertEquals(
+                true,
+                driver.executeScript("return Boolean(document.querySelector('.limits').compareDocumentPosition("
+                        + "document.querySelector('.chart')) & Node.DOCUMENT_POSITION_FOLLOWING)"));
+        List<WebElement> forest = driver.findElements(By.cssSelector("#figure-forest .chart"));
+        assertEquals(2, forest.size());
+        assertFalse(forest.get(0).getAttribute("aria-label").contains("forced-taper"));
+        assertTrue(forest.get(1).getAttribute("aria-label").contains("forced-taper"));
+        assertFalse(forest.get(1).getAttribute("aria-label").contains("cdc-2022"));
+    }
+
+    /** Each chart lies whole on one page: no element of a drawing leaves the sheet at the right, and none is parted. */
+    @Test
+    void printedPagesCutNoChart() throws IOException, InterruptedException {
+        ChromeDriver driver = opened("");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", 688, "height", 1017, "deviceScaleFactor", 1, "mobile", false));
+        try {
+            assertEquals(
+                    List.of(),
+                    driver.executeScript(
+                            "return [...document.querySelectorAll('.chart svg')].map(s => s.getBoundingClientRect())"
+                                    + ".filter(b => b.width > document.documentElement.clientWidth + 1 || b.height > 1000 || b.height < 20)"
+                                    + ".map(b => [b.width, b.height])"));
+            assertEquals(
+                    true,
+                    driver.executeScript("return [...document.querySelectorAll('.figure .whole')]"
+                            + ".every(w => getComputedStyle(w).breakInside === 'avoid')"));
+        } finally {
+            driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+            browser.asDesktop();
+        }
+    }
+
+    @Test
+    void theSummaryFitsOneScreenAndNamesReportTablesAndWhatToTypeNext() {
+        List<String> lines =
+                summary.lines().dropWhile(line -> !line.startsWith("Cohort: ")).toList();
+        assertTrue(lines.size() <= 40, summary);
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 120), summary);
+        assertFalse(summary.contains("\u001b["), "no style where nobody looks");
+        assertTrue(lines.contains("report   " + page), summary);
+        assertTrue(lines.contains("tables   " + run), summary);
+        assertTrue(
+                lines.indexOf("references: they show harm and are no options") > lines.indexOf("guidelines"), summary);
+    }
+
+    @Test
+    void anUnknownRunIsToldAndNothingIsWritten() throws IOException {
+        Shell shell = Shell.run("report", folder.resolve("nowhere").toString());
+        assertEquals(2, shell.exitCode(), shell.err());
+        Shell directory = Shell.run("report", run.toString(), "--out", folder.toString());
+        assertEquals(2, directory.exitCode(), directory.err());
+        assertTrue(directory.err().contains("is a directory"), directory.err());
+    }
+
+    /** Every number of the page is asked once more by a query that shares nothing with the page's own. */
+    @Test
+    void everyNumberOfThePageIsWhatTheTablesHold() throws IOException, SQLException {
+        JsonNode datasets = data().path("datasets");
+        Map<String, String> queries = queries();
+        Set<String> named = new java.util.TreeSet<>();
+        datasets.fieldNames().forEachRemaining(named::add);
+        assertEquals(named, new java.util.TreeSet<>(queries.keySet()), "each answer has a second query");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            views(connection);
+            for (Map.Entry<String, String> query : queries.entrySet()) {
+                JsonNode dataset = datasets.path(query.getKey());
+                List<String> expected = rows(connection, query.getValue());
+                List<String> found = rows(dataset);
+                assertEquals(
+                        unmatched(expected, found),
+                        unmatched(found, expected),
+                        "rows of " + query.getKey() + " that differ");
+                assertEquals(expected.size(), found.size(), query.getKey());
+            }
+        }
+    }
+
+    private static List<String> unmatched(List<String> rows, List<String> others) {
+        Set<String> known = Set.copyOf(others);
+        return rows.stream().filter(row -> !known.contains(row)).limit(5).toList();
+    }
+
+    private static JsonNode data() throws IOException {
+        String html = Files.readString(page);
+        int from = html.indexOf("id=\"data\">") + "id=\"data\">".length();
+        return JSON.readTree(html.substring(from, html.indexOf("</script>", from)));
+    }
+
+    private static Map<String, String> queries() throws IOException {
+        Map<String, String> queries = new TreeMap<>();
+        for (String part : Files.readString(Path.of("src/test/resources/org/allostat/jobs/report-queries.sql"))
+                .split("(?m)^-- answer ")) {
+            int end = part.indexOf('\n');
+            if (end > 0 && !part.startsWith("--")) {
+                queries.put(
+                        part.substring(0, end).strip(), part.substring(end + 1).strip());
+            }
+        }
+        return queries;
+    }
+
+    private static void views(Connection connection) throws IOException, SQLException {
+        try (Statement statement = connection.createStatement();
+                var tables = Files.list(run)) {
+            statement.execute("CREATE MACRO shown(patients, x) AS CASE WHEN patients >= 11 THEN x END");
+            for (Path table : tables.filter(Files::isDirectory).toList()) {
+                try (var files = Files.list(table)) {
+                    if (files.anyMatch(file -> file.toString().endsWith(".parquet"))) {
+                        statement.execute("CREATE VIEW " + table.getFileName() + " AS SELECT * FROM read_parquet('"
+                                + table + "/*.parquet', hive_partitioning = false)");
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> rows(Connection connection, String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            int columns = answer.getMetaData().getColumnCount();
+            while (answer.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(text(answer.getObject(i)));
+                }
+                rows.add(String.join("|", row));
+            }
+        }
+        return rows.stream().sorted().toList();
+    }
+
+    private static List<String> rows(JsonNode dataset) {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < dataset.path("rows").asInt(); i++) {
+            List<String> row = new ArrayList<>();
+            for (JsonNode column : dataset.path("columns")) {
+                JsonNode value = column.has("words")
+                        ? column.path("words").get(column.path("codes").get(i).asInt())
+                        : column.path("values").get(i);
+                row.add(value.isNull() ? "" : value.isNumber() ? text(value.numberValue()) : value.asText());
+            }
+            rows.add(String.join("|", row));
+        }
+        return rows.stream().sorted().toList();
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return new BigDecimal(number.toString()).round(DIGITS).doubleValue() + "";
+        }
+        return value == null || value instanceof Double ? "" : value.toString();
+    }
+}
