@@ -389,12 +389,20 @@
       }));
   }
 
+  /** One line a policy: of which outcomes the sign is open, and what turns each furthest. */
   function turned() {
     if (!has('turned')) return;
-    figure('Policies side by side', 'turned', 'Where the sign is not identified', page.datasets.turned.meaning, 'turned', (self, whole) => {
-      whole.append(table('turned', rows('turned')));
+    figure('Policies side by side', 'turned', 'Where the sign is not identified', () => page.datasets.turned.meaning + ' Here: ' + plain(turnedStratum()) + '.', 'turned', (self, whole) => {
+      const box = make('div', {});
+      whole.append(box);
+      self.refreshers.push(() => {
+        const lines = chosen().map((p) => [p.id, rows('turned').filter((r) => r.policy === p.id && r.stratum === turnedStratum())]).filter(([, list]) => list.length);
+        box.replaceChildren(make('dl', {}, lines.map(([id, list]) => [make('dt', {}, id),
+          make('dd', {}, list.map((r) => `${measureName(r.measure)} (${r.turned_by})`).join('; '))]).flat()));
+      });
     });
   }
+  const turnedStratum = () => (state.stratum === 'all:all' ? 'all' : 'long_term');
 
   function structures() {
     if (!has('structures')) return;
