@@ -134,7 +134,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule JACKSON_IS_FOR_FILES_OF_THE_EDGE = noClasses()
-            .that(not(resideIn(List.of("config", "run", "sql", "jobs"))))
+            .that(not(resideIn(List.of("config", "report", "run", "sql", "jobs"))))
             .should()
             .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."));
 

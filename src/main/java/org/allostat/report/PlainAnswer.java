@@ -73,7 +73,7 @@ public final class PlainAnswer {
 
     private String gains() {
         String found = found(guidelines(), 1);
-        return "Who gains: "
+        return "Who gains" + (drawn() ? ": " : ", as far as pivots alone can tell: ")
                 + (found.isEmpty()
                         ? "in " + whom + ", no guideline policy shows a gain over " + comparator
                                 + " whose sign is identified, in " + and(MEASURES.values()) + "."
@@ -102,7 +102,7 @@ public final class PlainAnswer {
                 + " keep their sign whatever the data leave open, " + turned + " turn it, and "
                 + (asked.size() - identified - turned)
                 + " are within Monte Carlo error somewhere"
-                + (contrasts.stream().anyMatch(row -> Double.isFinite(row.number("draw_mean")))
+                + (drawn()
                         ? "."
                         : "; without draws of the parameters (--set draws=100) intervals are Monte Carlo error alone.");
     }
@@ -129,6 +129,10 @@ public final class PlainAnswer {
                         ? String.format(
                                 java.util.Locale.ROOT, " To know everything would be worth %,.0f USD a person.", worth)
                         : "");
+    }
+
+    private boolean drawn() {
+        return contrasts.stream().anyMatch(row -> Double.isFinite(row.number("draw_mean")));
     }
 
     private Set<String> guidelines() {
@@ -171,13 +175,19 @@ public final class PlainAnswer {
 
     private static String changes(String words, List<Dataset.Row> rows) {
         double first = rows.get(0).number("difference");
-        String unit = rows.get(0).text("unit").replaceAll(" among .*", "");
         List<String> each = rows.stream()
                 .map(row -> row.text("policy") + " ("
                         + Rounded.signed(row.number("difference"), row.number("ci_low"), row.number("ci_high")) + ")")
                 .toList();
         return words + (first < 0 ? " fall" : " rise") + (words.endsWith("s") ? "" : "s") + " under " + and(each)
-                + ", in " + unit;
+                + unit(rows.get(0).text("unit"));
+    }
+
+    private static String unit(String unit) {
+        String plain = unit.replaceAll(" among .*", "")
+                .replace("score 0-10", "points of 10")
+                .replace("NRS 0-10", "points of 10 NRS");
+        return plain.startsWith("per ") ? " " + plain : plain.equals("discounted QALYs") ? "" : ", in " + plain;
     }
 
     private static int gain(Dataset.Row row) {
