@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             SqlCommand.class,
             ContrastCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             CatalogCommand.class,
             VerifyCommand.class,
             TablesCommand.class,

@@ -57,7 +57,7 @@ final class ReportCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }
-        RunReport.write(found, smallCells.choice(), file);
+        RunReport.write(found, smallCells.choiceForOthers(), file);
         spec.commandLine().getOut().println(file);
         spec.commandLine().getOut().flush();
         return 0;

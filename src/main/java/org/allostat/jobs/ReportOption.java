@@ -20,7 +20,7 @@ final class ReportOption {
         }
         Path file = run.folder().resolve(RunReport.FILE);
         try {
-            RunReport.write(run, DuckDbTables.SmallCells.BLANK, file);
+            RunReport.write(run, DuckDbTables.SmallCells.SUPPRESS, file);
             return Optional.of(file.toString());
         } catch (UncheckedIOException failure) {
             err.println("note: no report: " + failure.getMessage()

@@ -35,7 +35,7 @@ final class RunSummary {
 
     private RunSummary(CompleteRun run, Screen screen, PrintWriter out) {
         this.run = run;
-        this.answers = RunAnswers.of(run, DuckDbTables.SmallCells.BLANK, QUERIES);
+        this.answers = RunAnswers.of(run, DuckDbTables.SmallCells.SUPPRESS, QUERIES);
         this.screen = screen;
         this.out = out;
     }

@@ -43,7 +43,7 @@ public final class DuckDbCatalog {
                     DuckDbTables.views(List.of(run), smallCells, (of, table) -> filesOf(run, of.files(table)))) {
                 statement.execute(view);
             }
-            List<String> withheld = smallCells == DuckDbTables.SmallCells.BLANK ? withheld(statement) : List.of();
+            List<String> withheld = smallCells != DuckDbTables.SmallCells.SHOW ? withheld(statement) : List.of();
             statement.execute("USE memory");
             statement.execute("DETACH catalog_file");
             complete = true;

@@ -33,13 +33,32 @@ public final class DuckDbTables {
 
     /** Whether rows that rest on fewer than {@value #SMALLEST_CELL} synthetic patients keep their estimates. */
     public enum SmallCells {
+        /** They do not. */
         BLANK,
+        /** They do not; and where one alone of the strata of a variable is small, so that it would follow from the total, neither does the next. */
+        SUPPRESS,
+        /** They do. */
         SHOW
     }
+
+    /** What a stratum's total is a total of: all that a row is told by but its stratum. */
+    private static final List<String> TOTALLED = List.of(
+            "policy",
+            "comparator",
+            "draw",
+            "pivot_id",
+            "structure",
+            "stratum_variable",
+            "measure",
+            "outcome",
+            "month",
+            "year");
 
     /** View that counts, by table, the rows there are and those that are withheld. */
     static final String WITHHELD_ROWS = "withheld_rows";
 
+    private static final String STRATUM = "stratum";
+    private static final String MARK = "is_withheld";
     private static final String IS_WITHHELD = "(" + PATIENTS + " >= " + SMALLEST_CELL + ") IS NOT TRUE";
 
     /** Where the files of a run's table are. */
@@ -58,7 +77,7 @@ public final class DuckDbTables {
             statements.add(definition);
             statements.addAll(comments(TableSchema.of(name), smallCells));
         });
-        if (smallCells == SmallCells.BLANK) {
+        if (smallCells != SmallCells.SHOW) {
             statements.addAll(withheldRows(runs, source));
         }
         return statements;
@@ -72,14 +91,16 @@ public final class DuckDbTables {
     private static Map<String, String> definitions(List<CompleteRun> runs, SmallCells smallCells, Source source) {
         Map<String, String> definitions = new LinkedHashMap<>();
         for (String name : TableSchema.NAMES) {
-            String replaced = blanked(TableSchema.of(name), smallCells);
+            String shown = shown(TableSchema.of(name), smallCells);
+            String rows = rows(TableSchema.of(name), smallCells);
             List<String> selects = new ArrayList<>();
             for (CompleteRun run : runs) {
                 String runId = runs.size() > 1 ? literal(run.manifest().runId()) + " AS run_id, " : "";
                 run.manifest()
                         .table(name)
                         .map(table -> source.files(run, table))
-                        .ifPresent(files -> selects.add("SELECT " + runId + "*" + replaced + " FROM " + files.rows()));
+                        .ifPresent(files ->
+                                selects.add("SELECT " + runId + shown + " FROM " + rows.formatted(files.rows())));
             }
             if (!selects.isEmpty()) {
                 definitions.put(
@@ -141,23 +162,38 @@ public final class DuckDbTables {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** Replaces the estimates and the count of a row that rests on too few patients by NULL; keys stay. */
-    private static String blanked(TableSchema schema, SmallCells smallCells) {
+    /** All columns, the estimates and the count of a row that rests on too few patients replaced by NULL; keys stay. */
+    private static String shown(TableSchema schema, SmallCells smallCells) {
         if (smallCells == SmallCells.SHOW || !schema.has(PATIENTS)) {
-            return "";
+            return "*";
         }
+        boolean marked = smallCells == SmallCells.SUPPRESS && schema.has(STRATUM);
+        String condition = marked ? MARK : IS_WITHHELD;
         return schema.columns().stream()
                 .filter(column -> column.type() instanceof DoubleType
                         || column.type() instanceof DecimalType
                         || column.name().equals(PATIENTS))
                 .map(column ->
-                        "CASE WHEN " + IS_WITHHELD + " THEN NULL ELSE " + column.name() + " END AS " + column.name())
-                .collect(Collectors.joining(", ", " REPLACE (", ")"));
+                        "CASE WHEN " + condition + " THEN NULL ELSE " + column.name() + " END AS " + column.name())
+                .collect(Collectors.joining(", ", "*" + (marked ? " EXCLUDE (" + MARK + ")" : "") + " REPLACE (", ")"));
+    }
+
+    /** Where rows come from, with a place for the files; marked are those that are small, or would give a small one away. */
+    private static String rows(TableSchema schema, SmallCells smallCells) {
+        if (smallCells != SmallCells.SUPPRESS || !schema.has(PATIENTS) || !schema.has(STRATUM)) {
+            return "%s";
+        }
+        String strata =
+                "(PARTITION BY " + TOTALLED.stream().filter(schema::has).collect(Collectors.joining(", ")) + ")";
+        String place = "(" + PATIENTS + ", " + STRATUM + ")";
+        return "(SELECT *, " + IS_WITHHELD + " OR (count(*) FILTER (WHERE " + IS_WITHHELD + ") OVER " + strata
+                + " = 1 AND " + place + " = min(CASE WHEN " + PATIENTS + " >= " + SMALLEST_CELL + " THEN " + place
+                + " END) OVER " + strata + ") AS " + MARK + " FROM %s)";
     }
 
     private static List<String> comments(TableSchema schema, SmallCells smallCells) {
         List<String> statements = new ArrayList<>();
-        String withheld = smallCells == SmallCells.BLANK && schema.has(PATIENTS)
+        String withheld = smallCells != SmallCells.SHOW && schema.has(PATIENTS)
                 ? ". Rows on fewer than " + SMALLEST_CELL
                         + " synthetic patients have NULL for numbers, which sums and means leave out; " + WITHHELD_ROWS
                         + " counts them"

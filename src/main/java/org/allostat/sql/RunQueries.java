@@ -57,9 +57,7 @@ public final class RunQueries implements AutoCloseable {
     }
 
     private String sql(DocumentedQuery query) {
-        return smallCells == DuckDbTables.SmallCells.BLANK
-                ? query.sql()
-                : query.sql().replace(SMALLEST, "0");
+        return smallCells == DuckDbTables.SmallCells.SHOW ? query.sql().replace(SMALLEST, "0") : query.sql();
     }
 
     private static void agree(DocumentedQuery query, ResultRows rows) {

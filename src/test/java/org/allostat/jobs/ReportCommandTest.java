@@ -45,36 +45,13 @@ class ReportCommandTest {
     @TempDir
     static Path folder;
 
-    private static Path run = Path.of("");
-    private static Path page = Path.of("");
-    private static String summary = "";
+    private static final SmallRun RUN = SmallRun.made();
+    private static final Path FOLDER = RUN.folder();
+    private static final Path PAGE = FOLDER.resolve("report.html");
     private static Browser browser;
 
     @BeforeAll
-    static void runOnce() throws IOException, InterruptedException {
-        Path runs = folder.resolve("runs");
-        AllostatProcess.Result result = AllostatProcess.run(
-                folder,
-                "run",
-                "jobs/studies/ci.yaml",
-                "--patients",
-                "200",
-                "--set",
-                "years=1",
-                "--set",
-                "draws=4",
-                "--set",
-                "pivots.patients=60",
-                "--set",
-                "policies=[usual-care,va-dod-2022,cdc-2022,conversation,forced-taper]",
-                "--out",
-                runs.toString(),
-                "--master",
-                "local[2]");
-        assertEquals(0, result.exitCode(), result.output());
-        summary = result.output();
-        run = runs.resolve(Files.readString(runs.resolve("latest")).strip());
-        page = run.resolve("report.html");
+    static void open() throws IOException {
         browser = Browser.open(Files.createTempDirectory(folder, "profile"));
     }
 
@@ -89,7 +66,7 @@ class ReportCommandTest {
         ChromeDriver driver = browser.driver();
         browser.asDesktop();
         driver.get("about:blank");
-        driver.get(page.toUri() + fragment);
+        driver.get(PAGE.toUri() + fragment);
         awaitReady(driver);
         return driver;
     }
@@ -117,7 +94,7 @@ class ReportCommandTest {
 
     @Test
     void thePageLoadsNothingAndLetsNothingIn() throws IOException {
-        String html = Files.readString(page);
+        String html = Files.readString(PAGE);
         assertTrue(html.contains("default-src 'none'"));
         ChromeDriver driver = opened("");
         assertEquals(
@@ -130,7 +107,7 @@ class ReportCommandTest {
                         "const s = document.createElement('script'); s.textContent = 'window.wasRun = true';"
                                 + " document.body.append(s); return window.wasRun ? 'run' : 'refused'"));
         browser.console(); // the refusal was asked for
-        assertTrue(Files.size(page) < LARGEST_BYTES, Files.size(page) + " bytes");
+        assertTrue(Files.size(PAGE) < LARGEST_BYTES, Files.size(PAGE) + " bytes");
     }
 
     @Test
@@ -236,22 +213,27 @@ class ReportCommandTest {
 
     @Test
     void theSummaryFitsOneScreenAndNamesReportTablesAndWhatToTypeNext() {
-        List<String> lines =
-                summary.lines().dropWhile(line -> !line.startsWith("Cohort: ")).toList();
-        assertTrue(lines.size() <= 40, summary);
-        assertTrue(lines.stream().allMatch(line -> line.length() <= 120), summary);
-        assertFalse(summary.contains("\u001b["), "no style where nobody looks");
-        assertTrue(lines.contains("report   " + page), summary);
-        assertTrue(lines.contains("tables   " + run), summary);
+        List<String> lines = RUN.output()
+                .lines()
+                .dropWhile(line -> !line.startsWith("Cohort: "))
+                .toList();
+        assertTrue(lines.size() <= 40, RUN.output());
         assertTrue(
-                lines.indexOf("references: they show harm and are no options") > lines.indexOf("guidelines"), summary);
+                lines.stream().allMatch(line -> line.length() <= 120 || line.contains(FOLDER.toString())),
+                RUN.output());
+        assertFalse(RUN.output().contains("\u001b["), "no style where nobody looks");
+        assertTrue(lines.contains("report   " + PAGE), RUN.output());
+        assertTrue(lines.contains("tables   " + FOLDER), RUN.output());
+        assertTrue(
+                lines.indexOf("references: they show harm and are no options") > lines.indexOf("guidelines"),
+                RUN.output());
     }
 
     @Test
     void anUnknownRunIsToldAndNothingIsWritten() throws IOException {
         Shell shell = Shell.run("report", folder.resolve("nowhere").toString());
         assertEquals(2, shell.exitCode(), shell.err());
-        Shell directory = Shell.run("report", run.toString(), "--out", folder.toString());
+        Shell directory = Shell.run("report", FOLDER.toString(), "--out", folder.toString());
         assertEquals(2, directory.exitCode(), directory.err());
         assertTrue(directory.err().contains("is a directory"), directory.err());
     }
@@ -285,7 +267,7 @@ class ReportCommandTest {
     }
 
     private static JsonNode data() throws IOException {
-        String html = Files.readString(page);
+        String html = Files.readString(PAGE);
         int from = html.indexOf("id=\"data\">") + "id=\"data\">".length();
         return JSON.readTree(html.substring(from, html.indexOf("</script>", from)));
     }
@@ -305,17 +287,36 @@ class ReportCommandTest {
 
     private static void views(Connection connection) throws IOException, SQLException {
         try (Statement statement = connection.createStatement();
-                var tables = Files.list(run)) {
-            statement.execute("CREATE MACRO shown(patients, x) AS CASE WHEN patients >= 11 THEN x END");
+                var tables = Files.list(FOLDER)) {
+            statement.execute("CREATE MACRO shown(seen, x) AS CASE WHEN seen THEN x END");
             for (Path table : tables.filter(Files::isDirectory).toList()) {
                 try (var files = Files.list(table)) {
                     if (files.anyMatch(file -> file.toString().endsWith(".parquet"))) {
-                        statement.execute("CREATE VIEW " + table.getFileName() + " AS SELECT * FROM read_parquet('"
-                                + table + "/*.parquet', hive_partitioning = false)");
+                        statement.execute(view(
+                                table.getFileName().toString(),
+                                "read_parquet('" + table + "/*.parquet', hive_partitioning = false)"));
                     }
                 }
             }
         }
+    }
+
+    /** Where there are strata, whether a row may be seen: a group by, where the program has a window. */
+    private static String view(String table, String files) {
+        String group = Map.of(
+                        "policy_contrasts", "policy, draw, stratum_variable, measure",
+                        "policy_outcomes", "policy, draw, stratum_variable, measure",
+                        "monthly_outcomes", "policy, draw, stratum_variable, month",
+                        "pivot_contrasts", "policy, pivot_id, stratum_variable, measure")
+                .getOrDefault(table, "");
+        return "CREATE VIEW " + table + " AS "
+                + (group.isEmpty()
+                        ? "FROM " + files
+                        : "WITH n AS (SELECT *, patients < 11 AS small FROM " + files + "), g AS (SELECT " + group
+                                + ", count_if(small) AS smalls, min((patients, stratum)) FILTER (NOT small) AS least FROM n GROUP BY "
+                                + group
+                                + ") SELECT n.*, NOT (small OR (smalls = 1 AND (patients, stratum) = least)) AS seen"
+                                + " FROM n JOIN g USING (" + group + ")");
     }
 
     private static List<String> rows(Connection connection, String query) throws SQLException {

@@ -1,43 +1,43 @@
--- What the page of a run must hold, asked of its Parquet files by other queries than its own; shown(patients, x) withholds small cells.
+-- What the page of a run must hold, asked of its Parquet files by other queries than its own; shown(seen, x) withholds small cells.
 -- answer contrasts
-SELECT policy, stratum_variable, stratum, measure, unit, shown(patients, difference), shown(patients, ci_low), shown(patients, ci_high),
-  shown(patients, draw_mean), shown(patients, uncertainty_low), shown(patients, uncertainty_high), shown(patients, probability_better),
-  identification, turned_by, shown(patients, number_needed_to_treat), shown(patients, patients)
+SELECT policy, stratum_variable, stratum, measure, unit, shown(seen, difference), shown(seen, ci_low), shown(seen, ci_high),
+  shown(seen, draw_mean), shown(seen, uncertainty_low), shown(seen, uncertainty_high), shown(seen, probability_better),
+  identification, turned_by, shown(seen, number_needed_to_treat), shown(seen, patients)
 FROM policy_contrasts WHERE draw < 1 AND position(':' IN stratum_variable) = 0
   AND list_contains(['qalys', 'end_pain', 'end_hyperkatifeia', 'end_mood', 'end_mme_per_day', 'end_criteria_count', 'off_opioids',
     'on_buprenorphine', 'overdoses', 'overdoses_prescribed', 'overdoses_lost_tolerance', 'overdoses_illicit', 'overdose_claims_defined',
     'expected_crises', 'mental_health_crises', 'deaths', 'died', 'fatal_overdose', 'suicide', 'misuse', 'life_years', 'cost_usd', 'opioid_days'], measure)
 -- answer turned
-SELECT c.policy, c.stratum, c.measure, shown(c.patients, c.difference), shown(c.patients, c.ci_low), shown(c.patients, c.ci_high), c.turned_by,
-  (SELECT shown(p.patients, p.difference) FROM pivot_contrasts p WHERE p.pivot_id = c.turned_by AND p.policy = c.policy AND p.stratum = c.stratum AND p.measure = c.measure
+SELECT c.policy, c.stratum, c.measure, shown(c.seen, c.difference), shown(c.seen, c.ci_low), shown(c.seen, c.ci_high), c.turned_by,
+  (SELECT shown(p.seen, p.difference) FROM pivot_contrasts p WHERE p.pivot_id = c.turned_by AND p.policy = c.policy AND p.stratum = c.stratum AND p.measure = c.measure
      AND p.stratum_variable = c.stratum_variable),
   (SELECT any_value(reason) FROM pivot_contrasts p WHERE p.pivot_id = c.turned_by)
 FROM policy_contrasts c WHERE c.draw = 0 AND c.identification = 'turned' AND c.stratum IN ('all', 'long_term')
   AND c.measure IN ('end_pain', 'end_hyperkatifeia', 'end_mood', 'expected_crises', 'overdoses', 'deaths', 'qalys')
 -- answer courses
-SELECT policy, stratum, month, shown(patients, patients),
-  shown(patients, mean_pain), shown(patients, mean_pain_standard_error),
-  shown(patients, mean_hyperkatifeia), shown(patients, mean_hyperkatifeia_standard_error),
-  shown(patients, mean_reward_deficiency), shown(patients, mean_reward_deficiency_standard_error),
-  shown(patients, mean_stress_reactivity), shown(patients, mean_stress_reactivity_standard_error),
-  shown(patients, mean_mood), shown(patients, mean_mood_standard_error),
-  shown(patients, mean_mme_per_day), shown(patients, mean_mme_per_day_standard_error),
-  shown(patients, share_off_opioids), shown(patients, share_off_opioids_standard_error),
-  shown(patients, share_on_buprenorphine), shown(patients, share_on_buprenorphine_standard_error),
-  shown(patients, dopamine), shown(patients, dopamine_standard_error),
-  shown(patients, opioid_peptide), shown(patients, opioid_peptide_standard_error),
-  shown(patients, dynorphin), shown(patients, dynorphin_standard_error),
-  shown(patients, crf), shown(patients, crf_standard_error),
-  shown(patients, norepinephrine), shown(patients, norepinephrine_standard_error),
-  shown(patients, hypocretin), shown(patients, hypocretin_standard_error),
-  shown(patients, neuroimmune), shown(patients, neuroimmune_standard_error)
+SELECT policy, stratum, month, shown(seen, patients),
+  shown(seen, mean_pain), shown(seen, mean_pain_standard_error),
+  shown(seen, mean_hyperkatifeia), shown(seen, mean_hyperkatifeia_standard_error),
+  shown(seen, mean_reward_deficiency), shown(seen, mean_reward_deficiency_standard_error),
+  shown(seen, mean_stress_reactivity), shown(seen, mean_stress_reactivity_standard_error),
+  shown(seen, mean_mood), shown(seen, mean_mood_standard_error),
+  shown(seen, mean_mme_per_day), shown(seen, mean_mme_per_day_standard_error),
+  shown(seen, share_off_opioids), shown(seen, share_off_opioids_standard_error),
+  shown(seen, share_on_buprenorphine), shown(seen, share_on_buprenorphine_standard_error),
+  shown(seen, dopamine), shown(seen, dopamine_standard_error),
+  shown(seen, opioid_peptide), shown(seen, opioid_peptide_standard_error),
+  shown(seen, dynorphin), shown(seen, dynorphin_standard_error),
+  shown(seen, crf), shown(seen, crf_standard_error),
+  shown(seen, norepinephrine), shown(seen, norepinephrine_standard_error),
+  shown(seen, hypocretin), shown(seen, hypocretin_standard_error),
+  shown(seen, neuroimmune), shown(seen, neuroimmune_standard_error)
 FROM monthly_outcomes WHERE draw = 0 AND stratum IN ('all', 'short_course', 'intermittent', 'long_term')
 -- answer course_uncertainty
 SELECT policy, stratum, month, measure, uncertainty_low, uncertainty_high FROM monthly_uncertainty
 WHERE measure NOT IN ('mean_hyperalgesia', 'mean_utility', 'mean_care_loss', 'overdoses', 'deaths', 'crises', 'persons')
 -- answer outcomes
-SELECT policy, stratum_variable, stratum, measure, unit, shown(patients, estimate), shown(patients, ci_low), shown(patients, ci_high),
-  shown(patients, draw_mean), shown(patients, uncertainty_low), shown(patients, uncertainty_high), shown(patients, patients)
+SELECT policy, stratum_variable, stratum, measure, unit, shown(seen, estimate), shown(seen, ci_low), shown(seen, ci_high),
+  shown(seen, draw_mean), shown(seen, uncertainty_low), shown(seen, uncertainty_high), shown(seen, patients)
 FROM policy_outcomes WHERE draw < 1 AND position(':' IN stratum_variable) = 0
   AND list_contains(['overdoses', 'overdoses_prescribed', 'overdoses_lost_tolerance', 'overdoses_illicit', 'overdose_claims_defined',
     'mental_health_crises', 'deaths', 'fatal_overdose', 'suicide', 'misuse', 'taper_acceptance', 'taper_completion'], measure)
@@ -89,7 +89,7 @@ SELECT DISTINCT c.policy, perspective, beyond_horizon, price_year, cost_usd, qal
        WHEN EXISTS (FROM cost_effectiveness WHERE draw = -1 AND identified IS FALSE AND standing <> 'reference') THEN 'not identified' ELSE dominance END, identified
 FROM cost_effectiveness c WHERE draw = -1
 -- answer plane
-SELECT q.policy, q.draw, shown(q.patients, q.difference), shown(c.patients, c.difference)
+SELECT q.policy, q.draw, shown(q.seen, q.difference), shown(c.seen, c.difference)
 FROM policy_contrasts q JOIN policy_contrasts c ON c.policy = q.policy AND c.draw = q.draw AND c.stratum_variable = 'all' AND c.measure = 'cost_usd'
 WHERE q.stratum_variable = 'all' AND q.measure = 'qalys' AND q.draw <= 200
 -- answer acceptability
