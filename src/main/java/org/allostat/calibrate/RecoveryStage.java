@@ -13,8 +13,8 @@ import org.allostat.table.Table;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Does a calibration find what is there? Repeats it on results that the model itself gives at values drawn from the priors, on other
- * people, with errors as those of the published results; and says where among the posterior the true values lie. A calibration that
+ * Does a calibration find what is there? Repeats it, each time on people of its own, on results that the model itself gives at values
+ * drawn from the priors, on others again, with errors as those of the published results; and says where among the posterior the true values lie. A calibration that
  * is right has each true value anywhere in its posterior alike, so that a 95% interval holds 95% of them.
  */
 public final class RecoveryStage {
@@ -51,10 +51,10 @@ public final class RecoveryStage {
         if (folder.isComplete(CALIBRATION_RECOVERY)) {
             return;
         }
-        Waves waves = new Waves(spark, registry, calibration, unknowns);
         List<RecoveryRow> rows = new ArrayList<>();
         for (int repeat = 0; repeat < repeats; repeat++) {
             double[] truth = truth(repeat);
+            Waves waves = new Waves(spark, registry, onPeopleOfItsOwn(repeat), unknowns);
             Evidence evidence = results(folder, waves, repeat, truth, watch);
             rows.addAll(found(repeat, truth, waves.search(folder, "repeat-" + repeat + "-", evidence, watch)));
         }
@@ -63,6 +63,11 @@ public final class RecoveryStage {
                 Table.of(CALIBRATION_RECOVERY, RecoveryRow.class)
                         .rows(spark, rows)
                         .coalesce(1));
+    }
+
+    /** Were they the same in all, what is particular to these people would shift the posterior of every repeat alike. */
+    private Calibration onPeopleOfItsOwn(int repeat) {
+        return calibration.withSeed(calibration.seed() + 1 + repeats + repeat);
     }
 
     private double[] truth(int repeat) {

@@ -36,7 +36,7 @@ final class Waves {
      * Searches until the weights are worth enough equal draws, or the waves are over.
      *
      * @param folder where waves are kept
-     * @param prefix tells this search's waves from those of others, but for the first, which comes of the prior and is the same for all
+     * @param prefix tells this search's waves from those of others
      * @param evidence what was published
      * @throws InputException if no set of values gives every target a number
      */
@@ -46,7 +46,7 @@ final class Waves {
         boolean enough = false;
         while (!enough && search.waves() < wanted.mostWaves()) {
             MixtureSearch.Wave wave = search.next(search.waves() == 0 ? wanted.firstWave() : wanted.wave());
-            String name = (wave.number() == 0 ? "" : prefix) + "wave-" + wave.number();
+            String name = prefix + "wave-" + wave.number();
             List<Evidence.Prediction> said = folder.kept(name)
                     .map(text -> KeptWave.read(
                             text, wave.points().size(), calibration.targets().size()))
