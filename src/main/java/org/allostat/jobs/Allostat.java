@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             TraceCommand.class,
             SqlCommand.class,
             ContrastCommand.class,
+            AskCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             CatalogCommand.class,

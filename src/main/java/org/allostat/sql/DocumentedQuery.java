@@ -6,30 +6,44 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A query of the program that says what it answers. Its file begins with comment lines: the title; what it means; {@code Grain:} what a row
- * is; {@code Inputs:} tables with commas between; then a line for each column, {@code name [unit] meaning}.
+ * is; {@code Inputs:} tables with commas between; where it is a question, {@code Theme:}, {@code Takes:} and {@code Caveat:}; then a line for each column, {@code name [unit] meaning}.
  *
  * @param id name of the file without ending
  * @param title what is shown, in a few words
  * @param meaning what a reader must know
  * @param grain what a row is
+ * @param theme what kind of question it is; empty where it is none
+ * @param takes what can be chosen: by, policy, measure, course
+ * @param caveat what must be said with every answer; may be empty
  * @param inputs tables that it reads
  * @param columns what each column of the answer is, in order
  * @param sql the whole file
  */
 public record DocumentedQuery(
-        String id, String title, String meaning, String grain, List<String> inputs, List<Column> columns, String sql) {
+        String id,
+        String title,
+        String meaning,
+        String grain,
+        String theme,
+        List<String> takes,
+        String caveat,
+        List<String> inputs,
+        List<Column> columns,
+        String sql) {
     private static final String COMMENT = "--";
-    private static final String GRAIN = "Grain: ";
-    private static final String INPUTS = "Inputs: ";
+    private static final Pattern ENTRY = Pattern.compile("(Grain|Inputs|Theme|Takes|Caveat): (.+)");
     private static final Pattern COLUMN = Pattern.compile("([a-z_0-9]+) \\[([^]]+)] (.+)");
 
     public DocumentedQuery {
+        takes = List.copyOf(takes);
         inputs = List.copyOf(inputs);
         columns = List.copyOf(columns);
     }
@@ -62,20 +76,20 @@ public record DocumentedQuery(
                 .toList();
         List<Column> columns = new ArrayList<>();
         List<String> words = new ArrayList<>();
-        String grain = "";
-        String inputs = "";
+        Map<String, String> said = new HashMap<>();
         for (String line : head.subList(1, head.size())) {
             Matcher column = COLUMN.matcher(line);
-            if (line.startsWith(GRAIN)) {
-                grain = line.substring(GRAIN.length());
-            } else if (line.startsWith(INPUTS)) {
-                inputs = line.substring(INPUTS.length());
+            Matcher entry = ENTRY.matcher(line);
+            if (entry.matches()) {
+                said.put(entry.group(1), entry.group(2));
             } else if (column.matches()) {
                 columns.add(new Column(column.group(1), column.group(2), column.group(3)));
             } else {
                 words.add(line);
             }
         }
+        String grain = said.getOrDefault("Grain", "");
+        String inputs = said.getOrDefault("Inputs", "");
         if (grain.isEmpty() || inputs.isEmpty() || columns.isEmpty()) {
             throw new IllegalArgumentException(id + ".sql: the head must say Grain, Inputs and each column");
         }
@@ -84,8 +98,18 @@ public record DocumentedQuery(
                 head.get(0),
                 String.join(" ", words),
                 grain,
-                Arrays.stream(inputs.split(",")).map(String::strip).toList(),
+                said.getOrDefault("Theme", ""),
+                list(said.getOrDefault("Takes", "")),
+                said.getOrDefault("Caveat", ""),
+                list(inputs),
                 columns,
                 sql);
+    }
+
+    private static List<String> list(String words) {
+        return Arrays.stream(words.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -80,6 +80,9 @@ public final class DuckDbTables {
         if (smallCells != SmallCells.SHOW) {
             statements.addAll(withheldRows(runs, source));
         }
+        if (runs.size() == 1) {
+            statements.addAll(PlainViews.statements(runs.get(0).manifest()));
+        }
         return statements;
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.allostat.problem.InputException;
 import org.allostat.report.Dataset;
@@ -27,8 +28,7 @@ public final class RunQueries implements AutoCloseable {
         try {
             connection = DriverManager.getConnection(DuckDbTables.IN_MEMORY);
             try (Statement statement = connection.createStatement()) {
-                for (String view :
-                        DuckDbTables.definitions(List.of(run), smallCells).values()) {
+                for (String view : DuckDbTables.views(List.of(run), smallCells)) {
                     statement.execute(view);
                 }
             }
@@ -39,21 +39,59 @@ public final class RunQueries implements AutoCloseable {
 
     /** The answer; empty where the run lacks a table that the query reads. */
     public Optional<Dataset> ask(DocumentedQuery query) {
-        for (String table : query.inputs()) {
-            if (run.manifest().table(table).isEmpty()) {
-                return Optional.empty();
-            }
+        return ask(query, Map.of());
+    }
+
+    /**
+     * The answer; empty where the run lacks a table that the query reads.
+     *
+     * @param variables what {@code getvariable} gives in the query, as SQL expressions
+     */
+    public Optional<Dataset> ask(DocumentedQuery query, Map<String, String> variables) {
+        if (!lacking(query).isEmpty()) {
+            return Optional.empty();
         }
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(sql(query))) {
-            ResultRows rows = new ResultRows(answer, false);
-            agree(query, rows);
-            List<List<@Nullable Object>> all = new ArrayList<>();
-            rows.forEachRemaining(all::add);
-            return Optional.of(dataset(query, all));
+        try (Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> variable : variables.entrySet()) {
+                statement.execute("SET VARIABLE " + variable.getKey() + " = " + variable.getValue());
+            }
+            try (ResultSet answer = statement.executeQuery(sql(query))) {
+                ResultRows rows = new ResultRows(answer, false);
+                agree(query, rows);
+                List<List<@Nullable Object>> all = new ArrayList<>();
+                rows.forEachRemaining(all::add);
+                return Optional.of(dataset(query, all));
+            }
         } catch (SQLException failure) {
             throw unreadable(failure);
         }
+    }
+
+    /** Tables that the query reads and the run has not. */
+    public List<String> lacking(DocumentedQuery query) {
+        return query.inputs().stream()
+                .filter(table -> !PlainViews.EVERYWHERE.contains(table)
+                        && run.manifest().table(table).isEmpty())
+                .toList();
+    }
+
+    /** The first column of an answer as text. */
+    public List<String> names(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /** A text as an SQL expression. */
+    public static String literal(String text) {
+        return DuckDbTables.literal(text);
     }
 
     private String sql(DocumentedQuery query) {

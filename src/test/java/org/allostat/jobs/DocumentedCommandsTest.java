@@ -119,7 +119,15 @@ class DocumentedCommandsTest {
             case "sql" -> bind(parsed.subcommand().matchedOptionValue("-e", "FROM cohort"));
             default ->
                 assertTrue(
-                        List.of("verify", "catalog", "contrast", "report", "export", "help", "generate-completion")
+                        List.of(
+                                        "verify",
+                                        "catalog",
+                                        "contrast",
+                                        "report",
+                                        "export",
+                                        "ask",
+                                        "help",
+                                        "generate-completion")
                                 .contains(name),
                         command);
         }

@@ -1,0 +1,11 @@
+-- Which numbers rest on assumptions?
+-- Theme: How sure
+-- Assumed parameters, with what limits them.
+-- Grain: parameter
+-- Inputs: parameter
+-- parameter_id [id] parameter
+-- value [as unit] value used
+-- unit [label] unit
+-- distribution [label] what is thought possible
+-- note [text] how it was obtained and what limits it
+SELECT parameter_id, value, unit, distribution, note FROM parameter WHERE draw = 0 AND basis = 'assumed' ORDER BY parameter_id;

@@ -1,0 +1,12 @@
+-- What do the outcomes mean, and with what may they be compared?
+-- Theme: Events
+-- Every measure with its definition.
+-- Grain: measure
+-- Inputs: measure
+-- measure [id] outcome
+-- label [label] outcome in plain words
+-- definition [text] what it is
+-- unit [label] unit
+-- better [label] lower, higher or neither
+-- compares_with [text] published figures it may be compared with
+SELECT measure, label, definition, unit, better, compares_with FROM measure ORDER BY measure;

@@ -1,0 +1,12 @@
+-- The values that the run used
+-- With unit, basis and source.
+-- Grain: parameter
+-- Inputs: parameter
+-- parameter_id [id] parameter
+-- value [as unit] value
+-- unit [label] unit
+-- basis [label] measured, derived, calibrated or assumed
+-- distribution [label] uncertainty distribution
+-- source [citation] where it comes from
+-- note [text] what limits it
+SELECT parameter_id, value, unit, basis, distribution, source, note FROM parameter WHERE draw = 0
