@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             CalibrateCommand.class,
             PlanCommand.class,
             TraceCommand.class,
+            RunsCommand.class,
             SqlCommand.class,
             ContrastCommand.class,
             CatalogCommand.class,

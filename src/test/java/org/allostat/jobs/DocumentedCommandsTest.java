@@ -118,7 +118,10 @@ class DocumentedCommandsTest {
                 assertEquals(0, Shell.run(words.toArray()).exitCode(), command);
             case "sql" -> bind(parsed.subcommand().matchedOptionValue("-e", "FROM cohort"));
             default ->
-                assertTrue(List.of("verify", "catalog", "contrast", "help").contains(name), command);
+                assertTrue(
+                        List.of("verify", "catalog", "contrast", "runs", "explain", "help")
+                                .contains(name),
+                        command);
         }
     }
 
