@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             RunsCommand.class,
             SqlCommand.class,
             ContrastCommand.class,
+            ExplainCommand.class,
             CatalogCommand.class,
             VerifyCommand.class,
             TablesCommand.class,

@@ -24,9 +24,20 @@ public final class DoseEscalation {
      * @param mmePerDay present dose, MME/d
      */
     public double probability(Visit visit, double mmePerDay) {
-        double perceived = visit.pain + visit.troughPain;
-        boolean tolerated = perceived <= behaviour.toleratedPainShare() * visit.untreatedPain;
-        return tolerated ? 0 : highestProbability(perceived, visit.escalationPropensity, mmePerDay);
+        double perceived = perceivedPain(visit);
+        return perceived <= toleratedPain(visit)
+                ? 0
+                : highestProbability(perceived, visit.escalationPropensity, mmePerDay);
+    }
+
+    /** What the patient feels at the trough, NRS. */
+    static double perceivedPain(Visit visit) {
+        return visit.pain + visit.troughPain;
+    }
+
+    /** What the patient bears without asking for more, NRS. */
+    double toleratedPain(Visit visit) {
+        return behaviour.toleratedPainShare() * visit.untreatedPain;
     }
 
     /**

@@ -16,7 +16,8 @@ import org.allostat.problem.InputException;
  * @param written when it was committed, by the date of its manifest
  */
 public record ListedRun(CompleteRun run, RunTitle title, Instant written) {
-    static ListedRun of(Path folder) {
+    /** The run in a folder that holds a manifest. */
+    public static ListedRun of(Path folder) {
         try {
             return new ListedRun(
                     CompleteRun.in(folder),
