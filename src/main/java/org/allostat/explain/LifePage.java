@@ -20,6 +20,9 @@ public final class LifePage {
             "Letters over the lines: O overdose, C mental-health crisis, M misuse or illicit use begins, m ends, \u2020 death. Doses hold from the day after a decision on.";
     private static final double SCALE = 10;
 
+    /** Styles of the policy asked about and of the other. */
+    private static final List<String> CLASSES = List.of("asked", "against");
+
     private static final String STYLE = """
             :root { color-scheme: light; }
             body { font: 16px/1.45 system-ui, sans-serif; color: #222; background: #fff; max-width: 1080px; margin: 0 auto; padding: 16px; }
@@ -42,7 +45,7 @@ public final class LifePage {
             .scroll { overflow-x: auto; }
             code { overflow-wrap: anywhere; font-size: 0.9em; }
             footer { margin-top: 2em; font-size: 0.9rem; color: #444; }
-            @media print { body { max-width: none; padding: 0; font-size: 11pt; } svg, tr, .limits { break-inside: avoid; } h2, h3 { break-after: avoid; } }
+            @media print { body { max-width: none; padding: 0; font-size: 10pt; } .pictures, .lives { grid-template-columns: 1fr 1fr; } svg, tr, .limits { break-inside: avoid; } h2, h3 { break-after: avoid; } }
             """;
 
     private final TwoLives lives;
@@ -127,11 +130,10 @@ public final class LifePage {
     }
 
     private void key() throws XMLStreamException {
-        List<String> classes = List.of("asked", "against");
         html.begin("div", "key");
-        for (int i = 0; i < classes.size(); i++) {
+        for (int i = 0; i < CLASSES.size(); i++) {
             PatientLife life = lives.both().get(i);
-            html.begin("span", classes.get(i));
+            html.begin("span", CLASSES.get(i));
             swatch(i);
             html.text(" " + life.policy().id() + ": " + life.policy().title());
             html.end();
@@ -240,12 +242,10 @@ public final class LifePage {
     private void timelines() throws XMLStreamException {
         html.element("h2", "What was decided, and what happened");
         html.begin("div", "lives");
-        for (PatientLife life : lives.both()) {
+        for (int i = 0; i < CLASSES.size(); i++) {
+            PatientLife life = lives.both().get(i);
             html.begin("section");
-            html.element(
-                    "h3",
-                    life == lives.asked() ? "asked" : "against",
-                    life.policy().id());
+            html.element("h3", CLASSES.get(i), life.policy().id());
             html.begin("table");
             for (Timeline.Line line : Timeline.of(life)) {
                 html.begin("tr", line.isEvent() ? "event" : "decision");

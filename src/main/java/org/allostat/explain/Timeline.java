@@ -59,13 +59,15 @@ public final class Timeline {
             quiet.add(decided);
             return;
         }
+        quiet.removeIf(each -> each.day() == decided.day() && each.decision() instanceof Decision.Reviewed);
         endQuiet();
         lines.add(new Line(decided.day(), decided.day(), told(decided.decision()), false));
     }
 
     private static String told(Decision decision) {
         double chance = decision.chance();
-        return decision.words() + (chance > 0 && chance < 1 ? " (chance " + Digits.percent(chance) + ")" : "");
+        String of = decision instanceof Decision.Offered ? "chance of a yes " : "chance ";
+        return decision.words() + (chance > 0 && chance < 1 ? " (" + of + Digits.percent(chance) + ")" : "");
     }
 
     /** Whether it leaves things as they were, or is one of many steps. */

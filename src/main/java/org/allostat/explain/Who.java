@@ -3,6 +3,7 @@ package org.allostat.explain;
 import java.util.Locale;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
+import org.allostat.population.PainCondition;
 
 /** Who a patient is, in a sentence. */
 public final class Who {
@@ -11,7 +12,7 @@ public final class Who {
     /** The patient on the day on which policies begin. */
     public static String of(CohortPatient patient) {
         return (patient.sex().equals("female") ? "Woman" : "Man") + " of " + patient.ageYears() + ", "
-                + plain(patient.painCondition()) + "; " + opioid(patient) + "; " + patient.criteriaCount()
+                + pain(patient.painCondition()) + "; " + opioid(patient) + "; " + patient.criteriaCount()
                 + " criteria of opioid use disorder"
                 + (patient.benzodiazepine() ? "; takes a benzodiazepine" : "")
                 + (patient.depression() ? "; has depression" : "")
@@ -19,6 +20,10 @@ public final class Who {
                 + Digits.three(patient.baseline().baselinePain()) + " of 10, hyperkatifeia "
                 + Digits.three(patient.baseline().baselineHyperkatifeia()) + " of 10. Stands for "
                 + Digits.three(patient.weight()) + " US adults.";
+    }
+
+    private static String pain(String condition) {
+        return condition.equals(PainCondition.OTHER.label()) ? "pain of another kind" : plain(condition) + " pain";
     }
 
     private static String opioid(CohortPatient patient) {

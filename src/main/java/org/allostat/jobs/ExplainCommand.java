@@ -104,7 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
         Path page = out.resolve(name + ".html");
         Path days = out.resolve(name + "-days.csv");
         Path events = out.resolve(name + "-events.csv");
-        Path columns = out.resolve("columns-of-days.csv");
+        Path columns = out.resolve("day-columns.csv");
         List<Path> files = List.of(page, days, events, columns);
         makeFolder();
         List<String> problems = new ArrayList<>();

@@ -72,10 +72,10 @@ public sealed interface Decision {
     }
 
     /** An offer applied, and by luck the prescriber did not make it. */
-    record OfferNotMade(String offer, double chance, double luck) implements Decision {
+    record OfferNotMade(String offer, boolean wouldBeOrder, double chance, double luck) implements Decision {
         @Override
         public String words() {
-            return offer + " not brought up";
+            return offer + (wouldBeOrder ? " not ordered" : " not brought up");
         }
     }
 
@@ -157,8 +157,9 @@ public sealed interface Decision {
     record TaperEnded(double fromMmePerDay, double toMmePerDay) implements Decision {
         @Override
         public String words() {
-            return "taper complete, " + change(fromMmePerDay, toMmePerDay)
-                    + (toMmePerDay > 0 ? "" : ": off the full agonist");
+            return toMmePerDay > 0
+                    ? "taper complete, at " + dose(toMmePerDay) + " MME/d"
+                    : "taper complete, " + change(fromMmePerDay, toMmePerDay) + ": off the full agonist";
         }
     }
 

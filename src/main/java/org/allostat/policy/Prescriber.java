@@ -220,7 +220,10 @@ public final class Prescriber {
         int draw = index * MAXIMUM_REVIEWS + visit.number;
         double luck = visit.uniform(random, DecisionStream.OFFER_MADE, draw);
         if (luck >= probability) {
-            care.notes.note(visit.day, new Decision.OfferNotMade(offer.label(), probability, luck));
+            care.notes.note(
+                    visit.day,
+                    new Decision.OfferNotMade(
+                            offer.label(), offer.terms().consent() == Consent.NONE, probability, luck));
         }
         return luck < probability;
     }

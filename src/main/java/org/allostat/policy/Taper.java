@@ -15,7 +15,7 @@ import org.allostat.random.RandomStreams;
 public record Taper(OfferTerms terms, TaperProtocol taper, Capacity capacity) implements Offer {
     @Override
     public String label() {
-        return "taper";
+        return taper.floorMmePerDay() > 0 ? "taper to " + Math.round(taper.floorMmePerDay()) + " MME/d" : "taper";
     }
 
     @Override
