@@ -100,7 +100,8 @@ public final class Prescriber {
             }
         }
         if (care.phase == Phase.STABLE) {
-            escalate(care.isExcepted ? escalationOfTheExcepted : escalation, visit, care);
+            DoseEscalation rule = care.isExcepted ? escalationOfTheExcepted : escalation;
+            rule.decide(visit, care, random, isPractice ? visit.riseRatio : 1);
         }
     }
 
@@ -292,30 +293,5 @@ public final class Prescriber {
         double luck = visit.uniform(random, DecisionStream.ACCEPTANCE, 0);
         care.notes.note(visit.day, new Decision.Offered(offer.label(), probability, luck));
         return luck < probability;
-    }
-
-    private void escalate(DoseEscalation escalation, Visit visit, CareState care) {
-        double probability = escalation.probability(visit, care.doseMmePerDay) * (isPractice ? visit.riseRatio : 1);
-        double before = care.doseMmePerDay;
-        if (probability > 0 && visit.uniform(random, DecisionStream.ESCALATION, visit.number) < probability) {
-            care.doseMmePerDay = escalation.raised(care.doseMmePerDay);
-            care.escalations++;
-        }
-        if (care.notes.isListening()) {
-            tellOfPain(escalation, visit, care, before, probability);
-        }
-    }
-
-    private void tellOfPain(DoseEscalation escalation, Visit visit, CareState care, double before, double probability) {
-        double perceived = DoseEscalation.perceivedPain(visit);
-        double tolerated = escalation.toleratedPain(visit);
-        double luck = visit.uniform(random, DecisionStream.ESCALATION, visit.number);
-        if (care.doseMmePerDay > before) {
-            care.notes.note(
-                    visit.day,
-                    new Decision.DoseRaised(perceived, tolerated, before, care.doseMmePerDay, probability, luck));
-        } else if (perceived > tolerated) {
-            care.notes.note(visit.day, new Decision.DoseHeld(perceived, tolerated, before, probability, luck));
-        }
     }
 }
