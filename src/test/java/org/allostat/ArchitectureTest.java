@@ -58,6 +58,7 @@ class ArchitectureTest {
             "calibrate",
             "report",
             "sql",
+            "explain",
             "config",
             "terminal",
             "jobs");

@@ -20,11 +20,11 @@ import org.allostat.problem.Shown;
 import org.allostat.report.Dataset;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.DocumentedQuery;
+import org.allostat.sql.PlainViews;
 import org.allostat.sql.QueryResult;
 import org.allostat.sql.Questions;
 import org.allostat.sql.ResultFormat;
 import org.allostat.sql.RunQueries;
-import org.allostat.terminal.GivenPath;
 import org.allostat.terminal.Screen;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,12 +54,7 @@ final class AskCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "RUN",
-            converter = GivenPath.class,
-            description = "A run's folder, or a folder of runs (its latest).")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = RunWords.RUN)
     private @Nullable String run;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "QUESTION", description = "Name of a question.")
@@ -92,7 +87,7 @@ final class AskCommand implements Callable<Integer> {
         if (run == null) {
             list(Questions.all(), out);
         } else {
-            CompleteRun found = CompleteRun.find(run);
+            CompleteRun found = question == null ? CompleteRun.find(run) : found(run, named(question));
             try (RunQueries queries = new RunQueries(found, smallCells.choice())) {
                 if (question == null) {
                     list(
@@ -107,6 +102,15 @@ final class AskCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    /** Where a folder of runs is named: its latest run that the question can be asked of. */
+    private static CompleteRun found(String run, DocumentedQuery asked) {
+        return CompleteRun.find(
+                run,
+                asked.inputs().stream()
+                        .filter(table -> !PlainViews.EVERYWHERE.contains(table))
+                        .toArray(String[]::new));
     }
 
     private static void list(List<DocumentedQuery> questions, PrintWriter out) {

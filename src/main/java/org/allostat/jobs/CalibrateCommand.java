@@ -16,6 +16,7 @@ import org.allostat.config.StudyReader;
 import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
+import org.allostat.run.RunTitle;
 import org.allostat.study.Study;
 import org.allostat.terminal.GivenPath;
 import org.allostat.terminal.OutputFile;
@@ -88,6 +89,7 @@ final class CalibrateCommand implements Callable<Integer> {
         String draws = "";
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
+            pipeline.call(new RunTitle(calibration.id(), calibration.title()));
             path = pipeline.answer(() -> {
                 if (recover > 0) {
                     pipeline.recover(calibration, recover);

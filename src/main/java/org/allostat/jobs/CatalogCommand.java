@@ -33,10 +33,7 @@ final class CatalogCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "RUN",
-            converter = GivenPath.class,
-            description = "A run's folder, or a folder of runs (its latest).")
+    @Parameters(paramLabel = "RUN", converter = GivenPath.class, description = RunWords.RUN)
     private String run = "";
 
     @Option(names = "--duckdb", paramLabel = "FILE", description = "DuckDB file to make; must not exist.")

@@ -57,10 +57,7 @@ final class ContrastCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "RUN",
-            converter = GivenPath.class,
-            description = "A run's folder, or a folder of runs (its latest).")
+    @Parameters(paramLabel = "RUN", converter = GivenPath.class, description = RunWords.RUN)
     private String run = "";
 
     @Option(names = "--policy", paramLabel = "A", required = true, description = "Policy that is asked about.")
@@ -125,7 +122,7 @@ final class ContrastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CompleteRun found = CompleteRun.find(run);
+        CompleteRun found = CompleteRun.find(run, SimulateStage.PATIENT_OUTCOMES);
         JsonNode config = found.manifest().config();
         PairQuestion question = question(found);
         PrintWriter out = spec.commandLine().getOut();

@@ -20,6 +20,7 @@ import org.allostat.report.EmulationChart;
 import org.allostat.report.SvgChart;
 import org.allostat.run.CompleteRun;
 import org.allostat.run.RunFolder;
+import org.allostat.run.RunTitle;
 import org.allostat.study.Study;
 import org.allostat.table.Table;
 import org.allostat.terminal.GivenPath;
@@ -119,6 +120,7 @@ final class EmulateCommand implements Callable<Integer> {
         String path;
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
+            pipeline.call(title(read));
             path = pipeline.answer(() -> {
                 pipeline.emulate(read, ofPosterior);
                 pipeline.folder().attach(CHART, chart(pipeline.folder()));
@@ -134,6 +136,12 @@ final class EmulateCommand implements Callable<Integer> {
                         report.write(run, spec.commandLine().getErr()));
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private static RunTitle title(List<EmulatedStudy> read) {
+        return read.size() == 1
+                ? new RunTitle(read.get(0).id(), read.get(0).title())
+                : new RunTitle("emulate", read.size() + " published studies emulated");
     }
 
     /** What the draws are of; none where none are asked. */

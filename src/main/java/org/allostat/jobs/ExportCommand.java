@@ -20,7 +20,6 @@ import org.allostat.run.CompleteRun;
 import org.allostat.run.Manifest;
 import org.allostat.sql.RunExport;
 import org.allostat.table.TableSchema;
-import org.allostat.terminal.GivenPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,10 +48,7 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "RUN",
-            converter = GivenPath.class,
-            description = "A run's folder, or a folder of runs (its latest).")
+    @Parameters(paramLabel = "RUN", description = RunWords.RUN)
     private String run = "";
 
     @Option(

@@ -33,6 +33,7 @@ import org.allostat.population.universe.YieldPilot;
 import org.allostat.problem.InputException;
 import org.allostat.run.RunDescription;
 import org.allostat.run.RunFolder;
+import org.allostat.run.RunTitle;
 import org.allostat.simulate.Countries;
 import org.allostat.simulate.CountryStage;
 import org.allostat.simulate.Observers;
@@ -106,7 +107,9 @@ final class Pipeline implements AutoCloseable {
      */
     static Pipeline open(StudyOptions options, PrintWriter err) {
         Study study = options.study();
-        return open(study, CanonicalStudy.json(study), options.run(), err);
+        Pipeline pipeline = open(study, CanonicalStudy.json(study), options.run(), err);
+        pipeline.call(new RunTitle(study.name(), study.title()));
+        return pipeline;
     }
 
     /**
@@ -154,6 +157,11 @@ final class Pipeline implements AutoCloseable {
         }
         err.flush();
         return folder.path();
+    }
+
+    /** Gives the run a title by which people may name it. */
+    void call(RunTitle title) {
+        folder.call(title);
     }
 
     RunFolder folder() {

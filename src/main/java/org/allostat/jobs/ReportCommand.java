@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
-import org.allostat.terminal.GivenPath;
 import org.allostat.terminal.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,10 +32,7 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "RUN",
-            converter = GivenPath.class,
-            description = "A run's folder, or a folder of runs (its latest).")
+    @Parameters(paramLabel = "RUN", description = RunWords.RUN)
     private String run = "";
 
     @Option(

@@ -36,8 +36,16 @@ final class RunIdentity {
                     .append(parameter.betweenPatients().text());
         }
         String hash = HexFormat.of().formatHex(sha256().digest(inputs.toString().getBytes(StandardCharsets.UTF_8)));
-        String version = AllostatVersion.withCommit() + "." + program.substring(0, ID_LENGTH);
-        return new RunDescription(hash.substring(0, ID_LENGTH), hash, seed, question, version, Instant.now());
+        return new RunDescription(hash.substring(0, ID_LENGTH), hash, seed, question, version(program), Instant.now());
+    }
+
+    /** This program's version as manifests have it. */
+    static String version() {
+        return version(ProgramContent.sha256());
+    }
+
+    private static String version(String program) {
+        return AllostatVersion.withCommit() + "." + program.substring(0, ID_LENGTH);
     }
 
     static MessageDigest sha256() {

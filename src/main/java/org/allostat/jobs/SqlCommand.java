@@ -9,13 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.ResultFormat;
 import org.allostat.sql.SqlPrompt;
 import org.allostat.sql.SqlScript;
 import org.allostat.sql.SqlSession;
+import org.allostat.table.TableSchema;
 import org.allostat.terminal.GivenPath;
 import org.allostat.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +41,12 @@ import picocli.CommandLine.Spec;
             "With several runs every table has a column run_id."
         })
 final class SqlCommand implements Callable<Integer> {
+    private static final Pattern WORD = Pattern.compile("[a-z_]+");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "RUN",
-            converter = GivenPath.class,
-            arity = "1..*",
-            description = "A run's folder, or a folder of runs (its latest).")
+    @Parameters(paramLabel = "RUN", converter = GivenPath.class, arity = "1..*", description = RunWords.RUN)
     private List<String> runs = List.of();
 
     @ArgGroup
@@ -72,7 +75,9 @@ final class SqlCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         String statements = statements();
-        List<CompleteRun> found = runs.stream().map(CompleteRun::find).toList();
+        List<CompleteRun> found = runs.stream()
+                .map(run -> find(run, statements == null ? "" : statements, err))
+                .toList();
         refuseSameRunTwice(found);
         try (SqlSession session = new SqlSession(found, smallCells.choice(), format, out, err)) {
             if (statements == null) {
@@ -83,6 +88,32 @@ final class SqlCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /**
+     * The run of an argument; where that is a folder of runs, the latest with all tables of the query: a survey that came after a run
+     * has no policies, and the question about them is still a good one.
+     */
+    private static CompleteRun find(String argument, String statements, PrintWriter err) {
+        CompleteRun latest = CompleteRun.find(argument);
+        String[] asked = WORD.matcher(statements.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .filter(TableSchema.NAMES::contains)
+                .distinct()
+                .toArray(String[]::new);
+        boolean lacks = Stream.of(asked)
+                .anyMatch(table -> latest.manifest().table(table).isEmpty());
+        if (!lacks) {
+            return latest;
+        }
+        CompleteRun fitting = CompleteRun.find(argument, asked);
+        if (!fitting.folder().equals(latest.folder())) {
+            err.println("note: " + argument + " is taken for "
+                    + fitting.manifest().runId() + ", the latest run with " + String.join(", ", asked));
+            err.flush();
+        }
+        return fitting;
     }
 
     /** The statements given; null if they come from standard input. */

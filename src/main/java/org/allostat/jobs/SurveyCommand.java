@@ -15,6 +15,7 @@ import org.allostat.report.SurveyChart;
 import org.allostat.report.SvgChart;
 import org.allostat.run.CompleteRun;
 import org.allostat.run.RunFolder;
+import org.allostat.run.RunTitle;
 import org.allostat.study.Study;
 import org.allostat.study.Survey;
 import org.allostat.survey.CensusEstimates;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
 final class SurveyCommand implements Callable<Integer> {
     private static final String CHART = "survey_estimates.svg";
     private static final String USUAL_STUDY = "survey";
+    private static final String PUF_ALONE = "public-use-file";
 
     @Parameters(
             arity = "0..1",
@@ -150,6 +152,7 @@ final class SurveyCommand implements Callable<Integer> {
         String question = CanonicalStudy.surveyJson(asked, puf.identity());
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
+            pipeline.call(new RunTitle(asked.name(), asked.title()));
             return pipeline.answer(() -> {
                 pipeline.survey(universe, table);
                 pipeline.folder().attach(CHART, chart(pipeline.folder(), country(universe)));
@@ -164,6 +167,7 @@ final class SurveyCommand implements Callable<Integer> {
         String question = CanonicalStudy.fileJson(puf.identity());
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
+            pipeline.call(new RunTitle(PUF_ALONE, "A public-use file alone"));
             RunFolder folder = pipeline.folder();
             return pipeline.answer(() -> {
                 CensusEstimates.write(

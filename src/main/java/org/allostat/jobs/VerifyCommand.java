@@ -19,10 +19,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "RUN",
-            converter = GivenPath.class,
-            description = "A run's folder, or a folder of runs (its latest).")
+    @Parameters(paramLabel = "RUN", converter = GivenPath.class, description = RunWords.RUN)
     private String run = "";
 
     @Override

@@ -28,6 +28,9 @@ public final class CareState {
 
     static final int NEVER = Integer.MIN_VALUE;
 
+    /** Hears what is decided. */
+    final CareNotes notes;
+
     Phase phase = Phase.STABLE;
     double doseMmePerDay;
     double buprenorphineMgPerDay;
@@ -87,6 +90,16 @@ public final class CareState {
     int leftBuprenorphineOnDay = NEVER;
     int reversals;
     int restarts;
+
+    /** A chart of which nobody hears. */
+    public CareState() {
+        this(CareNotes.NONE);
+    }
+
+    /** @param notes hears what is decided */
+    public CareState(CareNotes notes) {
+        this.notes = notes;
+    }
 
     /**
      * Starts a patient who is not on long-term therapy.

@@ -8,6 +8,11 @@ package org.allostat.policy;
  */
 public record DoseCeiling(OfferTerms terms, double ceilingMmePerDay) implements Offer {
     @Override
+    public String label() {
+        return "dose ceiling";
+    }
+
+    @Override
     public boolean isPointless(Visit visit, CareState care) {
         return care.doseMmePerDay <= ceilingMmePerDay;
     }
@@ -15,6 +20,7 @@ public record DoseCeiling(OfferTerms terms, double ceilingMmePerDay) implements 
     @Override
     public void begin(Visit visit, CareState care, Behaviour behaviour) {
         care.beginCut(terms.cut(), visit);
+        care.notes.note(visit.day, new Decision.DoseCut(care.doseMmePerDay, ceilingMmePerDay));
         care.cutTo(ceilingMmePerDay, visit.day);
     }
 }

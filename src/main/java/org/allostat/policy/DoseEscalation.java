@@ -1,5 +1,7 @@
 package org.allostat.policy;
 
+import org.allostat.random.RandomStreams;
+
 /**
  * Escalation on perceived breakthrough pain (model.md (38) to (40)): what a patient feels at the trough is read as pain that
  * the dose does not cover, and the dose may rise. The same rule in the history before a study and in every policy.
@@ -18,15 +20,59 @@ public final class DoseEscalation {
     }
 
     /**
+     * Raises the dose of a patient who perceives breakthrough pain, if luck has it.
+     *
+     * @param visit what the prescriber sees
+     * @param care the chart
+     * @param random the run's luck
+     * @param ratio what the prescriber makes of the probability, 1 for nothing
+     */
+    void decide(Visit visit, CareState care, RandomStreams random, double ratio) {
+        double before = care.doseMmePerDay;
+        double probability = probability(visit, before) * ratio;
+        if (probability > 0 && visit.uniform(random, DecisionStream.ESCALATION, visit.number) < probability) {
+            care.doseMmePerDay = raised(before);
+            care.escalations++;
+        }
+        if (care.notes.isListening()) {
+            tell(visit, care, random, before, probability);
+        }
+    }
+
+    private void tell(Visit visit, CareState care, RandomStreams random, double before, double probability) {
+        double perceived = perceivedPain(visit);
+        double tolerated = toleratedPain(visit);
+        double luck = visit.uniform(random, DecisionStream.ESCALATION, visit.number);
+        if (care.doseMmePerDay > before) {
+            care.notes.note(
+                    visit.day,
+                    new Decision.DoseRaised(perceived, tolerated, before, care.doseMmePerDay, probability, luck));
+        } else if (perceived > tolerated) {
+            care.notes.note(visit.day, new Decision.DoseHeld(perceived, tolerated, before, probability, luck));
+        }
+    }
+
+    /**
      * Probability that the dose rises at a visit.
      *
      * @param visit what the prescriber sees
      * @param mmePerDay present dose, MME/d
      */
     public double probability(Visit visit, double mmePerDay) {
-        double perceived = visit.pain + visit.troughPain;
-        boolean tolerated = perceived <= behaviour.toleratedPainShare() * visit.untreatedPain;
-        return tolerated ? 0 : highestProbability(perceived, visit.escalationPropensity, mmePerDay);
+        double perceived = perceivedPain(visit);
+        return perceived <= toleratedPain(visit)
+                ? 0
+                : highestProbability(perceived, visit.escalationPropensity, mmePerDay);
+    }
+
+    /** What the patient feels at the trough, NRS. */
+    private static double perceivedPain(Visit visit) {
+        return visit.pain + visit.troughPain;
+    }
+
+    /** What the patient bears without asking for more, NRS. */
+    private double toleratedPain(Visit visit) {
+        return behaviour.toleratedPainShare() * visit.untreatedPain;
     }
 
     /**

@@ -20,7 +20,8 @@ final class LeavingBuprenorphine {
     void decide(Visit visit, CareState care) {
         double visits = behaviour.visitsBetween(care.cutOnDay, visit.day);
         double probability = law.dropout() / (1 + visits / law.visitsToHalf());
-        if (visit.uniform(random, DecisionStream.BUPRENORPHINE_DROPOUT, visit.number) >= probability) {
+        double luckOfLeaving = visit.uniform(random, DecisionStream.BUPRENORPHINE_DROPOUT, visit.number);
+        if (luckOfLeaving >= probability) {
             return;
         }
         care.buprenorphineDropouts++;
@@ -35,5 +36,6 @@ final class LeavingBuprenorphine {
             care.imposedCutShare = 0;
             care.painBeforeCut = visit.pain;
         }
+        care.notes.note(visit.day, new Decision.LeftBuprenorphine(care.doseMmePerDay, probability, luckOfLeaving));
     }
 }

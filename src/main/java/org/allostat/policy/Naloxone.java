@@ -38,6 +38,11 @@ public record Naloxone(OfferTerms terms, Kit naloxone) implements Offer {
     }
 
     @Override
+    public String label() {
+        return "naloxone";
+    }
+
+    @Override
     public boolean isPointless(Visit visit, CareState care) {
         return visit.day < care.naloxoneUntilDay;
     }
@@ -67,5 +72,6 @@ public record Naloxone(OfferTerms terms, Kit naloxone) implements Offer {
     @Override
     public void begin(Visit visit, CareState care, Behaviour behaviour) {
         care.naloxoneUntilDay = visit.day + naloxone.carriedDays();
+        care.notes.note(visit.day, new Decision.NaloxoneDispensed(naloxone.carriedDays()));
     }
 }

@@ -15,6 +15,9 @@ public sealed interface Offer extends Serializable
     /** For whom and how the offer is made. */
     OfferTerms terms();
 
+    /** What people call it: {@code switch to buprenorphine}. */
+    String label();
+
     /** How many patients can have what is offered. */
     default Capacity capacity() {
         return Capacity.UNLIMITED;

@@ -88,14 +88,20 @@ public final class Prescriber {
             followed(care).goOn(visit, care, behaviour, random);
             return;
         }
-        if (!care.isExcepted && isReview(visit) && isEligible(policy.eligibility(), visit, care)) {
-            care.reviews++;
-            if (!care.queue.isWaiting() && review(visit, care)) {
-                return;
+        if (!care.isExcepted && isReview(visit)) {
+            if (isEligible(policy.eligibility(), visit, care)) {
+                care.reviews++;
+                care.notes.note(visit.day, new Decision.Reviewed());
+                if (!care.queue.isWaiting() && review(visit, care)) {
+                    return;
+                }
+            } else if (care.phase == Phase.STABLE) {
+                care.notes.note(visit.day, new Decision.NotEligible(care.doseMmePerDay, visit.criteriaCount));
             }
         }
         if (care.phase == Phase.STABLE) {
-            escalate(care.isExcepted ? escalationOfTheExcepted : escalation, visit, care);
+            DoseEscalation rule = care.isExcepted ? escalationOfTheExcepted : escalation;
+            rule.decide(visit, care, random, isPractice ? visit.riseRatio : 1);
         }
     }
 
@@ -106,10 +112,16 @@ public final class Prescriber {
     public void followCourses(Visit visit, CareState care) {
         if (care.courses.endsBy(visit.day)) {
             care.endCourse();
+            care.notes.note(visit.day, new Decision.CourseEnded());
         }
         AcuteCourse due = care.courses.takeDue(visit.day);
         if (due != null) {
-            care.beginCourse(prescribed(due, visit, care));
+            AcuteCourse prescribed = prescribed(due, visit, care);
+            care.beginCourse(prescribed);
+            care.notes.note(
+                    visit.day,
+                    new Decision.CourseBegun(
+                            prescribed.mmePerDay(), prescribed.untilDay() - visit.day, !prescribed.equals(due)));
         }
     }
 
@@ -127,6 +139,9 @@ public final class Prescriber {
         if (!care.isExceptionSettled) {
             care.isExceptionSettled = true;
             care.isExcepted = isExcepted(visit, care);
+            if (care.isExcepted) {
+                care.notes.note(visit.day, new Decision.Excepted());
+            }
         }
     }
 
@@ -177,7 +192,7 @@ public final class Prescriber {
                     && !mustWait(offer, visit, care)
                     && !offer.isPointless(visit, care)
                     && isEligible(offer.terms().when(), visit, care)
-                    && isMade(index, offer, visit)) {
+                    && isMade(index, offer, visit, care)) {
                 boolean changed = make(index, offer, visit, care);
                 if (offer.endsReview()) {
                     return changed;
@@ -195,7 +210,7 @@ public final class Prescriber {
                 && visit.day - failedOnDay < behaviour.offerAgainDays();
     }
 
-    private boolean isMade(int index, Offer offer, Visit visit) {
+    private boolean isMade(int index, Offer offer, Visit visit, CareState care) {
         double probability = offer.terms().probabilityPerReview();
         if (isPractice && offer.terms().consent() == Consent.NONE) {
             probability *= visit.cutRatio;
@@ -204,12 +219,19 @@ public final class Prescriber {
             return true;
         }
         int draw = index * MAXIMUM_REVIEWS + visit.number;
-        return visit.uniform(random, DecisionStream.OFFER_MADE, draw) < probability;
+        double luck = visit.uniform(random, DecisionStream.OFFER_MADE, draw);
+        if (luck >= probability) {
+            care.notes.note(
+                    visit.day,
+                    new Decision.OfferNotMade(
+                            offer.label(), offer.terms().consent() == Consent.NONE, probability, luck));
+        }
+        return luck < probability;
     }
 
     private boolean make(int index, Offer offer, Visit visit, CareState care) {
         care.offersMade |= 1 << index;
-        boolean accepted = offer.terms().consent() == Consent.NONE || accepts(offer, visit, care);
+        boolean accepted = isAccepted(offer, visit, care);
         if (offer.terms().education() > 0) {
             care.educationSessions++;
         }
@@ -223,6 +245,7 @@ public final class Prescriber {
         }
         offer.note(false, care); // offered; it is accepted once it begins
         care.queue.join(index, visit, random.uniform(visit.person, LuckStreams.QUEUE.code(0), visit.number));
+        care.notes.note(visit.day, new Decision.Waits(offer.label()));
         return waitIsOver(visit, care);
     }
 
@@ -248,27 +271,27 @@ public final class Prescriber {
                 && !offer.isPointless(visit, care);
         if (!stays) {
             care.queue.leave(visit.day);
+            care.notes.note(visit.day, new Decision.LeftQueue(offer.label()));
             return false;
         }
         if (!turns.get(index).hasCome(care.queue.ticket(), visit.number)) {
             return false;
         }
         care.queue.begin(visit);
+        care.notes.note(visit.day, new Decision.TurnCame(offer.label()));
         begin(index, visit, care);
         return true;
     }
 
     /** A settled attitude: one draw for life, so repeated offers reach those whose pain, craving or knowledge changed. */
-    private boolean accepts(Offer offer, Visit visit, CareState care) {
-        double probability = offer.acceptance(visit, care, behaviour.acceptance());
-        return visit.uniform(random, DecisionStream.ACCEPTANCE, 0) < probability;
-    }
-
-    private void escalate(DoseEscalation escalation, Visit visit, CareState care) {
-        double probability = escalation.probability(visit, care.doseMmePerDay) * (isPractice ? visit.riseRatio : 1);
-        if (probability > 0 && visit.uniform(random, DecisionStream.ESCALATION, visit.number) < probability) {
-            care.doseMmePerDay = escalation.raised(care.doseMmePerDay);
-            care.escalations++;
+    private boolean isAccepted(Offer offer, Visit visit, CareState care) {
+        if (offer.terms().consent() == Consent.NONE) {
+            care.notes.note(visit.day, new Decision.Ordered(offer.label()));
+            return true;
         }
+        double probability = offer.acceptance(visit, care, behaviour.acceptance());
+        double luck = visit.uniform(random, DecisionStream.ACCEPTANCE, 0);
+        care.notes.note(visit.day, new Decision.Offered(offer.label(), probability, luck));
+        return luck < probability;
     }
 }

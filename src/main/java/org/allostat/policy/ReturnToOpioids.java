@@ -31,7 +31,15 @@ final class ReturnToOpioids {
         care.taperFailed |= care.phase == Phase.TAPERING;
         care.reversals++;
         care.resumedOnDay = visit.day;
-        care.resume(Math.max(care.doseMmePerDay, share * care.referenceMmePerDay));
+        double before = care.doseMmePerDay;
+        care.resume(Math.max(before, share * care.referenceMmePerDay));
+        care.notes.note(
+                visit.day,
+                new Decision.Returned(
+                        before,
+                        care.doseMmePerDay,
+                        probability,
+                        visit.uniform(random, DecisionStream.RESTART, visit.number)));
         return true;
     }
 

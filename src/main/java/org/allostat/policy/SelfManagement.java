@@ -9,6 +9,11 @@ import java.util.List;
  */
 public record SelfManagement(OfferTerms terms, double painReliefNrs) implements Offer {
     @Override
+    public String label() {
+        return "self-management";
+    }
+
+    @Override
     public boolean isPointless(Visit visit, CareState care) {
         return care.hasSelfManagement;
     }
@@ -22,5 +27,6 @@ public record SelfManagement(OfferTerms terms, double painReliefNrs) implements 
     public void begin(Visit visit, CareState care, Behaviour behaviour) {
         care.hasSelfManagement = true;
         care.painReliefNrs += painReliefNrs;
+        care.notes.note(visit.day, new Decision.SelfManagementBegun(painReliefNrs));
     }
 }

@@ -23,6 +23,11 @@ public record SwitchToBuprenorphine(OfferTerms terms, Dosing buprenorphine, Capa
             implements Serializable {}
 
     @Override
+    public String label() {
+        return "switch to buprenorphine";
+    }
+
+    @Override
     public double acceptance(Visit visit, CareState care, Behaviour.Acceptance law) {
         return law.probability(visit, terms.education(), law.buprenorphine(), failures(care));
     }
@@ -50,6 +55,8 @@ public record SwitchToBuprenorphine(OfferTerms terms, Dosing buprenorphine, Capa
         double wanted = buprenorphine.baseMgPerDay() + buprenorphine.mgPerMme() * care.doseMmePerDay;
         care.buprenorphineMgPerDay =
                 Math.min(buprenorphine.maximumMgPerDay(), Math.max(buprenorphine.minimumMgPerDay(), wanted));
+        care.notes.note(
+                visit.day, new Decision.SwitchedToBuprenorphine(care.doseMmePerDay, care.buprenorphineMgPerDay));
         care.cutTo(0, visit.day);
         care.phase = Phase.ON_BUPRENORPHINE;
     }

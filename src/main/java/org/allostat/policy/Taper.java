@@ -14,6 +14,11 @@ import org.allostat.random.RandomStreams;
  */
 public record Taper(OfferTerms terms, TaperProtocol taper, Capacity capacity) implements Offer {
     @Override
+    public String label() {
+        return taper.floorMmePerDay() > 0 ? "taper to " + Math.round(taper.floorMmePerDay()) + " MME/d" : "taper";
+    }
+
+    @Override
     public int failures(CareState care) {
         return care.taperFailures;
     }
@@ -50,18 +55,35 @@ public record Taper(OfferTerms terms, TaperProtocol taper, Capacity capacity) im
         boolean voluntary = terms.consent() == Consent.REQUIRED;
         boolean goesOnInSpiteOfIt = !voluntary && care.pausesInARow > pauses.maximumInARow();
         if (voluntary && failsToday(mustPause, visit, care, behaviour.taper(), random)) {
+            double before = care.doseMmePerDay;
             care.taperFailed = true;
             care.taperFailures++;
             care.taperFailedOnDay = visit.day;
             care.reversals++;
             care.resume(care.doseMmePerDay
                     + behaviour.taper().reversalReturnShare() * (care.referenceMmePerDay - care.doseMmePerDay));
-        } else if (mustPause && !goesOnInSpiteOfIt) {
+            care.notes.note(visit.day, new Decision.TaperGivenUp(mustPause, before, care.doseMmePerDay));
+            return;
+        }
+        if (mustPause) {
+            care.notes.note(visit.day, paused(pauses, visit, care, goesOnInSpiteOfIt));
+        }
+        if (mustPause && !goesOnInSpiteOfIt) {
             care.nextStepDay = Math.max(care.nextStepDay, visit.day + (int) behaviour.visitIntervalDays());
         } else if (care.nextStepDay <= visit.day) {
             care.pausesInARow = 0;
             step(visit.day, care, behaviour);
         }
+    }
+
+    private static Decision paused(PauseRule pauses, Visit visit, CareState care, boolean goesOn) {
+        return new Decision.TaperPaused(
+                visit.cows,
+                pauses.cowsAbove(),
+                visit.pain,
+                care.painBeforeCut + pauses.painRiseAboveNrs(),
+                care.pausesInARow,
+                goesOn);
     }
 
     private boolean failsToday(
@@ -80,15 +102,18 @@ public record Taper(OfferTerms terms, TaperProtocol taper, Capacity capacity) im
 
     @Override
     public void step(int day, CareState care, Behaviour behaviour) {
+        double before = care.doseMmePerDay;
         double next = taper.next(care.doseMmePerDay, care.referenceMmePerDay);
         double smallest = behaviour.taper().stopBelowShare() * care.referenceMmePerDay;
         if (next <= Math.max(taper.floorMmePerDay(), smallest)) {
             care.taperCompleted = true;
             care.cutTo(Math.min(taper.floorMmePerDay(), care.doseMmePerDay), day);
             care.phase = care.doseMmePerDay > 0 ? Phase.STABLE : Phase.OFF_OPIOIDS;
+            care.notes.note(day, new Decision.TaperEnded(before, care.doseMmePerDay));
         } else {
             care.cutTo(next, day);
             care.nextStepDay = day + taper.intervalDays();
+            care.notes.note(day, new Decision.TaperStep(before, next));
         }
     }
 }

@@ -2,12 +2,10 @@ package org.allostat.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.allostat.problem.InputException;
 
 /**
@@ -18,24 +16,20 @@ import org.allostat.problem.InputException;
  */
 public record CompleteRun(Path folder, Manifest manifest) {
     /**
-     * The run that a command's RUN argument means: a run folder, or a folder of runs whose {@code latest} names one or
-     * which holds just one.
+     * The run that a command's RUN argument means: a run's folder; a folder of runs, of which it is the latest; or an id, a title or
+     * {@code latest} of the usual folder of runs.
      *
-     * @throws InputException if it means no complete run
+     * @param argument what the user gave
+     * @param tables what the latest run must have to be meant, where the user names none; without any, the latest of all is meant
+     * @throws InputException if it means no complete run, or several
      */
-    public static CompleteRun find(String argument) {
-        Path folder = path(argument);
-        if (Files.exists(folder.resolve(Manifest.FILE))) {
-            return new CompleteRun(folder, manifest(folder));
-        }
-        if (Files.exists(folder.resolve(RunFolder.MARKER))) {
-            throw new InputException(folder + ": not a complete run (no " + Manifest.FILE
-                    + "); the same 'jobs/allostat run' resumes it, if none is writing it now");
-        }
-        if (Files.exists(folder.resolve(RunFolder.LATEST))) {
-            return find(folder.resolve(latest(folder)).toString());
-        }
-        return only(folder);
+    public static CompleteRun find(String argument, String... tables) {
+        return new RunArgument(argument, List.of(tables)).find();
+    }
+
+    /** The run in a folder that holds a manifest. */
+    static CompleteRun in(Path folder) {
+        return new CompleteRun(folder, manifest(folder));
     }
 
     /**
@@ -72,24 +66,6 @@ public record CompleteRun(Path folder, Manifest manifest) {
         }
     }
 
-    private static Path path(String argument) {
-        if (argument.isBlank()) {
-            throw new InputException("RUN is empty (allowed: a run's folder, or a folder of runs)");
-        }
-        try {
-            Path folder = LocalPath.of(argument);
-            if (!Files.exists(folder)) {
-                throw new InputException(argument + ": no such folder");
-            }
-            if (!Files.isDirectory(folder)) {
-                throw new InputException(argument + ": is a file; RUN is a run's folder, or a folder of runs");
-            }
-            return folder;
-        } catch (InvalidPathException failure) {
-            throw new InputException(argument + ": not a path: " + failure.getReason());
-        }
-    }
-
     private static Manifest manifest(Path folder) {
         Path file = folder.resolve(Manifest.FILE);
         try {
@@ -97,36 +73,5 @@ public record CompleteRun(Path folder, Manifest manifest) {
         } catch (IOException failure) {
             throw new InputException(file + ": cannot be read: " + failure.getMessage());
         }
-    }
-
-    private static String latest(Path folder) {
-        Path file = folder.resolve(RunFolder.LATEST);
-        try {
-            String runId = Files.readString(file).strip();
-            if (runId.isEmpty() || !Files.exists(folder.resolve(runId).resolve(RunFolder.MARKER))) {
-                throw new InputException(file + ": names '" + runId + "', which is no run in " + folder);
-            }
-            return runId;
-        } catch (IOException failure) {
-            throw new InputException(file + ": cannot be read: " + failure.getMessage());
-        }
-    }
-
-    private static CompleteRun only(Path folder) {
-        List<Path> runs = new ArrayList<>();
-        try (Stream<Path> entries = Files.list(folder)) {
-            entries.filter(entry -> Files.exists(entry.resolve(Manifest.FILE)))
-                    .sorted()
-                    .forEach(runs::add);
-        } catch (IOException failure) {
-            throw new InputException(folder + ": cannot be read: " + failure.getMessage());
-        }
-        if (runs.size() == 1) {
-            return new CompleteRun(runs.get(0), manifest(runs.get(0)));
-        }
-        throw new InputException(
-                runs.isEmpty()
-                        ? folder + ": not a complete run and holds none (no " + Manifest.FILE + ")"
-                        : folder + ": holds " + runs.size() + " runs; name one: " + runs);
     }
 }

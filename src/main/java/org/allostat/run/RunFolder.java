@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -266,6 +267,18 @@ public final class RunFolder implements AutoCloseable {
             return true;
         } catch (IOException readOnly) {
             return false;
+        }
+    }
+
+    /** Calls the run by this title from now on, where the folder can be written. */
+    public void call(RunTitle title) {
+        try {
+            byte[] content = Json.write(title);
+            if (!store.exists(RunTitle.FILE) || !Arrays.equals(store.read(RunTitle.FILE), content)) {
+                store.write(RunTitle.FILE, content);
+            }
+        } catch (IOException readOnly) {
+            // a title is a convenience: a run that others own is called as they call it
         }
     }
 

@@ -4,8 +4,10 @@ import java.util.List;
 import org.allostat.evidence.CostItem;
 import org.allostat.outcomes.YearSums;
 import org.allostat.policy.AcuteCourse;
+import org.allostat.policy.CareNotes;
 import org.allostat.policy.CareState;
 import org.allostat.policy.CareSummary;
+import org.allostat.policy.Decision;
 import org.allostat.policy.QueuePlace;
 import org.allostat.policy.Treatment;
 import org.allostat.policy.Visit;
@@ -20,7 +22,8 @@ final class Chart {
     private FollowedPolicy followed;
     private boolean isReached;
     private final int[] policies;
-    private final CareState care = new CareState();
+    private final CareNotes notes;
+    private final CareState care;
     private final YearSums costs = new YearSums(CostItem.count());
 
     /**
@@ -31,8 +34,10 @@ final class Chart {
      */
     record Ending(CareSummary care, YearSums costs) {}
 
-    private Chart(FollowedPolicy policy, int[] policies, int reachesOnDay) {
+    private Chart(FollowedPolicy policy, int[] policies, int reachesOnDay, CareNotes notes) {
         this.policy = policy;
+        this.notes = notes;
+        care = new CareState(notes);
         this.reachesOnDay = reachesOnDay;
         followed = policy.before().orElse(policy);
         isReached = policy.before().isEmpty();
@@ -47,10 +52,16 @@ final class Chart {
      * @param mmePerDay prescribed dose at policy start, MME/d
      * @param formulation how it is taken
      * @param reachesOnDay day on which the policy reaches the patient
+     * @param notes hears what is decided
      */
     static Chart ofLongTerm(
-            FollowedPolicy policy, int[] policies, double mmePerDay, String formulation, int reachesOnDay) {
-        Chart chart = new Chart(policy, policies, reachesOnDay);
+            FollowedPolicy policy,
+            int[] policies,
+            double mmePerDay,
+            String formulation,
+            int reachesOnDay,
+            CareNotes notes) {
+        Chart chart = new Chart(policy, policies, reachesOnDay, notes);
         chart.care.start(mmePerDay, formulation);
         return chart;
     }
@@ -61,8 +72,13 @@ final class Chart {
      * @param courses acute courses, as long and as high as they would be if no policy limited them
      */
     static Chart ofCourses(
-            FollowedPolicy policy, int[] policies, List<AcuteCourse> courses, String formulation, int reachesOnDay) {
-        Chart chart = new Chart(policy, policies, reachesOnDay);
+            FollowedPolicy policy,
+            int[] policies,
+            List<AcuteCourse> courses,
+            String formulation,
+            int reachesOnDay,
+            CareNotes notes) {
+        Chart chart = new Chart(policy, policies, reachesOnDay, notes);
         chart.care.startCourses(courses, formulation);
         return chart;
     }
@@ -109,6 +125,7 @@ final class Chart {
             isReached = true; // not before a taper under way has ended as it began
             followed = policy;
             care.changePolicy();
+            notes.note(day, new Decision.PolicyReached(policy.id()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.allostat.policy.AcuteCourse;
+import org.allostat.policy.CareNotes;
 import org.allostat.policy.Policy;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.ExposureType;
@@ -20,6 +21,7 @@ final class FirstCharts {
     private final List<FollowedPolicy> policies;
     private final LaterCourses laterCourses;
     private final int days;
+    private final CareNotes notes;
     private final int[] allPolicies;
     private final int[] withoutLimit;
     private final int[] withLimit;
@@ -29,12 +31,16 @@ final class FirstCharts {
      * @param policies the policies to follow
      * @param queues whose turn comes when
      * @param days days that policies run
+     * @param watch who hears of what is decided
      */
-    FirstCharts(Model model, int draw, List<Policy> policies, WaitingLists queues, int days) {
+    FirstCharts(Model model, int draw, List<Policy> policies, WaitingLists queues, int days, ReplayWatch watch) {
         this.model = model;
         this.days = days;
+        notes = watch.care();
+        List<Policy> known = new ArrayList<>(policies);
+        known.addAll(watch.others());
         this.policies = policies.stream()
-                .map(policy -> FollowedPolicy.of(policy, policies, model, queues.of(draw, policy)))
+                .map(policy -> FollowedPolicy.of(policy, known, model, queues.of(draw, policy)))
                 .toList();
         laterCourses = new LaterCourses(model);
         allPolicies = IntStream.range(0, policies.size()).toArray();
@@ -65,10 +71,11 @@ final class FirstCharts {
                         new int[] {number},
                         dose,
                         patient.formulation(),
-                        reachesOnDay(number, luck)));
+                        reachesOnDay(number, luck),
+                        notes));
             }
         } else {
-            charts.add(Chart.ofLongTerm(policies.get(0), allPolicies, 0, patient.formulation(), 0));
+            charts.add(Chart.ofLongTerm(policies.get(0), allPolicies, 0, patient.formulation(), 0, notes));
         }
         return charts;
     }
@@ -77,7 +84,8 @@ final class FirstCharts {
         List<AcuteCourse> courses = laterCourses.of(patient, days);
         List<Chart> charts = new ArrayList<>();
         if (withoutLimit.length > 0) {
-            charts.add(Chart.ofCourses(policies.get(withoutLimit[0]), withoutLimit, courses, patient.formulation(), 0));
+            charts.add(Chart.ofCourses(
+                    policies.get(withoutLimit[0]), withoutLimit, courses, patient.formulation(), 0, notes));
         }
         for (int number : withLimit) {
             charts.add(Chart.ofCourses(
@@ -85,7 +93,8 @@ final class FirstCharts {
                     new int[] {number},
                     courses,
                     patient.formulation(),
-                    reachesOnDay(number, luck)));
+                    reachesOnDay(number, luck),
+                    notes));
         }
         return charts;
     }

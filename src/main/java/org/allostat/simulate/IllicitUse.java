@@ -12,6 +12,7 @@ import org.allostat.unit.Unit;
 final class IllicitUse {
     private final RandomStreams random;
     private final double endsPerVisit;
+    private final EventNotes notes;
 
     /**
      * What is known of it; registry group {@code hazard}.
@@ -21,6 +22,11 @@ final class IllicitUse {
     record Law(@Unit("1/year") double illicitExitPerYear) {}
 
     IllicitUse(Model model) {
+        this(model, EventNotes.NONE);
+    }
+
+    IllicitUse(Model model, EventNotes notes) {
+        this.notes = notes;
         random = model.random();
         Law law = model.registry().bind("hazard", IllicitUse.Law.class);
         endsPerVisit = law.illicitExitPerYear() * Policy.VISIT_INTERVAL_DAYS / Calendar.DAYS_PER_YEAR;
@@ -39,6 +45,7 @@ final class IllicitUse {
             int number = course.ledger().nextNumber(EventType.MISUSE);
             batch.hazardBudget[EventType.MISUSE.ordinal()][i] =
                     random.exponential(person, EventStream.budget(EventType.MISUSE), number);
+            notes.note(LifeEvent.misuseEnded(course.day));
         }
     }
 }

@@ -20,9 +20,14 @@ final class PatientEvents {
     private final Utility utility;
     private final Naloxone.Law naloxone;
     private final Discounting discounting;
+    private final EventNotes notes;
 
-    PatientEvents(Model model, Discounting discounting) {
+    /**
+     * @param notes hears what happens
+     */
+    PatientEvents(Model model, Discounting discounting, EventNotes notes) {
         this.model = model;
+        this.notes = notes;
         this.discounting = discounting;
         random = model.random();
         hazard = model.hazard();
@@ -58,24 +63,31 @@ final class PatientEvents {
             case OVERDOSE -> {
                 OverdoseRoute route = route(batch, i, person, number);
                 double share = fatalShare(route, batch.misuse[i]) * naloxone.fatalShareRatio(course.treatment());
-                boolean fatal = random.uniform(person, EventStream.OVERDOSE_FATAL.code(), number) < share;
+                double luck = random.uniform(person, EventStream.OVERDOSE_FATAL.code(), number);
+                boolean fatal = luck < share;
                 double usd =
                         fatal ? model.costs().overdoseFatal() : model.costs().overdoseNonFatal();
                 ledger.overdose(route, fatal, day, utility.overdose(), factor);
                 ledger.years().spend(CostItem.OVERDOSES, day, usd, factor);
+                notes.note(LifeEvent.overdose(day, route, share, luck));
             }
             case CRISIS -> {
-                boolean suicide =
-                        random.uniform(person, EventStream.CRISIS_SUICIDE.code(), number) < hazard.crisisSuicideShare();
+                double luck = random.uniform(person, EventStream.CRISIS_SUICIDE.code(), number);
+                boolean suicide = luck < hazard.crisisSuicideShare();
                 ledger.crisis(suicide, day, utility.crisis(), factor);
                 ledger.years()
                         .spend(CostItem.MENTAL_HEALTH_CRISES, day, model.costs().mentalHealthCrisis(), factor);
+                notes.note(LifeEvent.crisis(day, hazard.crisisSuicideShare(), luck));
             }
-            case BACKGROUND_DEATH -> ledger.backgroundDeath(day, factor);
+            case BACKGROUND_DEATH -> {
+                ledger.backgroundDeath(day, factor);
+                notes.note(LifeEvent.otherDeath(day));
+            }
             case MISUSE -> {
                 ledger.misuse(day, factor);
                 batch.misuse[i] = true;
                 batch.hazardBudget[type.ordinal()][i] = Double.POSITIVE_INFINITY;
+                notes.note(LifeEvent.misuseBegan(day));
             }
         }
     }

@@ -72,16 +72,30 @@ final class PolicyReplay {
             Valuation valuation,
             int blockSize,
             WaitingLists queues) {
+        this(model, draw, policies, horizon, valuation, new Setting(blockSize, queues, ReplayWatch.NOBODY));
+    }
+
+    /**
+     * How a replay is made, which changes no result but for the queues.
+     *
+     * @param blockSize largest number of patients at a time
+     * @param queues whose turn comes when
+     * @param watch who hears of it
+     */
+    record Setting(int blockSize, WaitingLists queues, ReplayWatch watch) {}
+
+    /** A replay of which somebody may hear. */
+    PolicyReplay(Model model, int draw, List<Policy> policies, Horizon horizon, Valuation valuation, Setting setting) {
         this.model = model;
         this.horizon = horizon;
         discounting = valuation.discounting();
         numberOfPolicies = policies.size();
-        firstCharts = new FirstCharts(model, draw, policies, queues, horizon.days());
+        firstCharts = new FirstCharts(model, draw, policies, setting.queues(), horizon.days(), setting.watch());
         withdrawalCows = model.constants().parameters().withdrawal().moderateCows();
-        kernel = Kernels.fastest(model.constants());
-        events = new PatientEvents(model, discounting);
-        illicitUse = new IllicitUse(model);
-        batch = new PatientBatch(blockSize * policies.size());
+        kernel = setting.watch().kernel().apply(Kernels.fastest(model.constants()));
+        events = new PatientEvents(model, discounting, setting.watch().events());
+        illicitUse = new IllicitUse(model, setting.watch().events());
+        batch = new PatientBatch(setting.blockSize() * policies.size());
         copier = new PatientCopier(batch);
         lanes = new Lanes(batch.size);
         body = new PatientBody(model, batch);

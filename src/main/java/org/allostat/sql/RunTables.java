@@ -2,6 +2,7 @@ package org.allostat.sql;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,6 +35,22 @@ final class RunTables implements AutoCloseable {
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 reader.read(rows);
+            }
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /** The same of a query with parameters. */
+    void ask(String query, List<Object> parameters, Reader reader) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
             }
         } catch (SQLException failure) {
             throw unreadable(failure);

@@ -123,6 +123,8 @@ class DocumentedCommandsTest {
                                         "verify",
                                         "catalog",
                                         "contrast",
+                                        "runs",
+                                        "explain",
                                         "report",
                                         "export",
                                         "ask",

@@ -75,7 +75,7 @@ class SurveyChartTest {
     @Test
     void axesHaveFourToTenSteps() {
         for (double maximum = 1e-3; maximum < 1e4; maximum *= 1.07) {
-            double steps = Math.ceil(maximum / SvgChart.step(maximum));
+            double steps = Math.ceil(maximum / SvgCanvas.step(maximum));
             assertTrue(steps >= 4 && steps <= 10, maximum + ": " + steps);
         }
     }

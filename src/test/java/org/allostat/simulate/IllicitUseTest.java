@@ -9,6 +9,7 @@ import java.util.Map;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.kernel.EventType;
 import org.allostat.kernel.PatientBatch;
+import org.allostat.policy.CareNotes;
 import org.allostat.policy.Policies;
 import org.allostat.population.Model;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,8 @@ class IllicitUseTest {
                 new int[] {0},
                 50,
                 "immediate_release",
-                0);
+                0,
+                CareNotes.NONE);
         return new Course(0, new Course.Alike(chart.treatment(0, 28), List.of(chart)));
     }
 }
