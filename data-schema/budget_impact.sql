@@ -8,6 +8,7 @@ CREATE TABLE budget_impact (
   comparator STRING NOT NULL COMMENT '[id] policy that the study compares with',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
   price_year INT NOT NULL COMMENT '[year] price year of every USD column',
+  beyond_horizon STRING NOT NULL COMMENT '[label] what the row counts after the horizon: always none, whatever the study counts; cost_effectiveness has that',
   year INT NOT NULL COMMENT '[year] year since policy start, 0-based, as in yearly_outcomes',
   payer STRING NOT NULL COMMENT '[label] private_insurance, medicare, medicaid, other_sources, patient (out of pocket), society (what is no health care), or all: every payer of health care',
   cost_item STRING NOT NULL COMMENT '[label] item of evidence/perspectives.csv, or all: every item that the payer pays for',

@@ -6,6 +6,7 @@ CREATE TABLE discounting_sensitivity (
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',
   comparator STRING NOT NULL COMMENT '[id] policy that the study compares with',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
+  beyond_horizon STRING NOT NULL COMMENT '[label] what the row counts after the horizon: always none, whatever the study counts; cost_effectiveness has that',
   discount_rate_costs DOUBLE NOT NULL COMMENT '[1/year] discount rate of costs: 0.015, 0.03 or 0.05',
   discount_rate_effects DOUBLE NOT NULL COMMENT '[1/year] discount rate of QALYs: 0.015, 0.03 or 0.05',
   cost_usd DOUBLE NOT NULL COMMENT '[USD] cost per person that the perspective of the study counts',

@@ -9,6 +9,7 @@ CREATE TABLE outcome_tally (
   design_stratum STRING NOT NULL COMMENT '[label] stratum of the sampling design: the exposure type',
   weight DOUBLE NOT NULL COMMENT '[persons] US adults for whom each patient of the design stratum stands',
   measure STRING NOT NULL COMMENT '[id] outcome measured; numerator y, denominator x',
+  beyond_horizon STRING NOT NULL COMMENT '[label] what the study counts after the horizon of those alive at its end: none, or life_expectancy, which is then part of life-years, QALYs and costs; events and states are of the horizon alone',
   patients BIGINT NOT NULL COMMENT '[patients] synthetic patients in the cell, unweighted',
   y DECIMAL(38,0) NOT NULL COMMENT '[steps] sum of y',
   yy DECIMAL(38,0) NOT NULL COMMENT '[steps^2] sum of y squared',

@@ -6,6 +6,7 @@ CREATE TABLE patient_outcomes (
   weight DOUBLE NOT NULL COMMENT '[persons] US adults for whom the row stands',
   policy STRING NOT NULL COMMENT '[id] policy followed',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
+  beyond_horizon STRING NOT NULL COMMENT '[label] what the study counts after the horizon of those alive at its end: none, or life_expectancy, which is then part of life_years, qalys and cost_usd',
   died BOOLEAN NOT NULL COMMENT '[true/false] died before the end of the study',
   death_day INT COMMENT '[d] days lived from policy start to death, 1 on the first day; NULL while alive',
   overdoses INT NOT NULL COMMENT '[events] opioid overdoses by any route, fatal one included',

@@ -10,6 +10,7 @@ CREATE TABLE policy_outcomes (
   stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort; of crossed strata the values in the order of the variables: long_term:18-34',
   measure STRING NOT NULL COMMENT '[id] outcome measured',
   unit STRING NOT NULL COMMENT '[label] unit of the measure',
+  beyond_horizon STRING NOT NULL COMMENT '[label] what the study counts after the horizon of those alive at its end: none, or life_expectancy, which is then part of life-years, QALYs and costs; events and states are of the horizon alone',
   estimate DOUBLE COMMENT '[as unit] weighted estimate; NULL where it is undefined',
   standard_error DOUBLE COMMENT '[as unit] Monte Carlo standard error; NULL where it is undefined, as with fewer than two patients',
   ci_low DOUBLE COMMENT '[as unit] lower end of the 95% Monte Carlo interval; NULL where it is undefined',

@@ -12,6 +12,7 @@ CREATE TABLE yearly_outcomes (
   year INT NOT NULL COMMENT '[year] year since policy start, 0-based, of 365 or 366 days: it ends with the last day of a study of year + 1 years',
   outcome STRING NOT NULL COMMENT '[label] persons (alive on the first day of the year), life_years, qalys, qalys_lost_at_events (taken off qalys by overdoses and crises), overdoses by route, crises, onsets of misuse, deaths by cause and route, cost_usd (what the perspective of the study counts), and cost_ with each item of evidence/perspectives.csv, whoever pays it',
   unit STRING NOT NULL COMMENT '[label] unit of the totals; USD in prices of the price year of cost_effectiveness',
+  beyond_horizon STRING NOT NULL COMMENT '[label] what the row counts after the horizon: always none, whatever the study counts; cost_effectiveness has that',
   total DOUBLE NOT NULL COMMENT '[as unit] undiscounted total of the year',
   standard_error DOUBLE NOT NULL COMMENT '[as unit] its Monte Carlo standard error',
   difference DOUBLE COMMENT '[as unit] total less the comparators of the same people; NULL for the comparator',

@@ -9,6 +9,7 @@ public record BudgetImpact(
         String comparator,
         int draw,
         int priceYear,
+        String beyondHorizon,
         int year,
         String payer,
         String costItem,

@@ -11,6 +11,7 @@ public record DiscountingSensitivity(
         String standing,
         String comparator,
         int draw,
+        String beyondHorizon,
         double discountRateCosts,
         double discountRateEffects,
         double costUsd,

@@ -70,6 +70,7 @@ public final class EvaluateStage {
         return new TallyDesign(
                 study.policies().stream().map(policy -> policy.id()).toList(),
                 study.comparator(),
+                study.beyondHorizon(),
                 strata,
                 ReportedStratum.all(Crossing.ofLabels(study.strata())));
     }

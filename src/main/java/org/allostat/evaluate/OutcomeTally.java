@@ -135,6 +135,7 @@ public final class OutcomeTally {
                 design.designStrata().get(cell.designStratum).name(),
                 design.designStrata().get(cell.designStratum).weight(),
                 measure.label(),
+                design.beyondHorizon().label(),
                 patients,
                 sum(sums, measure, Sum.Y),
                 sum(sums, measure, Sum.YY),

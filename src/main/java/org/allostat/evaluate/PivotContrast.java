@@ -16,6 +16,7 @@ public record PivotContrast(
         String stratum,
         String measure,
         String unit,
+        String beyondHorizon,
         @Nullable Double difference,
         @Nullable Double standardError,
         @Nullable Double ciLow,

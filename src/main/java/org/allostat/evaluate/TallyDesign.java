@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.outcomes.CrossedStrata;
 
 /**
@@ -13,12 +14,17 @@ import org.allostat.outcomes.CrossedStrata;
  *
  * @param policies ids of all policies, in the order in which each patient's outcomes come
  * @param comparator id of the policy that others are contrasted with, one of them
+ * @param beyondHorizon what the outcomes count after the horizon, which every row made of the tallies states
  * @param designStrata strata of the sampling design
  * @param levels strata that are reported, by number, those of a variable side by side; with everybody among them, whose
  *     tally gives the sample's size. A patient is in one stratum of every variable
  */
 public record TallyDesign(
-        List<String> policies, String comparator, List<DesignStratum> designStrata, List<ReportedStratum> levels)
+        List<String> policies,
+        String comparator,
+        BeyondHorizon beyondHorizon,
+        List<DesignStratum> designStrata,
+        List<ReportedStratum> levels)
         implements Serializable {
     public TallyDesign {
         policies = List.copyOf(policies);

@@ -3,6 +3,7 @@ package org.allostat.evaluate;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.population.Crossing;
 import org.allostat.population.ExposureType;
 import org.allostat.population.universe.UniverseDesign;
@@ -13,9 +14,12 @@ import org.allostat.study.Study;
  *
  * @param policies ids of all policies, in the study's order
  * @param comparator id of the policy that others are contrasted with
+ * @param beyondHorizon what the outcomes count after the horizon
  * @param crossings crossed strata that are reported besides those of each variable
  */
-public record TallyFrame(List<String> policies, String comparator, List<Crossing> crossings) implements Serializable {
+public record TallyFrame(
+        List<String> policies, String comparator, BeyondHorizon beyondHorizon, List<Crossing> crossings)
+        implements Serializable {
     public TallyFrame {
         policies = List.copyOf(policies);
         crossings = List.copyOf(crossings);
@@ -26,6 +30,7 @@ public record TallyFrame(List<String> policies, String comparator, List<Crossing
         return new TallyFrame(
                 study.policies().stream().map(policy -> policy.id()).toList(),
                 study.comparator(),
+                study.beyondHorizon(),
                 Crossing.ofLabels(study.strata()));
     }
 
@@ -44,6 +49,6 @@ public record TallyFrame(List<String> policies, String comparator, List<Crossing
                     .orElse(1);
             designStrata.add(new DesignStratum(type.label(), weight));
         }
-        return new TallyDesign(policies, comparator, designStrata, ReportedStratum.all(crossings));
+        return new TallyDesign(policies, comparator, beyondHorizon, designStrata, ReportedStratum.all(crossings));
     }
 }

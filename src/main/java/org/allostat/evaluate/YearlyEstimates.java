@@ -12,6 +12,7 @@ import org.allostat.evaluate.CostEffectivenessFrontier.Option;
 import org.allostat.evidence.CostItem;
 import org.allostat.evidence.Insurance;
 import org.allostat.evidence.Payer;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.ExactSums;
 import org.allostat.outcomes.UnitCosts;
@@ -25,6 +26,9 @@ final class YearlyEstimates {
     private static final List<BigDecimal> DIFFERENCE = List.of(BigDecimal.ONE, BigDecimal.ONE.negate());
     private static final List<Double> RATES = List.of(0.015, 0.03, 0.05);
     private static final String ALL = "all";
+    /** Every year is one of the horizon. */
+    private static final String BEYOND_HORIZON = BeyondHorizon.NONE.label();
+
     private static final YearQuantity USD = YearQuantity.COST_USD;
 
     private final YearlyDesign design;
@@ -88,6 +92,7 @@ final class YearlyEstimates {
                 year,
                 quantity.label(),
                 quantity.unit(),
+                BEYOND_HORIZON,
                 plain.total,
                 plain.standardError,
                 plain.difference,
@@ -138,6 +143,7 @@ final class YearlyEstimates {
                 design.tally().comparator(),
                 draw,
                 UnitCosts.PRICE_YEAR,
+                BEYOND_HORIZON,
                 year,
                 payer,
                 item,
@@ -164,6 +170,7 @@ final class YearlyEstimates {
                             standings.label(option.policy()),
                             comparator.policy(),
                             draw,
+                            BEYOND_HORIZON,
                             ofCosts,
                             ofEffects,
                             option.costUsd(),

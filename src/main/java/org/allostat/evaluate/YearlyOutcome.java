@@ -13,6 +13,7 @@ public record YearlyOutcome(
         int year,
         String outcome,
         String unit,
+        String beyondHorizon,
         double total,
         double standardError,
         @Nullable Double difference,

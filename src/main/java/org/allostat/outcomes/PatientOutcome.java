@@ -11,6 +11,7 @@ public record PatientOutcome(
         double weight,
         String policy,
         int draw,
+        String beyondHorizon,
         boolean died,
         @Nullable Integer deathDay,
         int overdoses,

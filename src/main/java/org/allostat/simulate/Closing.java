@@ -24,22 +24,23 @@ import org.jspecify.annotations.Nullable;
 final class Closing {
     private final Model model;
     private final @Nullable RemainingLife remaining;
+    private final Term nothing;
     private final double discountAtEnd;
     private final int years;
 
     /**
      * What is beyond the horizon, at its worth at policy start.
      *
+     * @param counted what is counted there
      * @param lifeYears expected life-years
      * @param qalys expected QALYs
      * @param costUsd what counts of their background care
      */
-    record Term(double lifeYears, double qalys, double costUsd) {
-        static final Term NONE = new Term(0, 0, 0);
-    }
+    record Term(BeyondHorizon counted, double lifeYears, double qalys, double costUsd) {}
 
     Closing(Model model, Horizon horizon, Valuation valuation) {
         this.model = model;
+        nothing = new Term(valuation.beyondHorizon(), 0, 0, 0);
         remaining = valuation.beyondHorizon() == BeyondHorizon.NONE
                 ? null
                 : new RemainingLife(
@@ -59,11 +60,12 @@ final class Closing {
      */
     Term of(CohortPatient patient, Sex sex, boolean alive, YearSums sums, CountedCosts counted) {
         if (remaining == null || !alive) {
-            return Term.NONE;
+            return nothing;
         }
         double lifeYears = remaining.years(patient.ageYears() + years, sex) * discountAtEnd;
         double usd = lifeYears * BackgroundCare.perYear(model.costs(), patient);
         return new Term(
+                nothing.counted(),
                 lifeYears,
                 lifeYears * utilityOfLastYear(sums),
                 usd * counted.share(CostItem.BACKGROUND_CARE, patient.insurance()));

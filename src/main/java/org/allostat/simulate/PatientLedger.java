@@ -222,6 +222,7 @@ final class PatientLedger {
                 patient.weight(),
                 policy,
                 draw,
+                beyond.counted().label(),
                 !alive(),
                 dayOrNull(deathDay),
                 overdoses,

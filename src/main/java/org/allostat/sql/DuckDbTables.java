@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.allostat.run.CompleteRun;
 import org.allostat.run.Manifest;
@@ -72,32 +73,37 @@ public final class DuckDbTables {
     }
 
     static List<String> views(List<CompleteRun> runs, SmallCells smallCells, Source source) {
+        WrittenColumns written = WrittenColumns.of(runs);
         List<String> statements = new ArrayList<>();
-        definitions(runs, smallCells, source).forEach((name, definition) -> {
+        definitions(runs, smallCells, source, written).forEach((name, definition) -> {
             statements.add(definition);
-            statements.addAll(comments(TableSchema.of(name), smallCells));
+            statements.addAll(comments(TableSchema.of(name), smallCells, written));
         });
         if (smallCells != SmallCells.SHOW) {
-            statements.addAll(withheldRows(runs, source));
+            statements.addAll(withheldRows(runs, source, written));
         }
         if (runs.size() == 1) {
-            statements.addAll(PlainViews.statements(runs.get(0).manifest()));
+            statements.addAll(PlainViews.statements(runs.get(0), written));
         }
         return statements;
     }
 
     /** Statements that make the views, by table. */
     static Map<String, String> definitions(List<CompleteRun> runs, SmallCells smallCells) {
-        return definitions(runs, smallCells, DuckDbTables::whereTheyAre);
+        // where nothing is blanked no column is named
+        WrittenColumns named = WrittenColumns.of(smallCells == SmallCells.SHOW ? List.of() : runs);
+        return definitions(runs, smallCells, DuckDbTables::whereTheyAre, named);
     }
 
-    private static Map<String, String> definitions(List<CompleteRun> runs, SmallCells smallCells, Source source) {
+    private static Map<String, String> definitions(
+            List<CompleteRun> runs, SmallCells smallCells, Source source, WrittenColumns written) {
         Map<String, String> definitions = new LinkedHashMap<>();
         for (String name : TableSchema.NAMES) {
-            String shown = shown(TableSchema.of(name), smallCells);
-            String rows = rows(TableSchema.of(name), smallCells);
             List<String> selects = new ArrayList<>();
             for (CompleteRun run : runs) {
+                Set<String> columns = written.of(run, name);
+                String shown = shown(TableSchema.of(name), smallCells, columns);
+                String rows = rows(smallCells, columns);
                 String runId = runs.size() > 1 ? literal(run.manifest().runId()) + " AS run_id, " : "";
                 run.manifest()
                         .table(name)
@@ -114,7 +120,7 @@ public final class DuckDbTables {
         return definitions;
     }
 
-    private static List<String> withheldRows(List<CompleteRun> runs, Source source) {
+    private static List<String> withheldRows(List<CompleteRun> runs, Source source, WrittenColumns written) {
         List<String> counts = new ArrayList<>();
         for (String name : TableSchema.NAMES) {
             if (TableSchema.of(name).has(PATIENTS)) {
@@ -122,7 +128,7 @@ public final class DuckDbTables {
                         .table(name)
                         .ifPresent(table ->
                                 counts.add("SELECT " + literal(name) + " AS table_name, count(*) FILTER (WHERE "
-                                        + IS_WITHHELD + ") AS withheld, count(*) AS of_rows FROM "
+                                        + isWithheld(written.of(run, name)) + ") AS withheld, count(*) AS of_rows FROM "
                                         + source.files(run, table).rows())));
             }
         }
@@ -165,14 +171,25 @@ public final class DuckDbTables {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** What is true of rows to be withheld: of all, where a run was written before its table said how many patients a row rests on. */
+    private static String isWithheld(Set<String> columns) {
+        return columns.contains(PATIENTS) ? IS_WITHHELD : "true";
+    }
+
+    /** Whether rows are marked by themselves, since one may be withheld for another's sake. */
+    private static boolean isMarked(SmallCells smallCells, Set<String> columns) {
+        return smallCells == SmallCells.SUPPRESS && columns.contains(PATIENTS) && columns.contains(STRATUM);
+    }
+
     /** All columns, the estimates and the count of a row that rests on too few patients replaced by NULL; keys stay. */
-    private static String shown(TableSchema schema, SmallCells smallCells) {
+    private static String shown(TableSchema schema, SmallCells smallCells, Set<String> columns) {
         if (smallCells == SmallCells.SHOW || !schema.has(PATIENTS)) {
             return "*";
         }
-        boolean marked = smallCells == SmallCells.SUPPRESS && schema.has(STRATUM);
-        String condition = marked ? MARK : IS_WITHHELD;
+        boolean marked = isMarked(smallCells, columns);
+        String condition = marked ? MARK : isWithheld(columns);
         return schema.columns().stream()
+                .filter(column -> columns.contains(column.name()))
                 .filter(column -> column.type() instanceof DoubleType
                         || column.type() instanceof DecimalType
                         || column.name().equals(PATIENTS))
@@ -182,19 +199,19 @@ public final class DuckDbTables {
     }
 
     /** Where rows come from, with a place for the files; marked are those that are small, or would give a small one away. */
-    private static String rows(TableSchema schema, SmallCells smallCells) {
-        if (smallCells != SmallCells.SUPPRESS || !schema.has(PATIENTS) || !schema.has(STRATUM)) {
+    private static String rows(SmallCells smallCells, Set<String> columns) {
+        if (!isMarked(smallCells, columns)) {
             return "%s";
         }
         String strata =
-                "(PARTITION BY " + TOTALLED.stream().filter(schema::has).collect(Collectors.joining(", ")) + ")";
+                "(PARTITION BY " + TOTALLED.stream().filter(columns::contains).collect(Collectors.joining(", ")) + ")";
         String place = "(" + PATIENTS + ", " + STRATUM + ")";
         return "(SELECT *, " + IS_WITHHELD + " OR (count(*) FILTER (WHERE " + IS_WITHHELD + ") OVER " + strata
                 + " = 1 AND " + place + " = min(CASE WHEN " + PATIENTS + " >= " + SMALLEST_CELL + " THEN " + place
                 + " END) OVER " + strata + ") AS " + MARK + " FROM %s)";
     }
 
-    private static List<String> comments(TableSchema schema, SmallCells smallCells) {
+    private static List<String> comments(TableSchema schema, SmallCells smallCells, WrittenColumns written) {
         List<String> statements = new ArrayList<>();
         String withheld = smallCells != SmallCells.SHOW && schema.has(PATIENTS)
                 ? ". Rows on fewer than " + SMALLEST_CELL
@@ -203,8 +220,10 @@ public final class DuckDbTables {
                 : "";
         statements.add("COMMENT ON VIEW " + schema.name() + " IS " + literal(schema.description() + withheld));
         for (TableSchema.Column column : schema.columns()) {
-            statements.add("COMMENT ON COLUMN " + schema.name() + "." + column.name() + " IS "
-                    + literal("[" + column.unit() + "] " + column.meaning()));
+            if (written.has(schema.name(), column.name())) {
+                statements.add("COMMENT ON COLUMN " + schema.name() + "." + column.name() + " IS "
+                        + literal("[" + column.unit() + "] " + column.meaning()));
+            }
         }
         return statements;
     }

@@ -1,12 +1,14 @@
 package org.allostat.sql;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.allostat.outcomes.Measure;
-import org.allostat.run.Manifest;
+import org.allostat.run.CompleteRun;
+import org.allostat.table.TableSchema;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -19,7 +21,7 @@ public final class PlainViews {
     /** Views that need no table of the run. */
     public static final Set<String> EVERYWHERE = Set.of("measure", "known_miss");
 
-    /** Names of the others; a run has those whose tables it has. */
+    /** Names of the others; a run has those whose tables and columns it has. */
     public static final List<String> NAMES = List.of(
             "policy_effects",
             "policy_states",
@@ -40,7 +42,7 @@ public final class PlainViews {
     private PlainViews() {}
 
     /** Statements that make the views, in an order in which they can be executed. */
-    static List<String> statements(Manifest manifest) {
+    static List<String> statements(CompleteRun run, WrittenColumns written) {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE OR REPLACE VIEW measure AS SELECT * FROM (VALUES " + measures()
                 + ") t(measure, label, definition, numerator, denominator, unit, better, compares_with)");
@@ -52,7 +54,7 @@ public final class PlainViews {
                 "COMMENT ON VIEW known_miss IS 'Where the model is known to miss what was observed; policies and measures are patterns'");
         for (String name : NAMES) {
             DocumentedQuery query = query(name);
-            if (query.inputs().stream().allMatch(table -> manifest.table(table).isPresent())) {
+            if (isAnswered(query, run, written)) {
                 statements.add("CREATE OR REPLACE VIEW " + name + " AS\n" + query.sql());
                 statements.add("COMMENT ON VIEW " + name + " IS "
                         + DuckDbTables.literal(query.title() + ". " + query.meaning() + " A row: " + query.grain()));
@@ -62,6 +64,17 @@ public final class PlainViews {
             }
         }
         return statements;
+    }
+
+    /** Whether a run has the tables that a view reads, and of their columns those that it names. */
+    private static boolean isAnswered(DocumentedQuery query, CompleteRun run, WrittenColumns written) {
+        Set<String> words = new HashSet<>(List.of(query.sql().split("\\W+", -1)));
+        return query.inputs().stream()
+                .allMatch(table -> run.manifest().table(table).isPresent()
+                        && TableSchema.of(table).columns().stream()
+                                .map(TableSchema.Column::name)
+                                .filter(words::contains)
+                                .allMatch(written.of(run, table)::contains));
     }
 
     /** A view's query with what its head says. */

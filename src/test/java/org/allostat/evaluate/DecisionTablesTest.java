@@ -290,6 +290,7 @@ class DecisionTablesTest {
                 "all",
                 measure,
                 "",
+                "none",
                 0.0,
                 standardError,
                 null,

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PatientOutcomes;
@@ -33,7 +34,8 @@ class OutcomeTallyTest {
             new ReportedStratum("sex", "nobody"));
     private static final Standings STANDINGS = new Standings(
             Map.of("hold", Standing.PRACTICE, "usual", Standing.PRACTICE, "taper", Standing.SCENARIO), false);
-    private static final TallyDesign DESIGN = new TallyDesign(POLICIES, "usual", STRATA, LEVELS);
+    private static final TallyDesign DESIGN =
+            new TallyDesign(POLICIES, "usual", BeyondHorizon.LIFE_EXPECTANCY, STRATA, LEVELS);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 64})
@@ -75,6 +77,22 @@ class OutcomeTallyTest {
             assertTrue(ranked.stream().noneMatch(row -> row.dominance().equals("reference")));
             assertTrue(ranked.stream().noneMatch(row -> row.netMonetaryBenefit() == null));
         }
+    }
+
+    @Test
+    void everyRowSaysWhatIsCountedBeyondTheHorizon() {
+        List<TallyRow> rows = TallyRows.of(tally(patients(30), 1));
+        OutcomeEstimates estimates = new OutcomeEstimates(DESIGN, STANDINGS, rows);
+        List<String> said =
+                new ArrayList<>(rows.stream().map(TallyRow::beyondHorizon).toList());
+        estimates.policyOutcomes().forEach(row -> said.add(row.beyondHorizon()));
+        estimates.policyContrasts().forEach(row -> {
+            said.add(row.beyondHorizon());
+            said.add(StructureContrast.of("other", "", "", row).beyondHorizon());
+        });
+        estimates.pivotContrasts(null).forEach(row -> said.add(row.beyondHorizon()));
+        assertTrue(said.size() > 1000);
+        assertEquals(List.of("life_expectancy"), said.stream().distinct().toList());
     }
 
     @Test
@@ -152,16 +170,20 @@ class OutcomeTallyTest {
 
     @Test
     void talliesOfDifferentDesignsAreNotMerged() {
-        TallyDesign other = new TallyDesign(POLICIES, "hold", STRATA, LEVELS);
+        TallyDesign other = new TallyDesign(POLICIES, "hold", BeyondHorizon.NONE, STRATA, LEVELS);
         assertThrows(IllegalArgumentException.class, () -> new OutcomeTally(DESIGN).merge(new OutcomeTally(other)));
-        assertThrows(IllegalArgumentException.class, () -> new TallyDesign(POLICIES, "unknown", STRATA, LEVELS));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TallyDesign(POLICIES, "unknown", BeyondHorizon.NONE, STRATA, LEVELS));
     }
 
     @Test
     void strataOfOneVariableMustBeSideBySide() {
         List<ReportedStratum> levels =
                 List.of(new ReportedStratum("sex", "female"), LEVELS.get(0), new ReportedStratum("sex", "male"));
-        assertThrows(IllegalArgumentException.class, () -> new TallyDesign(POLICIES, "usual", STRATA, levels));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TallyDesign(POLICIES, "usual", BeyondHorizon.LIFE_EXPECTANCY, STRATA, levels));
     }
 
     @Test
@@ -209,6 +231,7 @@ class OutcomeTallyTest {
                 cell.designStratum(),
                 cell.weight(),
                 cell.measure(),
+                cell.beyondHorizon(),
                 count,
                 sums[0],
                 sums[1],

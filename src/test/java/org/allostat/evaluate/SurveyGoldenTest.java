@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.outcomes.Measure;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.PatientOutcomes;
@@ -103,7 +104,8 @@ class SurveyGoldenTest {
                 .map(person -> new DesignStratum(get(person, "stratum"), number(person, "weight")))
                 .distinct()
                 .toList();
-        TallyDesign design = new TallyDesign(List.of(COMPARATOR, POLICY), COMPARATOR, strata, LEVELS);
+        TallyDesign design =
+                new TallyDesign(List.of(COMPARATOR, POLICY), COMPARATOR, BeyondHorizon.NONE, strata, LEVELS);
         OutcomeTally tally = new OutcomeTally(design);
         for (Map<String, String> person : persons) {
             DesignStratum stratum = new DesignStratum(get(person, "stratum"), number(person, "weight"));

@@ -14,6 +14,7 @@ import org.allostat.evidence.CostItem;
 import org.allostat.evidence.Insurance;
 import org.allostat.evidence.Payer;
 import org.allostat.evidence.PayerShares;
+import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.outcomes.ExactSums;
 import org.allostat.outcomes.PatientOutcomes;
 import org.allostat.outcomes.PolicyOutcomes;
@@ -30,6 +31,7 @@ class YearlyEstimatesTest {
     private static final TallyDesign TALLY = new TallyDesign(
             List.of("other", "usual", "same"),
             "usual",
+            BeyondHorizon.LIFE_EXPECTANCY,
             List.of(
                     new DesignStratum("short_course", WEIGHTS[0]),
                     new DesignStratum("intermittent", WEIGHTS[1]),
@@ -121,6 +123,18 @@ class YearlyEstimatesTest {
 
     private static void assertClose(double expected, double actual) {
         assertEquals(expected, actual, 1e-9 * Math.max(1, Math.abs(expected)));
+    }
+
+    /** The study of this test counts life expectancy, which is in no year. */
+    @Test
+    void noYearCountsAnythingBeyondTheHorizon() {
+        YearlyEstimates estimates = estimates(PATIENTS, 1);
+        List<String> said = new ArrayList<>();
+        estimates.yearlyOutcomes(0).forEach(row -> said.add(row.beyondHorizon()));
+        estimates.budgetImpacts(0).forEach(row -> said.add(row.beyondHorizon()));
+        estimates.discountingSensitivity(0).forEach(row -> said.add(row.beyondHorizon()));
+        assertTrue(said.size() > 1000);
+        assertEquals(List.of("none"), said.stream().distinct().toList());
     }
 
     @Test

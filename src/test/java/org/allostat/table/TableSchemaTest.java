@@ -69,6 +69,24 @@ class TableSchemaTest {
         }
     }
 
+    /** Whoever reads two runs must see that their costs and QALYs are not of the same stretch of life. */
+    @Test
+    void everyTableWithCostsOrQalysSaysWhatItCountsBeyondTheHorizon() {
+        List<String> silent = NAMES.stream()
+                .map(TableSchema::of)
+                .filter(table -> table.columns().stream().anyMatch(TableSchemaTest::holdsCostsOrQalys))
+                .filter(table -> !table.has("beyond_horizon"))
+                .map(TableSchema::name)
+                .toList();
+        assertEquals(List.of(), silent);
+    }
+
+    private static boolean holdsCostsOrQalys(TableSchema.Column column) {
+        return List.of("USD", "QALY", "USD/QALY").contains(column.unit())
+                || column.meaning().equals("outcome measured")
+                || column.meaning().startsWith("outcome measured;");
+    }
+
     @Test
     void nullabilityUnitAndMeaningComeFromTheStatement() {
         TableSchema.Column deathDay = TableSchema.of("patient_outcomes").columns().stream()
