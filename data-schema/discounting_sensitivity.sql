@@ -1,6 +1,8 @@
 -- Costs and QALYs of the horizon at other discount rates, for costs and for effects each. From the undiscounted totals of yearly_outcomes, as if
 -- each were spread evenly over its year. Nothing beyond the horizon is counted.
--- Grain (draw 0 alone; the totals of other draws are in yearly_outcomes): policy x discount rate of costs x discount rate of effects.
+-- The spread is over draws besides draw 0, each a whole country; how much of it is Monte Carlo error is not known, for years are tallied apart:
+-- mc_share_of_variance of policy_outcomes says it at the discount rate of the study. Ratios of single draws have no useful mean.
+-- Grain: policy x parameter draw x discount rate of costs x discount rate of effects.
 CREATE TABLE discounting_sensitivity (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',
@@ -13,6 +15,19 @@ CREATE TABLE discounting_sensitivity (
   qalys DOUBLE NOT NULL COMMENT '[QALY] quality-adjusted life-years per person',
   comparator_incremental_cost_usd DOUBLE NOT NULL COMMENT '[USD] cost less those of the comparator, per person',
   comparator_incremental_qalys DOUBLE NOT NULL COMMENT '[QALY] QALYs less those of the comparator, per person',
-  comparator_icer DOUBLE COMMENT '[USD/QALY] ratio of the two; NULL where it has no meaning: the comparator itself, one policy better in both, or a reference that is not ranked'
+  comparator_icer DOUBLE COMMENT '[USD/QALY] ratio of the two; NULL where it has no meaning: the comparator itself, one policy better in both, or a reference that is not ranked',
+  draws INT COMMENT '[draws] in rows of draw 0: draws besides it that have somebody in the cohort; NULL without draws and in their own rows',
+  cost_usd_draw_mean DOUBLE COMMENT '[USD] mean of cost_usd over these draws',
+  cost_usd_uncertainty_low DOUBLE COMMENT '[USD] 2.5th percentile of cost_usd over these draws: lower end of the 95% uncertainty interval, which holds the Monte Carlo error of each draw too',
+  cost_usd_uncertainty_high DOUBLE COMMENT '[USD] 97.5th percentile of cost_usd over these draws',
+  qalys_draw_mean DOUBLE COMMENT '[QALY] mean of qalys over these draws',
+  qalys_uncertainty_low DOUBLE COMMENT '[QALY] 2.5th percentile of qalys over these draws: lower end of the 95% uncertainty interval, which holds the Monte Carlo error of each draw too',
+  qalys_uncertainty_high DOUBLE COMMENT '[QALY] 97.5th percentile of qalys over these draws',
+  comparator_incremental_cost_usd_draw_mean DOUBLE COMMENT '[USD] mean of comparator_incremental_cost_usd over these draws',
+  comparator_incremental_cost_usd_uncertainty_low DOUBLE COMMENT '[USD] 2.5th percentile of comparator_incremental_cost_usd over these draws: lower end of the 95% uncertainty interval, which holds the Monte Carlo error of each draw too',
+  comparator_incremental_cost_usd_uncertainty_high DOUBLE COMMENT '[USD] 97.5th percentile of comparator_incremental_cost_usd over these draws',
+  comparator_incremental_qalys_draw_mean DOUBLE COMMENT '[QALY] mean of comparator_incremental_qalys over these draws',
+  comparator_incremental_qalys_uncertainty_low DOUBLE COMMENT '[QALY] 2.5th percentile of comparator_incremental_qalys over these draws: lower end of the 95% uncertainty interval, which holds the Monte Carlo error of each draw too',
+  comparator_incremental_qalys_uncertainty_high DOUBLE COMMENT '[QALY] 97.5th percentile of comparator_incremental_qalys over these draws'
 ) USING PARQUET
 COMMENT 'Costs and QALYs at other discount rates';

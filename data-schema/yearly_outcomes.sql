@@ -29,6 +29,14 @@ CREATE TABLE yearly_outcomes (
   difference_draw_mean DOUBLE COMMENT '[as unit] mean of the undiscounted difference over these draws; NULL for the comparator',
   difference_uncertainty_low DOUBLE COMMENT '[as unit] 2.5th percentile of the undiscounted difference over these draws; NULL for the comparator',
   difference_uncertainty_high DOUBLE COMMENT '[as unit] 97.5th percentile of the undiscounted difference over these draws; NULL for the comparator',
-  difference_mc_share_of_variance DOUBLE COMMENT '[1] mc_share_of_variance of the undiscounted difference; NULL for the comparator and where draws do not differ'
+  difference_mc_share_of_variance DOUBLE COMMENT '[1] mc_share_of_variance of the undiscounted difference; NULL for the comparator and where draws do not differ',
+  discounted_draw_mean DOUBLE COMMENT '[as unit] mean of discounted_total over these draws; NULL for counts',
+  discounted_uncertainty_low DOUBLE COMMENT '[as unit] 2.5th percentile of discounted_total over these draws; NULL for counts',
+  discounted_uncertainty_high DOUBLE COMMENT '[as unit] 97.5th percentile of discounted_total over these draws; NULL for counts',
+  discounted_mc_share_of_variance DOUBLE COMMENT '[1] mc_share_of_variance of discounted_total; NULL for counts and where draws do not differ',
+  discounted_difference_draw_mean DOUBLE COMMENT '[as unit] mean of discounted_difference over these draws; NULL for counts and for the comparator',
+  discounted_difference_uncertainty_low DOUBLE COMMENT '[as unit] 2.5th percentile of discounted_difference over these draws; NULL for counts and for the comparator',
+  discounted_difference_uncertainty_high DOUBLE COMMENT '[as unit] 97.5th percentile of discounted_difference over these draws; NULL for counts and for the comparator',
+  discounted_difference_mc_share_of_variance DOUBLE COMMENT '[1] mc_share_of_variance of discounted_difference; NULL for counts and for the comparator and where draws do not differ'
 ) USING PARQUET
 COMMENT 'Totals by year, for all US adults of the cohort';

@@ -18,4 +18,5 @@ public record DiscountingSensitivity(
         double qalys,
         double comparatorIncrementalCostUsd,
         double comparatorIncrementalQalys,
-        @Nullable Double comparatorIcer) {}
+        @Nullable Double comparatorIcer,
+        CostAndEffectSpread spread) {}

@@ -1,5 +1,6 @@
 package org.allostat.evaluate;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -16,24 +17,30 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of all draws of a table with totals and differences: those of draw 0 told what the others say. Rows of one key lie side by side, in the order of
+ * The rows of all draws of a table: those of draw 0 told what the others say. Rows of one key lie side by side, in the order of
  * draws, so that one key is in memory and no digit depends on how rows came.
  *
- * @param type columns of the table, {@code draw} and those of {@link DrawSpread} and {@link DifferenceSpread} among them
+ * @param type columns of the table, {@code draw} and those of the spreads among them; {@code draws} is that of the first
  * @param keys columns that tell a draw's rows apart
- * @param total column of the total
- * @param totalError column of its Monte Carlo standard error
- * @param difference column of the difference, which may be NULL
- * @param differenceError column of its Monte Carlo standard error
+ * @param estimates whose spread is told
  */
-record SpreadOverDraws(
-        StructType type, List<String> keys, String total, String totalError, String difference, String differenceError)
+record SpreadOverDraws(StructType type, List<String> keys, List<Estimate> estimates)
         implements MapPartitionsFunction<Row, Row> {
     private static final String DRAW = "draw";
 
     SpreadOverDraws {
         keys = List.copyOf(keys);
+        estimates = List.copyOf(estimates);
     }
+
+    /**
+     * A column with an estimate in each draw.
+     *
+     * @param value the column, which may hold NULL
+     * @param error column of its Monte Carlo standard error; null where there is none, and no column for its share
+     * @param prefix begins the names of the columns that tell its spread
+     */
+    record Estimate(String value, @Nullable String error, String prefix) implements Serializable {}
 
     /** The same rows, those of draw 0 with the spread. */
     Dataset<Row> told(Dataset<Row> rows) {
@@ -85,44 +92,46 @@ record SpreadOverDraws(
     }
 
     private List<Row> told(List<Row> draws) {
-        DrawnValues totals = new DrawnValues();
-        DrawnValues differences = new DrawnValues();
-        for (Row row : draws) {
-            if (row.getInt(type.fieldIndex(DRAW)) > 0) {
-                add(totals, row, total, totalError);
-                add(differences, row, difference, differenceError);
-            }
-        }
+        List<DrawSpread> spreads =
+                estimates.stream().map(estimate -> spread(draws, estimate)).toList();
         List<Row> told = new ArrayList<>();
         for (Row row : draws) {
             boolean telling = row.getInt(type.fieldIndex(DRAW)) == 0;
-            told.add(telling ? with(row, totals.spread(), differences.spread()) : row);
+            told.add(telling ? with(row, spreads) : row);
         }
         return told;
     }
 
-    private void add(DrawnValues values, Row row, String value, String error) {
-        Double found = (Double) row.get(type.fieldIndex(value));
-        if (found != null) {
-            values.add(found, (Double) row.get(type.fieldIndex(error)));
+    private DrawSpread spread(List<Row> draws, Estimate estimate) {
+        DrawnValues values = new DrawnValues();
+        for (Row row : draws) {
+            Double found = (Double) row.get(type.fieldIndex(estimate.value));
+            if (found != null && row.getInt(type.fieldIndex(DRAW)) > 0) {
+                values.add(found, estimate.error == null ? null : (Double) row.get(type.fieldIndex(estimate.error)));
+            }
         }
+        return values.spread();
     }
 
-    private Row with(Row row, DrawSpread ofTotal, DrawSpread ofDifference) {
+    private Row with(Row row, List<DrawSpread> spreads) {
         @Nullable Object[] cells = new Object[row.length()];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = row.get(i);
         }
-        cells[type.fieldIndex("draws")] = ofTotal.draws();
-        put(cells, "", ofTotal);
-        put(cells, "difference_", ofDifference);
+        cells[type.fieldIndex("draws")] = spreads.get(0).draws();
+        for (int i = 0; i < spreads.size(); i++) {
+            put(cells, estimates.get(i), spreads.get(i));
+        }
         return RowFactory.create(cells);
     }
 
-    private void put(@Nullable Object[] cells, String prefix, DrawSpread spread) {
+    private void put(@Nullable Object[] cells, Estimate estimate, DrawSpread spread) {
+        String prefix = estimate.prefix;
         cells[type.fieldIndex(prefix + "draw_mean")] = spread.drawMean();
         cells[type.fieldIndex(prefix + "uncertainty_low")] = spread.uncertaintyLow();
         cells[type.fieldIndex(prefix + "uncertainty_high")] = spread.uncertaintyHigh();
-        cells[type.fieldIndex(prefix + "mc_share_of_variance")] = spread.mcShareOfVariance();
+        if (estimate.error != null) {
+            cells[type.fieldIndex(prefix + "mc_share_of_variance")] = spread.mcShareOfVariance();
+        }
     }
 }

@@ -102,7 +102,8 @@ final class YearlyEstimates {
                 counts ? null : discounted.difference,
                 counts ? null : discounted.differenceStandardError,
                 DrawSpread.NONE,
-                DifferenceSpread.NONE);
+                DifferenceSpread.NONE,
+                DiscountedSpread.NONE);
     }
 
     /** Rows of {@code budget_impact}: each payer and item, then the sums over items and over payers of health care. */
@@ -177,7 +178,8 @@ final class YearlyEstimates {
                             option.qalys(),
                             option.incrementalCostUsd(comparator),
                             option.incrementalQalys(comparator),
-                            ranked && Double.isFinite(icer) ? icer : null));
+                            ranked && Double.isFinite(icer) ? icer : null,
+                            CostAndEffectSpread.NONE));
                 }
             }
         }

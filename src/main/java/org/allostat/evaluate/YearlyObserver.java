@@ -142,9 +142,10 @@ public final class YearlyObserver implements PatientObserver {
                     Table.of(DISCOUNTING_SENSITIVITY, DiscountingSensitivity.class),
                     YearlyEstimates::discountingSensitivity);
             return Map.of(
-                    YEARLY_OUTCOMES, sorted(withDraws(years, YEARLY_OUTCOMES, ORDER, ""), ORDER),
-                    BUDGET_IMPACT, sorted(withDraws(budgets, BUDGET_IMPACT, BUDGET_ORDER, "_usd"), BUDGET_ORDER),
-                    DISCOUNTING_SENSITIVITY, sorted(sensitivity, SENSITIVITY_ORDER));
+                    YEARLY_OUTCOMES, withDraws(years, YEARLY_OUTCOMES, ORDER, YEARLY_SPREADS),
+                    BUDGET_IMPACT, withDraws(budgets, BUDGET_IMPACT, BUDGET_ORDER, BUDGET_SPREADS),
+                    DISCOUNTING_SENSITIVITY,
+                            withDraws(sensitivity, DISCOUNTING_SENSITIVITY, SENSITIVITY_ORDER, SENSITIVITY_SPREADS));
         }
 
         private <R extends Record> Dataset<Row> estimates(Dataset<Row> rows, Table<R> table, Estimate<R> estimate) {
@@ -154,15 +155,16 @@ public final class YearlyObserver implements PatientObserver {
         }
 
         /**
-         * With the rows of the draws, and what they say.
+         * With the rows of the draws, and what they say; sorted.
          *
          * @param order columns that tell all rows apart
-         * @param suffix of the columns of totals, differences and errors
+         * @param spreads estimates that draws say something of
          */
-        private Dataset<Row> withDraws(Dataset<Row> rows, String table, List<String> order, String suffix) {
+        private Dataset<Row> withDraws(
+                Dataset<Row> rows, String table, List<String> order, List<SpreadOverDraws.Estimate> spreads) {
             List<Dataset<Row>> draws = YearsOfDraws.kept(folder, table);
             if (draws.isEmpty()) {
-                return rows;
+                return sorted(rows, order);
             }
             Dataset<Row> all = rows;
             for (Dataset<Row> each : draws) {
@@ -171,11 +173,8 @@ public final class YearlyObserver implements PatientObserver {
             SpreadOverDraws spread = new SpreadOverDraws(
                     TableSchema.of(table).structType(),
                     order.stream().filter(column -> !column.equals("draw")).toList(),
-                    "total" + suffix,
-                    "standard_error" + suffix,
-                    "difference" + suffix,
-                    "difference_standard_error" + suffix);
-            return spread.told(all);
+                    spreads);
+            return sorted(spread.told(all), order);
         }
 
         private static Dataset<Row> sorted(Dataset<Row> rows, List<String> order) {
@@ -189,6 +188,20 @@ public final class YearlyObserver implements PatientObserver {
     private static final List<String> BUDGET_ORDER = List.of("policy", "draw", "payer", "cost_item", "year");
     private static final List<String> SENSITIVITY_ORDER =
             List.of("policy", "draw", "discount_rate_costs", "discount_rate_effects");
+
+    private static final List<SpreadOverDraws.Estimate> YEARLY_SPREADS = List.of(
+            new SpreadOverDraws.Estimate("total", "standard_error", ""),
+            new SpreadOverDraws.Estimate("difference", "difference_standard_error", "difference_"),
+            new SpreadOverDraws.Estimate("discounted_total", "discounted_standard_error", "discounted_"),
+            new SpreadOverDraws.Estimate(
+                    "discounted_difference", "discounted_difference_standard_error", "discounted_difference_"));
+    private static final List<SpreadOverDraws.Estimate> BUDGET_SPREADS = List.of(
+            new SpreadOverDraws.Estimate("total_usd", "standard_error_usd", ""),
+            new SpreadOverDraws.Estimate("difference_usd", "difference_standard_error_usd", "difference_"));
+    private static final List<SpreadOverDraws.Estimate> SENSITIVITY_SPREADS =
+            List.of("cost_usd", "qalys", "comparator_incremental_cost_usd", "comparator_incremental_qalys").stream()
+                    .map(column -> new SpreadOverDraws.Estimate(column, null, column + "_"))
+                    .toList();
 
     /** The rows of a table of one draw. */
     private interface Estimate<R> extends java.io.Serializable {

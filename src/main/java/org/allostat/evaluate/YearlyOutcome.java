@@ -23,4 +23,5 @@ public record YearlyOutcome(
         @Nullable Double discountedDifference,
         @Nullable Double discountedDifferenceStandardError,
         DrawSpread spread,
-        DifferenceSpread differenceSpread) {}
+        DifferenceSpread differenceSpread,
+        DiscountedSpread discountedSpread) {}

@@ -29,6 +29,7 @@ import org.apache.spark.sql.functions;
  * @param standings which policies are options
  * @param outcomes columns of {@code yearly_outcomes}
  * @param budgets columns of {@code budget_impact}
+ * @param sensitivity columns of {@code discounting_sensitivity}
  */
 public record YearsOfDraws(
         Countries countries,
@@ -36,12 +37,15 @@ public record YearsOfDraws(
         int years,
         Standings standings,
         Table<YearlyOutcome> outcomes,
-        Table<BudgetImpact> budgets)
+        Table<BudgetImpact> budgets,
+        Table<DiscountingSensitivity> sensitivity)
         implements CountryStage.Observed, MapPartitionsFunction<Row, Row> {
     private static final String PREFIX = "draw_";
     /** Under which names the years of draws are kept. */
-    public static final Set<String> NAMES =
-            Set.of(PREFIX + YearlyObserver.YEARLY_OUTCOMES, PREFIX + YearlyObserver.BUDGET_IMPACT);
+    public static final Set<String> NAMES = Set.of(
+            PREFIX + YearlyObserver.YEARLY_OUTCOMES,
+            PREFIX + YearlyObserver.BUDGET_IMPACT,
+            PREFIX + YearlyObserver.DISCOUNTING_SENSITIVITY);
 
     /** Of a study's draws. */
     public static YearsOfDraws of(Study study, Countries countries) {
@@ -51,7 +55,8 @@ public record YearsOfDraws(
                 study.years(),
                 Standings.of(study),
                 Table.of(YearlyObserver.YEARLY_OUTCOMES, YearlyOutcome.class),
-                Table.of(YearlyObserver.BUDGET_IMPACT, BudgetImpact.class));
+                Table.of(YearlyObserver.BUDGET_IMPACT, BudgetImpact.class),
+                Table.of(YearlyObserver.DISCOUNTING_SENSITIVITY, DiscountingSensitivity.class));
     }
 
     /**
@@ -82,11 +87,12 @@ public record YearsOfDraws(
     public Map<String, Dataset<Row>> byName(Dataset<Row> totals) {
         return Map.of(
                 PREFIX + YearlyObserver.YEARLY_OUTCOMES, kinds().only(totals, 0),
-                PREFIX + YearlyObserver.BUDGET_IMPACT, kinds().only(totals, 1));
+                PREFIX + YearlyObserver.BUDGET_IMPACT, kinds().only(totals, 1),
+                PREFIX + YearlyObserver.DISCOUNTING_SENSITIVITY, kinds().only(totals, 2));
     }
 
     private OneOf kinds() {
-        return new OneOf(List.of(outcomes.schema(), budgets.schema()));
+        return new OneOf(List.of(outcomes.schema(), budgets.schema(), sensitivity.schema()));
     }
 
     @Override
@@ -106,6 +112,9 @@ public record YearsOfDraws(
         }
         for (BudgetImpact each : estimates.budgetImpacts(draw)) {
             made.add(kinds().row(1, budgets.toRow(each)));
+        }
+        for (DiscountingSensitivity each : estimates.discountingSensitivity(draw)) {
+            made.add(kinds().row(2, sensitivity.toRow(each)));
         }
         return made;
     }

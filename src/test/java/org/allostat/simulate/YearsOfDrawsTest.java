@@ -45,9 +45,12 @@ import org.allostat.table.TableSchema;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Years of every draw, and what the draws say of those of draw 0, on real Spark. */
 class YearsOfDrawsTest {
@@ -171,11 +174,12 @@ class YearsOfDrawsTest {
 
     /** Rows of a draw, without the draw and what the others say. */
     private static Set<String> ofDraw(Dataset<Row> rows, int draw) {
-        String last = "difference_standard_error_usd";
+        List<String> last =
+                List.of("difference_standard_error_usd", "discounted_difference_standard_error", "comparator_icer");
         List<String> columns = new ArrayList<>(List.of(rows.columns()));
         columns = columns.subList(0, columns.indexOf("draws"));
         columns.remove("draw");
-        assertTrue(columns.contains(last) || columns.contains("discounted_difference_standard_error"));
+        assertTrue(last.contains(columns.get(columns.size() - 1)), columns.toString());
         List<String> found =
                 rows.where("draw = " + draw).selectExpr(columns.toArray(String[]::new)).collectAsList().stream()
                         .map(Row::toString)
@@ -191,10 +195,14 @@ class YearsOfDrawsTest {
         Dataset<Row> budgets = table(held, "budget_impact");
         Set<String> yearsOfZero = ofDraw(years, 0);
         Set<String> budgetsOfZero = ofDraw(budgets, 0);
+        Dataset<Row> rates = table(held, "discounting_sensitivity");
+        Set<String> ratesOfZero = ofDraw(rates, 0);
+        assertEquals(2 * 3 * 3, ratesOfZero.size());
         assertEquals(2 * 28 * YEARS, yearsOfZero.size());
         for (int draw = 1; draw <= DRAWS; draw++) {
             assertEquals(yearsOfZero, ofDraw(years, draw));
             assertEquals(budgetsOfZero, ofDraw(budgets, draw));
+            assertEquals(ratesOfZero, ofDraw(rates, draw));
         }
         // an interval without width, and no share of a variance that is 0
         String told = "draw = 0 AND draws = " + DRAWS;
@@ -218,6 +226,8 @@ class YearsOfDrawsTest {
         assertEquals(0, count(years, "draw > 0 AND stratum_variable <> 'all'"));
         assertEquals(0, count(years, "(draws IS NULL) <> (draw > 0 OR stratum_variable <> 'all')"));
         assertEquals(0, count(years, "(draws IS NULL) <> (draw_mean IS NULL)"));
+        assertEquals(
+                0, count(years, "(draws IS NULL OR discounted_total IS NULL) <> (discounted_uncertainty_low IS NULL)"));
         assertEquals(0, count(years, "(draws IS NULL OR policy = comparator) <> (difference_uncertainty_low IS NULL)"));
     }
 
@@ -252,44 +262,98 @@ class YearsOfDrawsTest {
                 both.where("outcome = 'qalys'").select("total").distinct().count());
     }
 
+    /** What is told of a column, and where. */
+    private record Told(
+            String table, String value, @Nullable String error, String prefix) {
+        List<String> keys() {
+            return switch (table) {
+                case "budget_impact" -> List.of("policy", "payer", "cost_item", "year");
+                case "yearly_outcomes" -> List.of("policy", "outcome", "year");
+                default -> List.of("policy", "discount_rate_costs", "discount_rate_effects");
+            };
+        }
+
+        String strata() {
+            return table.equals("yearly_outcomes") ? "stratum_variable = 'all'" : "true";
+        }
+    }
+
+    static final List<Told> TOLD = List.of(
+            new Told("budget_impact", "total_usd", "standard_error_usd", ""),
+            new Told("budget_impact", "difference_usd", "difference_standard_error_usd", "difference_"),
+            new Told("yearly_outcomes", "total", "standard_error", ""),
+            new Told("yearly_outcomes", "difference", "difference_standard_error", "difference_"),
+            new Told("yearly_outcomes", "discounted_total", "discounted_standard_error", "discounted_"),
+            new Told(
+                    "yearly_outcomes",
+                    "discounted_difference",
+                    "discounted_difference_standard_error",
+                    "discounted_difference_"),
+            new Told("discounting_sensitivity", "cost_usd", null, "cost_usd_"),
+            new Told("discounting_sensitivity", "qalys", null, "qalys_"),
+            new Told(
+                    "discounting_sensitivity",
+                    "comparator_incremental_cost_usd",
+                    null,
+                    "comparator_incremental_cost_usd_"),
+            new Told("discounting_sensitivity", "comparator_incremental_qalys", null, "comparator_incremental_qalys_"));
+
     /** The spread once more in SQL, from the rows of the draws alone. */
+    @ParameterizedTest
+    @FieldSource("TOLD")
+    void theSpreadIsThatOfTheRowsOfDraws(Told told) {
+        Dataset<Row> rows = table(seven, told.table()).where(told.strata());
+        rows.createOrReplaceTempView("rows_of_draws");
+        String keys = String.join(", ", told.keys());
+        String value = told.value();
+        String share = told.error() == null
+                ? "CAST(NULL AS DOUBLE)"
+                : "CASE WHEN var_samp(" + value + ") > 0 THEN least(1, avg(power(" + told.error() + ", 2)) / var_samp("
+                        + value + ")) END";
+        String toldShare = told.error() == null ? "NULL" : told.prefix() + "mc_share_of_variance";
+        Dataset<Row> both = SPARK.sql("SELECT z.draws AS told, d.*, " + told.prefix() + "draw_mean AS told_mean, "
+                        + told.prefix() + "uncertainty_low AS told_low, " + told.prefix()
+                        + "uncertainty_high AS told_high, " + toldShare + " AS told_share"
+                        + " FROM (SELECT * FROM rows_of_draws WHERE draw = 0) z JOIN (SELECT " + keys
+                        + ", count(*) AS count, avg(" + value + ") AS mean, percentile(" + value
+                        + ", 0.025) AS low, percentile(" + value + ", 0.975) AS high, " + share
+                        + " AS share FROM rows_of_draws WHERE draw > 0 AND "
+                        + value + " IS NOT NULL GROUP BY " + keys + ") d USING (" + keys + ")")
+                .localCheckpoint();
+        long ofZero = rows.where("draw = 0 AND " + value + " IS NOT NULL").count();
+        assertTrue(ofZero >= 2 * 9);
+        assertEquals(ofZero, both.count());
+        assertEquals(
+                ofZero, count(rows, told.prefix() + "draw_mean IS NOT NULL"), "nothing is told of what is not there");
+        assertEquals(0, count(both, "told <> " + DRAWS + " OR count <> told"));
+        for (String each : List.of("mean", "low", "high", "share")) {
+            String scale = " > 1e-9 * greatest(1, abs(" + each + "))";
+            assertEquals(
+                    0,
+                    count(
+                            both,
+                            "(" + each + " IS NULL) <> (told_" + each + " IS NULL) OR abs(" + each + " - told_" + each
+                                    + ")" + scale),
+                    each);
+        }
+        assertTrue(count(both, "high > low") > ofZero / 4, "hardly any row differs between draws");
+        assertTrue(told.error() == null || count(both, "share < 1") > 0, "Monte Carlo error is all there is");
+    }
+
+    /** At the study's own rate years add up to the horizon, but for what discounting within a year makes of when its costs and QALYs come. */
     @Test
-    void theSpreadOfBudgetsIsThatOfTheRowsOfDraws() {
-        Dataset<Row> budgets = table(seven, "budget_impact");
-        budgets.createOrReplaceTempView("budgets_of_draws");
-        for (String[] names : List.of(
-                new String[] {"total_usd", "standard_error_usd", ""},
-                new String[] {"difference_usd", "difference_standard_error_usd", "difference_"})) {
-            String value = names[0];
-            Dataset<Row> both = SPARK.sql("SELECT z.draws AS told, count, mean, low, high, share, z." + names[2]
-                            + "draw_mean AS told_mean, z." + names[2] + "uncertainty_low AS told_low, z." + names[2]
-                            + "uncertainty_high AS told_high, z." + names[2] + "mc_share_of_variance AS told_share"
-                            + " FROM budgets_of_draws z JOIN (SELECT policy, payer, cost_item, year, count(*) AS count,"
-                            + " avg(" + value + ") AS mean, percentile(" + value + ", 0.025) AS low, percentile("
-                            + value
-                            + ", 0.975) AS high, CASE WHEN var_samp(" + value + ") > 0 THEN least(1, avg(power("
-                            + names[1]
-                            + ", 2)) / var_samp(" + value + ")) END AS share FROM budgets_of_draws WHERE draw > 0 AND "
-                            + value
-                            + " IS NOT NULL GROUP BY policy, payer, cost_item, year) d"
-                            + " ON z.policy = d.policy AND z.payer = d.payer AND z.cost_item = d.cost_item"
-                            + " AND z.year = d.year WHERE z.draw = 0")
+    void discountingOfADrawIsThatOfItsOutcomes() {
+        table(one, "discounting_sensitivity").createOrReplaceTempView("rates_of_draws");
+        table(one, "draw_outcomes").createOrReplaceTempView("outcomes_of_draws");
+        for (String measure : List.of("qalys", "cost_usd")) {
+            Dataset<Row> both = SPARK.sql("SELECT o.estimate, r." + measure + " AS found FROM rates_of_draws r"
+                            + " JOIN outcomes_of_draws o ON o.policy = r.policy AND o.draw = r.draw"
+                            + " AND o.stratum_variable = 'all' AND o.measure = '" + measure + "'"
+                            + " WHERE r.draw > 0 AND discount_rate_costs = 0.03 AND discount_rate_effects = 0.03")
                     .localCheckpoint();
-            long rows = budgets.where("draw = 0 AND " + value + " IS NOT NULL").count();
-            assertTrue(rows > 100);
-            assertEquals(rows, both.count());
-            assertEquals(0, count(both, "told <> " + DRAWS + " OR count <> told"));
-            for (String each : List.of("mean", "low", "high", "share")) {
-                assertEquals(
-                        0,
-                        count(
-                                both,
-                                "(" + each + " IS NULL) <> (told_" + each + " IS NULL) OR abs(" + each + " - told_"
-                                        + each + ") > 1e-9 * greatest(1, abs(" + each + "))"),
-                        each);
-            }
-            assertTrue(count(both, "high > low") > rows / 4, "hardly any row differs between draws");
-            assertTrue(count(both, "share < 1") > 0, "Monte Carlo error is all there is");
+            assertEquals(2L * DRAWS, both.count(), measure);
+            assertEquals(0, count(both, "abs(found - estimate) > 0.005 * estimate"), measure);
+            assertEquals(2L * DRAWS, both.distinct().count(), measure);
         }
     }
 }
