@@ -1,5 +1,5 @@
 -- Course of the cohort over time. Means are weighted and taken over those alive at the start of the month.
--- *_standard_error: Monte Carlo error, of finitely many patients (model.md 86), for all patients and each exposure type; NULL for other strata and for a single patient.
+-- *_standard_error: Monte Carlo error, of finitely many patients, for a sample stratified by exposure type as in policy_outcomes (model.md 86); NULL for a single patient.
 -- The 95% interval is the value -/+ 1.96 of it; what is not known of parameters stands in monthly_uncertainty.
 -- Grain: policy x parameter draw x stratum x month of 28 days; of draws besides draw 0 the strata are all patients and each exposure type.
 CREATE TABLE monthly_outcomes (

@@ -7,8 +7,20 @@ package org.allostat.simulate;
  * @param draw parameter draw
  * @param stratum number of the stratum, numbered through over all variables
  * @param month 28-day month since policy start, 0 for the first
- * @param sums weighted sums in steps, in the order of {@link MonthlyTally}'s fields
- * @param squares sums in steps, in the order of {@link MonthlySquares}' fields; all 0 where none are kept
+ * @param byType sums in steps by exposure type, shape [type][field]: fields of {@link MonthlyTally}, {@link MonthlySquares} and
+ *     {@link IrregularMonths}
+ * @param weights adults for whom each patient of a type stands; 0 where there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
-record MonthlySums(String policy, int draw, int stratum, int month, long[] sums, long[] squares) {}
+record MonthlySums(String policy, int draw, int stratum, int month, long[][] byType, double[] weights) {
+    /** Weighted sums over all types, in the order of {@link MonthlyTally}'s fields. */
+    long[] sums() {
+        long[] sums = new long[MonthlyTally.FIELDS];
+        for (long[] ofType : byType) {
+            for (int field = 0; field < sums.length; field++) {
+                sums[field] += ofType[field];
+            }
+        }
+        return sums;
+    }
+}

@@ -60,10 +60,20 @@ final class MonthlyTally implements PeriodListener {
             .map(variable -> variable.strata().size())
             .toList());
 
-    private final int months;
-    private final MonthlySquares squares;
+    private static final StratumVariable TYPE = StratumVariable.EXPOSURE_TYPE;
+    /** Strata of the sampling design, for each of which there are all cells: errors need them apart. */
+    static final int TYPES = TYPE.strata().size();
 
-    /** Patients with one course, shape [month, cell][field]: a block of patients goes through time month by month. */
+    private static final int CELLS = TYPES * CROSSED.cells();
+    private static final long[] NOBODY = {};
+
+    private final int months;
+    /** Of the patients of each type, who all have one. */
+    private final double[] weights = new double[TYPES];
+
+    private final IrregularMonths irregular;
+
+    /** Patients with one course, shape [month, cell][field]: a block of patients goes through time month by month. Nothing where nobody was added. */
     private final long[][] shared;
 
     /** The others, shape [month, cell][policy, field]: what a patient adds to a cell lies together. */
@@ -79,15 +89,26 @@ final class MonthlyTally implements PeriodListener {
      */
     MonthlyTally(int policies, int months) {
         this.months = months;
-        squares = new MonthlySquares(policies, months);
-        shared = new long[months * CROSSED.cells()][FIELDS];
-        parted = new long[shared.length][policies * FIELDS];
-        patient = new long[policies * FIELDS];
+        irregular = new IrregularMonths(policies, months);
+        shared = new long[months * CELLS][];
+        Arrays.fill(shared, NOBODY);
+        parted = shared.clone();
+        patient = new long[policies * MonthlySquares.TALLIED];
     }
 
     /** Where a patient is counted. */
     static int[] cellsOf(CohortPatient patient) {
-        return CROSSED.cellsOf(StratumVariable.strataOf(patient));
+        int[] cells = CROSSED.cellsOf(StratumVariable.strataOf(patient));
+        int first = typeOf(patient) * CROSSED.cells();
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] += first;
+        }
+        return cells;
+    }
+
+    /** Number of a patient's exposure type. */
+    static int typeOf(CohortPatient patient) {
+        return TYPE.strata().indexOf(patient.exposureType());
     }
 
     /**
@@ -98,9 +119,12 @@ final class MonthlyTally implements PeriodListener {
      */
     @Override
     public void add(ReplayedPatient whom, int month, PatientBatch batch) {
-        squares.add(whom, month, batch);
         List<Course> courses = whom.courses();
         double weight = whom.patient().weight();
+        weights[typeOf(whom.patient())] = weight;
+        for (Course course : courses) {
+            irregular.add(whom.patient(), month, course, batch);
+        }
         if (courses.size() == 1) {
             part.set(weight, courses.get(0), batch);
             add(shared, whom.tallyCells(), month, part.sums);
@@ -109,7 +133,7 @@ final class MonthlyTally implements PeriodListener {
         for (Course course : courses) {
             part.set(weight, course, batch);
             for (int policy : course.policies()) {
-                System.arraycopy(part.sums, 0, patient, policy * FIELDS, FIELDS);
+                System.arraycopy(part.sums, 0, patient, policy * MonthlySquares.TALLIED, MonthlySquares.TALLIED);
             }
         }
         add(parted, whom.tallyCells(), month, patient);
@@ -117,7 +141,11 @@ final class MonthlyTally implements PeriodListener {
 
     private static void add(long[][] sums, int[] cells, int month, long[] addends) {
         for (int cell : cells) {
-            long[] sumsOfCell = sums[place(month, cell)];
+            int place = place(month, cell);
+            if (sums[place].length == 0) {
+                sums[place] = new long[addends.length];
+            }
+            long[] sumsOfCell = sums[place];
             for (int i = 0; i < addends.length; i++) { // one index for both arrays, of which the compiler makes vectors
                 sumsOfCell[i] += addends[i];
             }
@@ -129,40 +157,53 @@ final class MonthlyTally implements PeriodListener {
         return (r < EXPERIENCED ? "mean_" : "") + READOUTS[r].label();
     }
 
-    /** The strata that hold patients, month by month. */
+    /** The strata that hold patients, month by month. Of draws besides draw 0 all patients and each exposure type: all strata would be many. */
     List<MonthlySums> cells(int policy, String policyId, int draw) {
         List<MonthlySums> found = new ArrayList<>();
-        for (int stratum = 0; stratum < CROSSED.strata(); stratum++) {
+        int strata = draw == 0 ? CROSSED.strata() : TYPE.offset() + TYPES;
+        for (int stratum = 0; stratum < strata; stratum++) {
             int[] cells = CROSSED.cellsIn(stratum);
             for (int month = 0; month < months; month++) {
-                long[] sums = sums(policy, cells, month);
-                if (sums[PATIENTS] > 0) {
-                    found.add(new MonthlySums(
-                            policyId, draw, stratum, month, sums, squares.sums(policy, stratum, month)));
+                long[][] byType = new long[TYPES][];
+                long patients = 0;
+                for (int type = 0; type < TYPES; type++) {
+                    byType[type] = sums(policy, cells, month, type);
+                    irregular.set(byType[type], policy, stratum, month, type);
+                    patients += byType[type][PATIENTS];
+                }
+                if (patients > 0) {
+                    found.add(new MonthlySums(policyId, draw, stratum, month, byType, weights));
                 }
             }
         }
         return found;
     }
 
-    private long[] sums(int policy, int[] cells, int month) {
-        long[] sums = new long[FIELDS];
+    private long[] sums(int policy, int[] cells, int month, int type) {
+        long[] sums = new long[IrregularMonths.END];
         for (int cell : cells) {
-            int place = place(month, cell);
-            for (int field = 0; field < FIELDS; field++) {
-                sums[field] += shared[place][field] + parted[place][policy * FIELDS + field];
-            }
+            int place = place(month, type * CROSSED.cells() + cell);
+            addTo(sums, shared[place], 0);
+            addTo(sums, parted[place], policy * MonthlySquares.TALLIED);
         }
         return sums;
     }
 
+    private static void addTo(long[] sums, long[] ofCell, int first) {
+        if (ofCell.length > 0) {
+            for (int field = 0; field < MonthlySquares.TALLIED; field++) {
+                sums[field] += ofCell[first + field];
+            }
+        }
+    }
+
     private static int place(int month, int cell) {
-        return month * CROSSED.cells() + cell;
+        return month * CELLS + cell;
     }
 
     /** One patient's contribution to a month under the policies of one course, in steps. */
     private static final class PatientMonth {
-        private final long[] sums = new long[FIELDS];
+        private final long[] sums = new long[MonthlySquares.TALLIED];
 
         /** Takes over the month of a course: nothing, if it was over at the start. */
         void set(double weight, Course course, PatientBatch batch) {
@@ -175,14 +216,13 @@ final class MonthlyTally implements PeriodListener {
             sums[PATIENTS] = 1;
             sums[PERSONS] = steps(weight);
             sums[PERSON_DAYS] = steps(weight * days);
-            sums[MME_DAYS] = steps(weight * course.mmeDays);
             sums[OVERDOSES] = steps(weight * (ledger.overdoses() - course.overdosesBefore));
             sums[DEATHS] = steps(ledger.alive() ? 0 : weight);
             sums[CRISES] = steps(weight * (ledger.crises() - course.crisesBefore));
-            sums[OFF_OPIOIDS] = steps(course.treatment().offOpioids() ? weight * days : 0);
-            sums[ON_BUPRENORPHINE] = steps(course.treatment().onBuprenorphine() ? weight * days : 0);
-            for (int r = 0; r < READOUTS.length; r++) {
-                sums[FIRST_READOUT + r] = steps(weight * batch.sum[READOUTS[r].ordinal()][course.lane()]);
+            for (int mean = 0; mean < MonthlySquares.MEANS.length; mean++) {
+                double ofDays = MonthlySquares.sumOverDays(mean, course, batch);
+                sums[MonthlySquares.MEANS[mean]] = steps(weight * ofDays);
+                sums[MonthlySquares.FIRST_SQUARE + mean] = MonthlySquares.square(mean, ofDays);
             }
         }
 

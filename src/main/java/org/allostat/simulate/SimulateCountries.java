@@ -79,9 +79,7 @@ record SimulateCountries(
         List<Row> made = new ArrayList<>();
         for (int p = 0; p < policies.size(); p++) {
             for (MonthlySums cell : months.cells(p, policies.get(p).id(), draw)) {
-                if (MonthlyRows.isKeptOfDraws(cell)) {
-                    made.add(rowTypes.row(MONTH, MonthlyRows.row(cell)));
-                }
+                made.add(rowTypes.row(MONTH, MonthlyRows.row(cell)));
             }
         }
         observer.rows().forEachRemaining(row -> made.add(rowTypes.row(OBSERVED, row)));

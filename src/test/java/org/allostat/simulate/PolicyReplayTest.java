@@ -125,7 +125,7 @@ class PolicyReplayTest {
     }
 
     private static String asText(MonthlySums cell) {
-        return cell.stratum() + " " + cell.month() + " " + java.util.Arrays.toString(cell.sums());
+        return cell.stratum() + " " + cell.month() + " " + java.util.Arrays.deepToString(cell.byType());
     }
 
     /** An offer that reaches nobody changes nothing: the luck is the person's, not the policy's. */

@@ -114,7 +114,7 @@ class SharedCoursesTest {
             assertEquals(expected.size(), actual.size());
             for (int cell = 0; cell < expected.size(); cell++) {
                 assertArrayEquals(expected.get(cell).sums(), actual.get(cell).sums(), id + " cell " + cell);
-                assertArrayEquals(expected.get(cell).squares(), actual.get(cell).squares(), id + " cell " + cell);
+                assertArrayEquals(expected.get(cell).byType(), actual.get(cell).byType(), id + " cell " + cell);
                 assertEquals(expected.get(cell).stratum(), actual.get(cell).stratum());
                 assertEquals(expected.get(cell).month(), actual.get(cell).month());
             }
