@@ -43,8 +43,8 @@ final class RunAgain {
         config.path("willingness_to_pay_usd_per_qaly").forEach(value -> thresholds.add(value.asText()));
         set(words, "willingness_to_pay_usd_per_qaly=[" + String.join(",", thresholds) + "]");
         config.path("parameters")
-                .fields()
-                .forEachRemaining(field -> set(
+                .properties()
+                .forEach(field -> set(
                         words,
                         "parameters." + field.getKey() + "=" + field.getValue().asText()));
         return String.join(" ", words.stream().map(Pasted::word).toList());

@@ -192,7 +192,7 @@ final class RunReport {
         facts.put("Inputs, SHA-256", manifest.inputsSha256());
         facts.put("Program", manifest.codeVersion());
         facts.put("Spark and JVM", manifest.sparkVersion() + "; " + manifest.jvmVersion());
-        config.fields().forEachRemaining(field -> {
+        config.properties().forEach(field -> {
             if (field.getValue().isValueNode() && !field.getKey().equals("seed")) {
                 facts.put("Study: " + field.getKey(), field.getValue().asText());
             }

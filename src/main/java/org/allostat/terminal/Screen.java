@@ -51,7 +51,7 @@ public record Screen(int columns, boolean styled) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int length = 0;
-        for (String word : text.split(" ")) {
+        for (String word : text.stripTrailing().split(" ", -1)) {
             int size = word.replaceAll("\u001b\\[[0-9]+m", "").length();
             if (length > 0 && length + 1 + size > columns) {
                 lines.add(line.toString());
