@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,7 +119,7 @@ final class AskCommand implements Callable<Integer> {
                 .collect(Collectors.groupingBy(DocumentedQuery::theme, TreeMap::new, Collectors.toList()));
         themes.forEach((theme, some) -> {
             out.println(theme);
-            some.forEach(each -> out.printf("  %-26s %s%n", each.id(), each.title()));
+            some.forEach(each -> out.printf(Locale.ROOT, "  %-26s %s%n", each.id(), each.title()));
         });
         out.println();
         out.println("jobs/allostat ask RUN QUESTION [--by STRATUM] [--policy A,B] [--measure MEASURE] [--format csv]");

@@ -3,6 +3,7 @@ package org.allostat.sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,8 +109,8 @@ public final class DuckDbTables {
                 run.manifest()
                         .table(name)
                         .map(table -> source.files(run, table))
-                        .ifPresent(files ->
-                                selects.add("SELECT " + runId + shown + " FROM " + rows.formatted(files.rows())));
+                        .ifPresent(files -> selects.add(
+                                "SELECT " + runId + shown + " FROM " + String.format(Locale.ROOT, rows, files.rows())));
             }
             if (!selects.isEmpty()) {
                 definitions.put(
