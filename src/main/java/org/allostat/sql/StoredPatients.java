@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.population.CohortPatient;
+import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.allostat.table.Table;
 import org.allostat.table.TableSchema;
@@ -31,8 +32,28 @@ public final class StoredPatients implements AutoCloseable {
     private final Table<CohortPatient> cohort = Table.of("cohort", CohortPatient.class);
     private final Table<PatientOutcome> outcomes = Table.of("patient_outcomes", PatientOutcome.class);
 
-    /** @param run has the tables cohort, patient_outcomes and parameter */
+    /**
+     * Opens them.
+     *
+     * @param run has the tables cohort, patient_outcomes and parameter
+     * @throws InputException if it was written before its tables had a column that they have now
+     */
     public StoredPatients(CompleteRun run) {
+        WrittenColumns written = WrittenColumns.of(List.of(run));
+        List<String> problems = new ArrayList<>();
+        for (Table<?> table : List.of(cohort, outcomes)) {
+            String missing = TableSchema.of(table.name()).columns().stream()
+                    .map(TableSchema.Column::name)
+                    .filter(column -> !written.of(run, table.name()).contains(column))
+                    .collect(joining(", "));
+            if (!missing.isEmpty()) {
+                problems.add(run.folder() + ": table " + table.name() + " has no " + missing + ": written by version "
+                        + run.manifest().codeVersion() + " of the program (allowed: a run of this version)");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
         tables = new RunTables(run);
     }
 

@@ -67,7 +67,7 @@ class AskCommandTest {
     private static Map<String, String> queries() throws IOException {
         Map<String, String> queries = new TreeMap<>();
         for (String part : Files.readString(Path.of("src/test/resources/org/allostat/jobs/ask-queries.sql"))
-                .split("(?m)^-- answer ")) {
+                .split("(?m)^-- answer ", -1)) {
             int end = part.indexOf('\n');
             if (!part.startsWith("--")) {
                 queries.put(
@@ -89,8 +89,8 @@ class AskCommandTest {
                     cells.add(cell.isNull() ? "" : cell.isNumber() ? text(cell.decimalValue()) : cell.asText()));
             found.add(String.join("|", cells));
         }
-        String query = queries().get(question);
-        assertTrue(query != null, "no second query for " + question);
+        String query = queries().getOrDefault(question, "");
+        assertFalse(query.isEmpty(), "no second query for " + question);
         assertEquals(String.join("\n", expected(query)), found.stream().sorted().collect(Collectors.joining("\n")));
     }
 
@@ -109,7 +109,7 @@ class AskCommandTest {
                     for (int i = 1; i <= answer.getMetaData().getColumnCount(); i++) {
                         Object value = answer.getObject(i);
                         cells.add(
-                                value == null || value instanceof Double d && !Double.isFinite(d)
+                                value == null || (value instanceof Double d && !Double.isFinite(d))
                                         ? ""
                                         : value instanceof Number
                                                 ? text(new BigDecimal(value.toString()))

@@ -75,7 +75,7 @@ class ExportCommandTest {
         String alone = ask("SELECT string_agg(stratum_variable, ',' ORDER BY 1) FROM (" + small
                 + ") WHERE small = 1 AND strata > 1");
         assertFalse(alone.isEmpty(), "the run has a variable with one small stratum");
-        for (String variable : alone.split(",")) {
+        for (String variable : alone.split(",", -1)) {
             assertEquals(
                     "2",
                     ask("SELECT count(DISTINCT stratum) FROM " + file
@@ -119,7 +119,7 @@ class ExportCommandTest {
                                     .map(row -> "(" + row.getCellAsNumber(cost).orElseThrow() + "::DOUBLE)")
                                     .collect(Collectors.joining(", "))
                             + ") t(x)"));
-            long columns = TableSchema.of("cost_effectiveness").columns().size()
+            int columns = TableSchema.of("cost_effectiveness").columns().size()
                     + TableSchema.of("parameter").columns().size();
             assertEquals(
                     columns + 1,

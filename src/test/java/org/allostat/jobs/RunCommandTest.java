@@ -182,7 +182,7 @@ final class RunCommandTest {
                 + " AND stratum = 'long_term' AND measure IN ('qalys', 'end_pain') AND identification = 'turned'"
                 + " ORDER BY ALL LIMIT 1");
         assertTrue(turned.contains(" "), turned);
-        String[] names = turned.split(" ");
+        String[] names = turned.split(" ", -1);
         String line = summary.lines()
                 .filter(text -> text.strip().startsWith(names[0] + " "))
                 .findFirst()
