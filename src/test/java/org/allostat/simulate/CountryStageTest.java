@@ -189,8 +189,8 @@ class CountryStageTest {
         for (String row : rows.getOrDefault(1, new TreeSet<>())) {
             String[] cells = row.split("\\|", -1);
             if (cells[0].equals("policy_outcomes")) {
-                actual.add(cells[1] + " " + cells[4] + " " + cells[3] + " " + cells[5] + " " + cells[7] + " " + cells[8]
-                        + " " + cells[11]);
+                actual.add(cells[1] + " " + cells[4] + " " + cells[3] + " " + cells[5] + " " + cells[8] + " " + cells[9]
+                        + " " + cells[12]);
             }
         }
         assertNotEquals(0, expected.size());
