@@ -68,9 +68,12 @@ class AllostatTest {
 
     @Test
     void aMissingFolderIsTheUsersMistake() {
-        assertEquals(
-                new Shell(2, "", "no/such/run: no such folder" + System.lineSeparator()),
-                Shell.run("verify", "no/such/run"));
+        Shell shell = Shell.run("verify", "no/such/run");
+
+        assertEquals(2, shell.exitCode());
+        assertEquals("", shell.out());
+        assertTrue(shell.err().startsWith("no/such/run: no such folder"), shell.err());
+        assertEquals(1, shell.err().lines().count(), shell.err());
     }
 
     @Test
