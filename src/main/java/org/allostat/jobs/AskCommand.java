@@ -26,6 +26,7 @@ import org.allostat.sql.QueryResult;
 import org.allostat.sql.Questions;
 import org.allostat.sql.ResultFormat;
 import org.allostat.sql.RunQueries;
+import org.allostat.terminal.GivenPath;
 import org.allostat.terminal.Screen;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +56,12 @@ final class AskCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = RunWords.RUN)
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            converter = GivenPath.class,
+            description = RunWords.RUN)
     private @Nullable String run;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "QUESTION", description = "Name of a question.")

@@ -20,6 +20,7 @@ import org.allostat.run.CompleteRun;
 import org.allostat.run.Manifest;
 import org.allostat.sql.RunExport;
 import org.allostat.table.TableSchema;
+import org.allostat.terminal.GivenPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +49,7 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RUN", description = RunWords.RUN)
+    @Parameters(paramLabel = "RUN", converter = GivenPath.class, description = RunWords.RUN)
     private String run = "";
 
     @Option(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
+import org.allostat.terminal.GivenPath;
 import org.allostat.terminal.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RUN", description = RunWords.RUN)
+    @Parameters(paramLabel = "RUN", converter = GivenPath.class, description = RunWords.RUN)
     private String run = "";
 
     @Option(

@@ -178,7 +178,7 @@ final class RunSummary {
         out.println();
         report.ifPresent(file -> out.println("report   " + file));
         out.println("tables   " + run.folder());
-        out.println("next     " + Pasted.command("contrast", run.folder()) + " --measure overdoses --per 100000");
-        out.println("         " + Pasted.command("sql", run.folder()) + " -e \"FROM policy_contrasts LIMIT 5\"");
+        out.println("next     " + Pasted.command("ask", run.folder()) + " overdoses-averted --by age_group");
+        out.println("         " + Pasted.command("explain", run.folder()) + " --pick most-harmed");
     }
 }
