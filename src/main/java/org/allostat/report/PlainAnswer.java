@@ -73,7 +73,7 @@ public final class PlainAnswer {
 
     private String gains() {
         String found = found(guidelines(), 1);
-        return "Who gains" + (drawn() ? ": " : ", as far as pivots alone can tell: ")
+        return "Who gains" + (drawn() || notExamined() ? ": " : ", as far as pivots alone can tell: ")
                 + (found.isEmpty()
                         ? "in " + whom + ", no guideline policy shows a gain over " + comparator
                                 + " whose sign is identified, in " + and(MEASURES.values()) + "."
@@ -95,11 +95,11 @@ public final class PlainAnswer {
                 .toList();
         long identified = count(asked, "identified");
         long turned = count(asked, "turned");
-        if (count(asked, "not examined") == asked.size()) {
+        if (notExamined()) {
             return "How sure: not known, since the study has neither pivots nor draws; intervals are Monte Carlo error alone.";
         }
         return "How sure: of " + asked.size() + " differences of guideline policies, " + identified
-                + " keep their sign whatever the data leave open, " + turned + " turn it, and "
+                + " keep their sign under every pivot and draw that was examined, " + turned + " turn it, and "
                 + (asked.size() - identified - turned)
                 + " are within Monte Carlo error somewhere"
                 + (drawn()
@@ -129,6 +129,10 @@ public final class PlainAnswer {
                         ? String.format(
                                 java.util.Locale.ROOT, " To know everything would be worth %,.0f USD a person.", worth)
                         : "");
+    }
+
+    private boolean notExamined() {
+        return count(contrasts, "not examined") == contrasts.size();
     }
 
     private boolean drawn() {
@@ -176,11 +180,17 @@ public final class PlainAnswer {
     private static String changes(String words, List<Dataset.Row> rows) {
         double first = rows.get(0).number("difference");
         List<String> each = rows.stream()
-                .map(row -> row.text("policy") + " ("
-                        + Rounded.signed(row.number("difference"), row.number("ci_low"), row.number("ci_high")) + ")")
+                .map(row -> row.text("policy") + " (" + told(row) + ")")
                 .toList();
         return words + (first < 0 ? " fall" : " rise") + (words.endsWith("s") ? "" : "s") + " under " + and(each)
                 + unit(rows.get(0).text("unit"));
+    }
+
+    /** The mean over draws where there are draws, else the difference of draw 0: what the pictures mark. */
+    private static String told(Dataset.Row row) {
+        return Double.isFinite(row.number("draw_mean"))
+                ? Rounded.signed(row.number("draw_mean"), row.number("uncertainty_low"), row.number("uncertainty_high"))
+                : Rounded.signed(row.number("difference"), row.number("ci_low"), row.number("ci_high"));
     }
 
     private static String unit(String unit) {

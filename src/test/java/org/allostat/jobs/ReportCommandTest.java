@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -239,6 +240,20 @@ class ReportCommandTest {
         Shell directory = Shell.run("report", FOLDER.toString(), "--out", folder.toString());
         assertEquals(2, directory.exitCode(), directory.err());
         assertTrue(directory.err().contains("is a directory"), directory.err());
+    }
+
+    /** What the page says makes it again is taken for the same question: nothing is computed. */
+    @Test
+    void theCommandOfThePageAsksTheSameQuestion() throws IOException, InterruptedException {
+        String command = data().path("facts").path("Made again by").asText();
+        Process shell = new ProcessBuilder("sh", "-c", "set -- " + command + "; shift; printf '%s\\0' \"$@\"").start();
+        String printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, shell.waitFor());
+        List<String> arguments = new ArrayList<>(List.of(printed.split("\0", 0)));
+        arguments.addAll(List.of("--no-report", "--out", String.valueOf(FOLDER.getParent())));
+        AllostatProcess.Result again = AllostatProcess.run(folder, arguments.toArray(String[]::new));
+        assertEquals(0, again.exitCode(), again.output());
+        assertTrue(again.output().contains("answered before"), again.output());
     }
 
     /** Every number of the page is asked once more by a query that shares nothing with the page's own. */
