@@ -30,17 +30,8 @@
   const policyOf = Object.fromEntries(policies.map((p) => [p.id, p]));
   const measureRows = Object.fromEntries(rows('measures').map((m) => [m.measure, m]));
   const plain = (text) => String(text).replace(/_/g, ' ');
-  const NAMES = {
-    qalys: 'QALYs', end_pain: 'pain at the end', end_mood: 'mood at the end', end_hyperkatifeia: 'hyperkatifeia at the end',
-    end_mme_per_day: 'dose at the end', end_criteria_count: 'DSM-5 criteria at the end', overdoses: 'overdoses, any route',
-    overdoses_prescribed: 'overdoses on the prescribed regimen', overdoses_lost_tolerance: 'overdoses after loss of tolerance',
-    overdoses_illicit: 'overdoses with misuse or illicit supply', overdose_claims_defined: 'overdoses as claims define them',
-    expected_crises: 'mental-health crises (expected)', mental_health_crises: 'mental-health crises (counted)', deaths: 'deaths',
-    died: 'died', fatal_overdose: 'fatal overdose', cost_usd: 'cost', life_years: 'life-years', off_opioids: 'off prescribed opioids at the end',
-    on_buprenorphine: 'on buprenorphine at the end', opioid_days: 'days with a prescribed full agonist',
-    crf: 'CRF', mean_mme_per_day: 'full-agonist dose',
-  };
-  const measureName = (id) => (measureRows[id] && measureRows[id].label) || NAMES[id] || plain(id.replace(/^mean_/, ''));
+  const lowered = (text) => (/^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text);
+  const measureName = (id) => (measureRows[id] ? lowered(measureRows[id].label) : plain(id.replace(/^mean_/, '')));
   const stratumName = (v, s) => (v === 'all' ? 'everybody of the cohort' : `${plain(v)}: ${plain(s)}`);
   const shortUnit = (unit) => String(unit).replace(' among those alive at the end', '');
 
@@ -252,6 +243,7 @@
 
   const sections = {};
   function figure(section, id, title, caption, set, parts) {
+    if (page.only.length && !page.only.includes(id)) return;
     if (!sections[section]) {
       const slug = section.toLowerCase().replace(/[^a-z]+/g, '-');
       sections[section] = make('section', { 'aria-labelledby': slug }, make('h2', { id: slug }, section));
@@ -276,7 +268,6 @@
       self.refreshers.push(table.refresh);
     });
     figures.push(self);
-    return self;
   }
   const panel = (self, parent, build) => { self.charts.push(chart(parent, build)); };
 
@@ -346,12 +337,7 @@
     };
   }
 
-  const betterWords = (id) => {
-    const direction = measureRows[id] && measureRows[id].direction;
-    if (direction === 'lower') return 'lower is better';
-    if (direction === 'higher') return 'higher is better';
-    return direction ? 'neither direction is better' : '';
-  };
+  const betterWords = (id) => ({ lower: 'lower is better', higher: 'higher is better' })[measureRows[id] && measureRows[id].better] || '';
   /** Options in one picture; references below in one of their own, on their own scale, since what they show is harm and no option. */
   function apart(self, whole, list, line, axis) {
     const lines = (wanted) => list().filter((p) => (p.standing === 'reference') === wanted).map(line).filter(Boolean);
@@ -490,7 +476,7 @@
   const ROUTES = ['overdoses_prescribed', 'overdoses_lost_tolerance', 'overdoses_illicit'];
   function events() {
     const caption = () => `Events per 100 person-years, ${stratumName(...stratumPair())}. The whisker is the 95% Monte Carlo interval of overdoses by any route.`;
-    figure('Events by route and by definition', 'routes', 'Overdoses by route', caption, [['outcomes', inStratum]], (self, whole) => panel(self, whole, (width) => {
+    figure('Events by route and by definition', 'routes', 'Overdoses by route', caption, [['outcomes', inStratum], 'measures'], (self, whole) => panel(self, whole, (width) => {
       const narrow = width < 640;
       const list = chosen();
       const found = rows('outcomes').filter(inStratum);
@@ -823,6 +809,7 @@
   document.getElementById('about').textContent = page.facts.about || '';
   delete page.facts.about;
   document.getElementById('contents').append(make('ul', {}));
+  document.getElementById('contents').hidden = page.only.length > 0;
   readHash();
   controls();
   if (has('contrasts')) { forest(); turned(); structures(); }

@@ -82,7 +82,7 @@ public final class LifePage {
         html.element("p", Who.of(lives.patient()));
         html.begin("div", "limits");
         html.element("strong", "Before you read on");
-        html.list(Limits.of(lives));
+        html.list(LimitsOfOneLife.of(lives));
         html.end();
         outcomes();
         pictures();

@@ -21,6 +21,7 @@ import org.allostat.problem.Shown;
 import org.allostat.report.Dataset;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.DocumentedQuery;
+import org.allostat.sql.DuckDbTables;
 import org.allostat.sql.PlainViews;
 import org.allostat.sql.QueryResult;
 import org.allostat.sql.Questions;
@@ -79,11 +80,8 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--measure", paramLabel = "MEASURE", description = "Outcome, where the question is of any.")
     private @Nullable String measure;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ResultFormat format = ResultFormat.TABLE;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Mixin
     private SmallCellsOption smallCells = new SmallCellsOption();
@@ -149,11 +147,11 @@ final class AskCommand implements Callable<Integer> {
         }
         Dataset answer = queries.ask(asked, variables(found, queries, asked)).orElseThrow();
         PrintWriter out = spec.commandLine().getOut();
-        boolean forPeople = format == ResultFormat.TABLE;
+        boolean forPeople = format.format() == ResultFormat.TABLE;
         if (forPeople) {
             Screen.ofThisTerminal().wrapped(asked.title()).forEach(out::println);
         }
-        format.print(result(answer), out);
+        format.format().print(result(answer), out);
         PrintWriter notes = forPeople ? out : spec.commandLine().getErr();
         caveats(found, asked, answer)
                 .forEach(
@@ -189,13 +187,13 @@ final class AskCommand implements Callable<Integer> {
         if (asked.takes().contains("measure")) {
             Collection<String> measures = queries.names("SELECT DISTINCT measure FROM policy_outcomes ORDER BY 1");
             variables.put(
-                    "measure", RunQueries.literal(chosen(measure == null ? "qalys" : measure, measures, problems)));
+                    "measure", DuckDbTables.literal(chosen(measure == null ? "qalys" : measure, measures, problems)));
         }
         if (asked.takes().contains("course")) {
             Collection<String> courses = queries.names(
                     "SELECT column_name FROM (DESCRIBE monthly_outcomes) WHERE column_type = 'DOUBLE' AND column_name NOT LIKE '%standard_error'");
             variables.put(
-                    "course", RunQueries.literal(chosen(measure == null ? "mean_pain" : measure, courses, problems)));
+                    "course", DuckDbTables.literal(chosen(measure == null ? "mean_pain" : measure, courses, problems)));
         }
         if (!problems.isEmpty()) {
             throw new InputException(problems);
@@ -208,11 +206,11 @@ final class AskCommand implements Callable<Integer> {
         boolean longTerm = !queries.names("SELECT 1 FROM policy_outcomes WHERE stratum = '" + LONG_TERM + "' LIMIT 1")
                 .isEmpty();
         if (by != null) {
-            variables.put("stratum_variable", RunQueries.literal(chosen(by, strata, problems, "--by")));
+            variables.put("stratum_variable", DuckDbTables.literal(chosen(by, strata, problems, "--by")));
             variables.put("one_stratum", "NULL");
         } else {
-            variables.put("stratum_variable", RunQueries.literal(longTerm ? "exposure_type" : "all"));
-            variables.put("one_stratum", longTerm ? RunQueries.literal(LONG_TERM) : "NULL");
+            variables.put("stratum_variable", DuckDbTables.literal(longTerm ? "exposure_type" : "all"));
+            variables.put("one_stratum", longTerm ? DuckDbTables.literal(LONG_TERM) : "NULL");
         }
     }
 
@@ -241,11 +239,11 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private static String list(Collection<String> words) {
-        return words.stream().map(RunQueries::literal).collect(Collectors.joining(", ", "[", "]"));
+        return words.stream().map(DuckDbTables::literal).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private QueryResult result(Dataset answer) {
-        boolean rounded = format == ResultFormat.TABLE || format == ResultFormat.MARKDOWN;
+        boolean rounded = format.format() == ResultFormat.TABLE || format.format() == ResultFormat.MARKDOWN;
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (List<@Nullable Object> row : answer.rows()) {
             List<@Nullable Object> shown = new ArrayList<>();

@@ -26,7 +26,6 @@ import org.allostat.sql.DuckDbTables;
 import org.allostat.sql.IndividualDifferences;
 import org.allostat.sql.PairContrasts;
 import org.allostat.sql.PairQuestion;
-import org.allostat.sql.ResultFormat;
 import org.allostat.terminal.GivenPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,11 +110,8 @@ final class ContrastCommand implements Callable<Integer> {
                     "With --distribution: differences of this size or less are about equal, in the measure's unit (default: 0).")
     private BigDecimal threshold = BigDecimal.ZERO;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ResultFormat format = ResultFormat.TABLE;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Mixin
     private SmallCellsOption smallCells = new SmallCellsOption();
@@ -151,7 +147,7 @@ final class ContrastCommand implements Callable<Integer> {
 
     private int contrasts(CompleteRun found, PairQuestion question, PrintWriter out, PrintWriter err) {
         PairContrasts contrasts = new PairContrasts(found, smallCells.choice());
-        format.print(contrasts.of(question), out);
+        format.format().print(contrasts.of(question), out);
         question.crossing()
                 .filter(unused -> !contrasts.hasDraws(question))
                 .ifPresent(crossing -> err.println(howToTally(crossing)));
@@ -179,7 +175,7 @@ final class ContrastCommand implements Callable<Integer> {
 
     private int distribution(CompleteRun found, PairQuestion question, PrintWriter out, PrintWriter err) {
         IndividualDifferences differences = new IndividualDifferences(found, smallCells.choice());
-        format.print(differences.of(question, threshold), out);
+        format.format().print(differences.of(question, threshold), out);
         err.println("note: a person's difference rests on the same luck under both policies, which no trial can show");
         return differences.withheld();
     }

@@ -37,7 +37,8 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         CompleteRun run = CompleteRun.find(path);
-        RunSummary.print(run, report.write(run, spec.commandLine().getErr()), Screen.ofThisTerminal(), out);
+        RunSummary.print(
+                run, report, Screen.ofThisTerminal(), out, spec.commandLine().getErr());
         out.flush();
         return 0;
     }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.allostat.explain.Limits;
+import org.allostat.explain.LimitsOfOneLife;
 import org.allostat.explain.OutcomeLines;
 import org.allostat.explain.ReplayCheck;
 import org.allostat.explain.Timeline;
@@ -45,7 +45,7 @@ final class ExplainSummary {
                 out);
         lives.both().forEach(life -> turns(life, out));
         out.println();
-        Limits.of(lives).stream().limit(MOST_LIMITS).forEach(limit -> out.println("note: " + limit));
+        LimitsOfOneLife.of(lives).stream().limit(MOST_LIMITS).forEach(limit -> out.println("note: " + limit));
         out.println();
         files.forEach(out::println);
     }

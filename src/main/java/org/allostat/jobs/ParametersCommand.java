@@ -7,11 +7,10 @@ import java.util.concurrent.Callable;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
 import org.allostat.sql.QueryResult;
-import org.allostat.sql.ResultFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,11 +24,8 @@ final class ParametersCommand implements Callable<Integer> {
             description = "Only parameters whose id begins so, e.g. hazard or costs.visit.")
     private String prefix = "";
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "table, csv, json or markdown (default: ${DEFAULT-VALUE}).")
-    private ResultFormat format = ResultFormat.TABLE;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -62,7 +58,7 @@ final class ParametersCommand implements Callable<Integer> {
                 "basis",
                 "source",
                 "note");
-        format.print(QueryResult.of(names, rows), out);
+        format.format().print(QueryResult.of(names, rows), out);
         out.flush();
         return 0;
     }

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Shown;
+import org.allostat.report.ReportPage;
 import org.allostat.run.CompleteRun;
 import org.allostat.terminal.GivenPath;
 import org.allostat.terminal.OutputFile;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  jobs/allostat report runs/latest",
-            "  jobs/allostat report runs/latest --out briefing.html"
+            "  jobs/allostat report runs/latest --out briefing.html --figures forest,structures"
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -42,6 +45,15 @@ final class ReportCommand implements Callable<Integer> {
             description = "File to write (default: " + RunReport.FILE + " in the run's folder).")
     private @Nullable Path out;
 
+    @Option(
+            names = "--figures",
+            paramLabel = "FIGURE",
+            split = ",",
+            description =
+                    "Show these alone, under the answer and the limits, and leave the rest out: a run has forest, turned,"
+                            + " structures, courses, systems, routes, definitions, differences, plane, budget and others (default: all).")
+    private List<String> figures = List.of();
+
     @Mixin
     private SmallCellsOption smallCells = new SmallCellsOption();
 
@@ -51,10 +63,19 @@ final class ReportCommand implements Callable<Integer> {
         Path file = out == null ? found.folder().resolve(RunReport.FILE) : out;
         List<String> problems = new ArrayList<>();
         OutputFile.check("--out", file, List.of(), problems);
+        for (String figure : figures) {
+            if (!ReportPage.FIGURES.contains(figure)) {
+                problems.add("--figures " + Shown.value(figure) + ": no figure of a page"
+                        + Nearest.hint(figure, ReportPage.FIGURES) + " (allowed: "
+                        + String.join(", ", ReportPage.FIGURES) + ")");
+            }
+        }
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }
-        RunReport.write(found, smallCells.choiceForOthers(), file);
+        try (RunAnswers answers = new RunAnswers(found, smallCells.choiceForOthers())) {
+            RunReport.write(answers, figures, file);
+        }
         spec.commandLine().getOut().println(file);
         spec.commandLine().getOut().flush();
         return 0;

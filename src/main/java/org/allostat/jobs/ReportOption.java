@@ -3,6 +3,7 @@ package org.allostat.jobs;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.DuckDbTables;
@@ -18,9 +19,19 @@ final class ReportOption {
         if (none) {
             return Optional.empty();
         }
-        Path file = run.folder().resolve(RunReport.FILE);
+        try (RunAnswers answers = new RunAnswers(run, DuckDbTables.SmallCells.SUPPRESS)) {
+            return write(answers, err);
+        }
+    }
+
+    /** The same of a run that is asked already. */
+    Optional<String> write(RunAnswers answers, PrintWriter err) {
+        if (none) {
+            return Optional.empty();
+        }
+        Path file = answers.run().folder().resolve(RunReport.FILE);
         try {
-            RunReport.write(run, DuckDbTables.SmallCells.SUPPRESS, file);
+            RunReport.write(answers, List.of(), file);
             return Optional.of(file.toString());
         } catch (UncheckedIOException failure) {
             err.println("note: no report: " + failure.getMessage()

@@ -11,12 +11,13 @@ import org.allostat.sql.DocumentedQuery;
 import org.allostat.sql.DuckDbTables;
 import org.allostat.sql.RunQueries;
 
-/** What a run answers to the queries that its page and its summary are made of. */
-final class RunAnswers {
+/** What a run answers to the queries that its page and its summary are made of; each is asked once. */
+final class RunAnswers implements AutoCloseable {
     private static final String FOLDER = "/allostat/sql/report/";
 
     /** In the order of the page. */
     static final List<String> QUERIES = List.of(
+            "measures",
             "contrasts",
             "turned",
             "structures",
@@ -38,21 +39,13 @@ final class RunAnswers {
             "parameters");
 
     private final CompleteRun run;
-    private final Map<String, Dataset> answers = new LinkedHashMap<>();
+    private final Map<String, Optional<Dataset>> answers = new LinkedHashMap<>();
 
-    private RunAnswers(CompleteRun run) {
+    private final RunQueries queries;
+
+    RunAnswers(CompleteRun run, DuckDbTables.SmallCells smallCells) {
         this.run = run;
-    }
-
-    /** Asks what the run has the tables for, of the queries named. */
-    static RunAnswers of(CompleteRun run, DuckDbTables.SmallCells smallCells, List<String> queries) {
-        RunAnswers all = new RunAnswers(run);
-        try (RunQueries asked = new RunQueries(run, smallCells)) {
-            for (String query : queries) {
-                asked.ask(query(query)).ifPresent(answer -> all.answers.put(query, answer));
-            }
-        }
-        return all;
+        queries = new RunQueries(run, smallCells);
     }
 
     static DocumentedQuery query(String name) {
@@ -68,13 +61,14 @@ final class RunAnswers {
         return run.manifest().config();
     }
 
+    /** Those that the run has the tables for. */
     List<Dataset> all() {
-        return List.copyOf(answers.values());
+        return QUERIES.stream().flatMap(query -> find(query).stream()).toList();
     }
 
     /** An answer that may be missing. */
     Optional<Dataset> find(String query) {
-        return Optional.ofNullable(answers.get(query));
+        return answers.computeIfAbsent(query, name -> queries.ask(query(name)));
     }
 
     /** An answer that every run of its kind has. */
@@ -88,5 +82,10 @@ final class RunAnswers {
                 .filter(row -> row.text("variable").equals("all"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        queries.close();
     }
 }

@@ -18,7 +18,6 @@ import org.allostat.report.PlainAnswer;
 import org.allostat.report.ReportPage;
 import org.allostat.run.CompleteRun;
 import org.allostat.run.Manifest;
-import org.allostat.sql.DuckDbTables;
 import org.allostat.terminal.OutputFile;
 
 /** The page of a run: what its tables say, for somebody who has no program but a browser. */
@@ -38,9 +37,13 @@ final class RunReport {
         config = answers.config();
     }
 
-    /** Writes the page of a run, whole or not at all. */
-    static void write(CompleteRun run, DuckDbTables.SmallCells smallCells, Path file) {
-        String page = html(run, smallCells);
+    /**
+     * Writes the page of a run, whole or not at all.
+     *
+     * @param figures of {@link ReportPage#FIGURES}, the only ones that are shown; all where it is empty
+     */
+    static void write(RunAnswers answers, List<String> figures, Path file) {
+        String page = ReportPage.html(new RunReport(answers).content(figures));
         try {
             OutputFile.write(file, writer -> {
                 try {
@@ -54,11 +57,7 @@ final class RunReport {
         }
     }
 
-    static String html(CompleteRun run, DuckDbTables.SmallCells smallCells) {
-        return ReportPage.html(new RunReport(RunAnswers.of(run, smallCells, RunAnswers.QUERIES)).content());
-    }
-
-    private ReportPage.Content content() {
+    private ReportPage.Content content(List<String> figures) {
         Kind kind = Kind.of(run.manifest());
         List<ReportPage.PolicyLine> policies = kind == Kind.RUN ? policies() : List.of();
         return new ReportPage.Content(
@@ -70,7 +69,8 @@ final class RunReport {
                 policies,
                 config.path("comparator").asText(),
                 kind == Kind.RUN ? Checklist.filled(checklist()) : List.of(),
-                answers.all());
+                answers.all(),
+                figures);
     }
 
     /** What was run, which its tables tell. */

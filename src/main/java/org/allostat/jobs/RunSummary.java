@@ -19,8 +19,6 @@ import org.allostat.terminal.Screen;
 
 /** What a run found, on one screen; all else is in the report, and in the tables. */
 final class RunSummary {
-    private static final List<String> QUERIES =
-            List.of("cohort", "contrasts", "structures", "acceptability", "information");
     private static final String LONG_TERM = "long_term";
     private static final int SHOWN_LIMITS = 3;
     private static final int PARAMETERS_NAMED = 3;
@@ -33,26 +31,25 @@ final class RunSummary {
     private final Screen screen;
     private final PrintWriter out;
 
-    private RunSummary(CompleteRun run, Screen screen, PrintWriter out) {
-        this.run = run;
-        this.answers = RunAnswers.of(run, DuckDbTables.SmallCells.SUPPRESS, QUERIES);
+    private RunSummary(RunAnswers answers, Screen screen, PrintWriter out) {
+        this.run = answers.run();
+        this.answers = answers;
         this.screen = screen;
         this.out = out;
     }
 
-    /**
-     * Prints it.
-     *
-     * @param report where the page is, if one was made
-     */
-    static void print(CompleteRun run, Optional<String> report, Screen screen, PrintWriter out) {
-        RunSummary summary = new RunSummary(run, screen, out);
-        summary.cohort();
-        summary.policies();
-        summary.decision();
-        summary.structures();
-        summary.limits();
-        summary.next(report);
+    /** Makes the page of a run and prints the summary, where the page is last. */
+    static void print(CompleteRun run, ReportOption report, Screen screen, PrintWriter out, PrintWriter err) {
+        try (RunAnswers answers = new RunAnswers(run, DuckDbTables.SmallCells.SUPPRESS)) {
+            Optional<String> page = report.write(answers, err);
+            RunSummary summary = new RunSummary(answers, screen, out);
+            summary.cohort();
+            summary.policies();
+            summary.decision();
+            summary.structures();
+            summary.limits();
+            summary.next(page);
+        }
     }
 
     private void line(String text) {

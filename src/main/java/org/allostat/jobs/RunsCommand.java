@@ -12,9 +12,9 @@ import org.allostat.run.ListedRun;
 import org.allostat.run.Manifest;
 import org.allostat.run.Runs;
 import org.allostat.sql.QueryResult;
-import org.allostat.sql.ResultFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,20 +55,19 @@ final class RunsCommand implements Callable<Integer> {
             description = "Folder of all runs (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of(Runs.USUAL_FOLDER);
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ResultFormat format = ResultFormat.TABLE;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Override
     public Integer call() {
         Runs runs = Runs.in(out);
         PrintWriter terminal = spec.commandLine().getOut();
-        format.print(
-                new QueryResult(
-                        COLUMNS, runs.all().stream().map(RunsCommand::row).iterator()),
-                terminal);
+        format.format()
+                .print(
+                        new QueryResult(
+                                COLUMNS,
+                                runs.all().stream().map(RunsCommand::row).iterator()),
+                        terminal);
         terminal.flush();
         PrintWriter err = spec.commandLine().getErr();
         runs.problems().forEach(problem -> err.println("note: " + problem));

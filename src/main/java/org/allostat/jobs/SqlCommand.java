@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
-import org.allostat.sql.ResultFormat;
 import org.allostat.sql.SqlPrompt;
 import org.allostat.sql.SqlScript;
 import org.allostat.sql.SqlSession;
@@ -61,11 +60,8 @@ final class SqlCommand implements Callable<Integer> {
         private @Nullable Path file;
     }
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ResultFormat format = ResultFormat.TABLE;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Mixin
     private SmallCellsOption smallCells = new SmallCellsOption();
@@ -79,7 +75,7 @@ final class SqlCommand implements Callable<Integer> {
                 .map(run -> find(run, statements == null ? "" : statements, err))
                 .toList();
         refuseSameRunTwice(found);
-        try (SqlSession session = new SqlSession(found, smallCells.choice(), format, out, err)) {
+        try (SqlSession session = new SqlSession(found, smallCells.choice(), format.format(), out, err)) {
             if (statements == null) {
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
                 new SqlPrompt(session, in, out, err, Terminal.isInteractive()).run();

@@ -2,13 +2,12 @@ package org.allostat.jobs;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.allostat.sql.ResultFormat;
 import org.allostat.sql.TableListing;
 import org.allostat.table.TableSchema;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,18 +20,18 @@ final class TablesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TABLE", arity = "0..1", description = "The table whose columns to list.")
     private @Nullable String table;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ResultFormat format = ResultFormat.TABLE;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        format.print(
-                table == null ? TableListing.tables(TableSchema.NAMES) : TableListing.columns(TableSchema.of(table)),
-                out);
+        format.format()
+                .print(
+                        table == null
+                                ? TableListing.tables(TableSchema.NAMES)
+                                : TableListing.columns(TableSchema.of(table)),
+                        out);
         out.flush();
         return 0;
     }

@@ -26,6 +26,34 @@ import org.jspecify.annotations.Nullable;
  * content security policy lets nothing else in. Numbers keep six digits.
  */
 public final class ReportPage {
+    /** What a page can show, in its order; each of it only where the run has the tables. */
+    public static final List<String> FIGURES = List.of(
+            "forest",
+            "turned",
+            "structures",
+            "courses",
+            "systems",
+            "routes",
+            "definitions",
+            "differences",
+            "plane",
+            "acceptability-guidelines",
+            "acceptability-all",
+            "information",
+            "tornado",
+            "budget",
+            "cohort",
+            "survey-predicted",
+            "survey-fitted",
+            "studies-predicted",
+            "studies-fitted",
+            "narrowed",
+            "fit",
+            "parameters",
+            "provenance",
+            "policies",
+            "cheers");
+
     private static final String FOLDER = "/allostat/report/";
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
     private static final Pattern PLACE = Pattern.compile("@([a-z]+)@");
@@ -46,6 +74,7 @@ public final class ReportPage {
      * @param comparator what policies are compared with; empty where there are none
      * @param checklist filled items; none where there are none
      * @param datasets everything that is shown
+     * @param only the figures of {@link #FIGURES} that are shown; all of them where it is empty
      */
     public record Content(
             String kind,
@@ -56,7 +85,8 @@ public final class ReportPage {
             List<PolicyLine> policies,
             String comparator,
             List<Checklist.Item> checklist,
-            List<Dataset> datasets) {
+            List<Dataset> datasets,
+            List<String> only) {
         public Content {
             answer = List.copyOf(answer);
             limits = List.copyOf(limits);
@@ -64,6 +94,7 @@ public final class ReportPage {
             policies = List.copyOf(policies);
             checklist = List.copyOf(checklist);
             datasets = List.copyOf(datasets);
+            only = List.copyOf(only);
         }
     }
 
@@ -129,6 +160,7 @@ public final class ReportPage {
         page.put("kind", content.kind()).put("title", content.title()).put("comparator", content.comparator());
         page.set("facts", MAPPER.valueToTree(content.facts()));
         page.set("policies", MAPPER.valueToTree(content.policies()));
+        page.set("only", MAPPER.valueToTree(content.only()));
         page.set("checklist", MAPPER.valueToTree(content.checklist()));
         ObjectNode datasets = page.putObject("datasets");
         content.datasets().forEach(dataset -> datasets.set(dataset.id(), json(dataset)));

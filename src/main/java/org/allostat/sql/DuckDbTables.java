@@ -168,7 +168,7 @@ public final class DuckDbTables {
     }
 
     /** A string in standard SQL. */
-    static String literal(String text) {
+    public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 

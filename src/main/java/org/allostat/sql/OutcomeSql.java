@@ -70,8 +70,12 @@ final class OutcomeSql {
 
     /** Place of a patient's stratum in the variable's list, 0 for the first. */
     static String place(StratumVariable variable) {
-        String label = NO_LABEL.getOrDefault(variable, variable.label());
         return variable.strata().stream().map(DuckDbTables::literal).collect(joining(", ", "(list_position([", "], "))
-                + label + ") - 1)";
+                + stratum(variable) + ") - 1)";
+    }
+
+    /** A patient's stratum. */
+    static String stratum(StratumVariable variable) {
+        return NO_LABEL.getOrDefault(variable, variable.label());
     }
 }

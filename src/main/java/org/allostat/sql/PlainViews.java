@@ -1,12 +1,14 @@
 package org.allostat.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.allostat.outcomes.Measure;
+import org.allostat.population.StratumVariable;
 import org.allostat.run.CompleteRun;
 import org.allostat.table.TableSchema;
 import org.apache.commons.csv.CSVFormat;
@@ -20,6 +22,9 @@ import org.apache.commons.csv.CSVRecord;
 public final class PlainViews {
     /** Views that need no table of the run. */
     public static final Set<String> EVERYWHERE = Set.of("measure", "known_miss");
+
+    /** View of a cohort with a row for each variable of strata, which queries of single patients read. */
+    public static final String PATIENT_STRATA = "patient_strata";
 
     /** Names of the others; a run has those whose tables and columns it has. */
     public static final List<String> NAMES = List.of(
@@ -52,6 +57,9 @@ public final class PlainViews {
                 + ") t(policies, measures, known_miss, source)");
         statements.add(
                 "COMMENT ON VIEW known_miss IS 'Where the model is known to miss what was observed; policies and measures are patterns'");
+        if (run.manifest().table("cohort").isPresent()) {
+            statements.addAll(patientStrata());
+        }
         for (String name : NAMES) {
             DocumentedQuery query = query(name);
             if (isAnswered(query, run, written)) {
@@ -64,6 +72,17 @@ public final class PlainViews {
             }
         }
         return statements;
+    }
+
+    private static List<String> patientStrata() {
+        return List.of(
+                Arrays.stream(StratumVariable.values())
+                        .map(variable -> "SELECT patient_id, weight, " + DuckDbTables.literal(variable.label())
+                                + " AS stratum_variable, " + OutcomeSql.stratum(variable) + " AS stratum FROM cohort")
+                        .collect(Collectors.joining(
+                                "\nUNION ALL ", "CREATE OR REPLACE VIEW " + PATIENT_STRATA + " AS\n", "")),
+                "COMMENT ON VIEW " + PATIENT_STRATA
+                        + " IS 'Strata of each patient at interview. A row: patient x variable'");
     }
 
     /** Whether a run has the tables that a view reads, and of their columns those that it names. */

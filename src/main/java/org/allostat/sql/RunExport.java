@@ -2,13 +2,9 @@ package org.allostat.sql;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,21 +25,11 @@ public final class RunExport implements AutoCloseable {
     private static final int FLUSHED_ROWS = 1000;
 
     private final CompleteRun run;
-    private final Connection connection;
+    private final RunTables runTables;
 
     public RunExport(CompleteRun run, DuckDbTables.SmallCells smallCells) {
         this.run = run;
-        try {
-            connection = DriverManager.getConnection(DuckDbTables.IN_MEMORY);
-            try (Statement statement = connection.createStatement()) {
-                for (String view :
-                        DuckDbTables.definitions(List.of(run), smallCells).values()) {
-                    statement.execute(view);
-                }
-            }
-        } catch (SQLException failure) {
-            throw unreadable(failure);
-        }
+        runTables = new RunTables(run, smallCells);
     }
 
     /** A form of files. */
@@ -75,7 +61,7 @@ public final class RunExport implements AutoCloseable {
         for (String table : tables) {
             Path file = folder.resolve(table + "." + format);
             String options = format == Format.CSV ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
-            execute("COPY " + table + " TO "
+            runTables.execute("COPY " + table + " TO "
                     + DuckDbTables.literal(file.toAbsolutePath().toString()) + " (" + options + ")");
             files.add(file);
         }
@@ -105,19 +91,17 @@ public final class RunExport implements AutoCloseable {
                 Workbook book = new Workbook(out, "Allostat", "1.0")) {
             sheet(book.newWorksheet(DICTIONARY), dictionary(tables));
             for (String table : tables) {
-                try (Statement statement = connection.createStatement();
-                        ResultSet answer = statement.executeQuery("FROM " + table)) {
+                Worksheet sheet = book.newWorksheet(table);
+                runTables.answer("FROM " + table, answer -> {
                     ResultRows rows = new ResultRows(answer, false);
-                    sheet(book.newWorksheet(table), new QueryResult(rows.columns(), rows));
-                } catch (SQLException failure) {
-                    throw unreadable(failure);
-                }
+                    sheet(sheet, new QueryResult(rows.columns(), rows));
+                });
             }
         }
         return file;
     }
 
-    private static void sheet(Worksheet sheet, QueryResult result) throws IOException {
+    private static void sheet(Worksheet sheet, QueryResult result) {
         for (int i = 0; i < result.columns().size(); i++) {
             String name = result.columns().get(i).name();
             sheet.value(0, i, name);
@@ -133,10 +117,23 @@ public final class RunExport implements AutoCloseable {
             }
             row++;
             if (row % FLUSHED_ROWS == 0) {
-                sheet.flush();
+                write(sheet::flush);
             }
         }
-        sheet.finish();
+        write(sheet::finish);
+    }
+
+    private static void write(Writing writing) {
+        try {
+            writing.write();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A step of writing a sheet. */
+    private interface Writing {
+        void write() throws IOException;
     }
 
     private static void cell(Worksheet sheet, int row, int column, @Nullable Object value) {
@@ -166,25 +163,8 @@ public final class RunExport implements AutoCloseable {
         return QueryResult.of(List.of("table", "what", "column", "type", "unit", "meaning"), rows);
     }
 
-    private void execute(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw unreadable(failure);
-        }
-    }
-
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException failure) {
-            throw unreadable(failure);
-        }
-    }
-
-    private static InputException unreadable(SQLException failure) {
-        return new InputException(
-                String.valueOf(failure.getMessage()).strip().lines().toList());
+        runTables.close();
     }
 }

@@ -1,15 +1,9 @@
 package org.allostat.sql;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.allostat.problem.InputException;
 import org.allostat.report.Dataset;
 import org.allostat.run.CompleteRun;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +14,12 @@ public final class RunQueries implements AutoCloseable {
 
     private final CompleteRun run;
     private final DuckDbTables.SmallCells smallCells;
-    private final Connection connection;
+    private final RunTables tables;
 
     public RunQueries(CompleteRun run, DuckDbTables.SmallCells smallCells) {
         this.run = run;
         this.smallCells = smallCells;
-        try {
-            connection = DriverManager.getConnection(DuckDbTables.IN_MEMORY);
-            try (Statement statement = connection.createStatement()) {
-                for (String view : DuckDbTables.views(List.of(run), smallCells)) {
-                    statement.execute(view);
-                }
-            }
-        } catch (SQLException failure) {
-            throw unreadable(failure);
-        }
+        tables = new RunTables(run, smallCells);
     }
 
     /** The answer; empty where the run lacks a table that the query reads. */
@@ -51,20 +36,14 @@ public final class RunQueries implements AutoCloseable {
         if (!lacking(query).isEmpty()) {
             return Optional.empty();
         }
-        try (Statement statement = connection.createStatement()) {
-            for (Map.Entry<String, String> variable : variables.entrySet()) {
-                statement.execute("SET VARIABLE " + variable.getKey() + " = " + variable.getValue());
-            }
-            try (ResultSet answer = statement.executeQuery(sql(query))) {
-                ResultRows rows = new ResultRows(answer, false);
-                agree(query, rows);
-                List<List<@Nullable Object>> all = new ArrayList<>();
-                rows.forEachRemaining(all::add);
-                return Optional.of(dataset(query, all));
-            }
-        } catch (SQLException failure) {
-            throw unreadable(failure);
-        }
+        variables.forEach((variable, value) -> tables.execute("SET VARIABLE " + variable + " = " + value));
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        tables.answer(sql(query), answer -> {
+            ResultRows rows = new ResultRows(answer, false);
+            agree(query, rows);
+            rows.forEachRemaining(all::add);
+        });
+        return Optional.of(dataset(query, all));
     }
 
     /** Tables that the query reads and the run has not. */
@@ -77,21 +56,7 @@ public final class RunQueries implements AutoCloseable {
 
     /** The first column of an answer as text. */
     public List<String> names(String sql) {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> names = new ArrayList<>();
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-            return names;
-        } catch (SQLException failure) {
-            throw unreadable(failure);
-        }
-    }
-
-    /** A text as an SQL expression. */
-    public static String literal(String text) {
-        return DuckDbTables.literal(text);
+        return tables.names(sql);
     }
 
     private String sql(DocumentedQuery query) {
@@ -124,15 +89,6 @@ public final class RunQueries implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException failure) {
-            throw unreadable(failure);
-        }
-    }
-
-    private static InputException unreadable(SQLException failure) {
-        return new InputException(
-                String.valueOf(failure.getMessage()).strip().lines().toList());
+        tables.close();
     }
 }

@@ -12,15 +12,20 @@ import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of one run for queries of the program: nothing is withheld here, so whoever asks must. */
+/** The tables and plain views of one run for queries of the program. */
 final class RunTables implements AutoCloseable {
     private final Connection connection;
 
+    /** Nothing is withheld here, so whoever asks must. */
     RunTables(CompleteRun run) {
+        this(run, DuckDbTables.SmallCells.SHOW);
+    }
+
+    RunTables(CompleteRun run, DuckDbTables.SmallCells smallCells) {
         try {
             connection = DriverManager.getConnection(DuckDbTables.IN_MEMORY);
             try (Statement statement = connection.createStatement()) {
-                for (String view : DuckDbTables.views(List.of(run), DuckDbTables.SmallCells.SHOW)) {
+                for (String view : DuckDbTables.views(List.of(run), smallCells)) {
                     statement.execute(view);
                 }
             }
@@ -29,16 +34,32 @@ final class RunTables implements AutoCloseable {
         }
     }
 
-    /** Hands each row of a query's answer on. */
-    void ask(String query, Reader reader) {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
+    /** Executes a statement that answers nothing. */
+    void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         } catch (SQLException failure) {
             throw unreadable(failure);
         }
+    }
+
+    /** Hands a query's whole answer on. */
+    void answer(String query, Reader reader) {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            reader.read(answer);
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /** Hands each row of a query's answer on. */
+    void ask(String query, Reader reader) {
+        answer(query, rows -> {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        });
     }
 
     /** The same of a query with parameters. */
@@ -84,8 +105,8 @@ final class RunTables implements AutoCloseable {
                 String.valueOf(failure.getMessage()).strip().lines().toList());
     }
 
-    /** Takes a row. */
+    /** Takes a row, or an answer. */
     interface Reader {
-        void read(ResultSet row) throws SQLException;
+        void read(ResultSet rows) throws SQLException;
     }
 }

@@ -11,6 +11,6 @@
 WITH cells AS (
   SELECT CASE WHEN mme_per_day < 20 THEN '<20' WHEN mme_per_day < 50 THEN '20-<50' WHEN mme_per_day < 90 THEN '50-<90' ELSE '90+' END AS mme_band,
     sum(weight) AS persons, sum(weight * baseline_pain) / sum(weight) AS mean_pain, count(*) AS patients, min(mme_per_day) AS lowest FROM cohort WHERE exposure_type = 'long_term' GROUP BY 1)
-SELECT mme_band, CASE WHEN patients >= 11 THEN persons / 1000 END AS thousand_adults, CASE WHEN patients >= 11 THEN persons / sum(persons) OVER () END AS share,
-  CASE WHEN patients >= 11 THEN mean_pain END AS mean_pain, CASE WHEN patients >= 11 THEN patients END AS patients
+SELECT mme_band, CASE WHEN patients >= /*smallest*/ 11 THEN persons / 1000 END AS thousand_adults, CASE WHEN patients >= /*smallest*/ 11 THEN persons / sum(persons) OVER () END AS share,
+  CASE WHEN patients >= /*smallest*/ 11 THEN mean_pain END AS mean_pain, CASE WHEN patients >= /*smallest*/ 11 THEN patients END AS patients
 FROM cells ORDER BY lowest;

@@ -15,30 +15,21 @@
 -- mean [QALY] mean difference
 -- patients [patients] synthetic patients
 WITH comparator AS (SELECT any_value(comparator) AS policy FROM policy_contrasts),
-groups AS (
-  SELECT patient_id, weight, CASE getvariable('stratum_variable')
-    WHEN 'exposure_type' THEN exposure_type WHEN 'sex' THEN sex WHEN 'poud_severity' THEN poud_severity WHEN 'insurance' THEN insurance
-    WHEN 'age_group' THEN CASE WHEN age_years < 35 THEN '18-34' WHEN age_years < 65 THEN '35-64' ELSE '65+' END
-    WHEN 'benzodiazepine' THEN CASE WHEN benzodiazepine THEN 'yes' ELSE 'no' END WHEN 'depression' THEN CASE WHEN depression THEN 'yes' ELSE 'no' END
-    WHEN 'mme_band' THEN CASE WHEN mme_per_day <= 0 THEN '0' WHEN mme_per_day < 20 THEN '>0-<20' WHEN mme_per_day < 50 THEN '20-<50' WHEN mme_per_day < 90 THEN '50-<90' ELSE '90+' END
-    WHEN 'years_on_opioids' THEN CASE WHEN years_on_opioids < 1 THEN '<1' WHEN years_on_opioids < 5 THEN '1-<5' WHEN years_on_opioids < 10 THEN '5-<10' ELSE '10+' END
-    ELSE 'all' END AS stratum
-  FROM cohort),
 pairs AS (
   SELECT p.policy, g.stratum, g.weight, p.qalys - c.qalys AS gain
   FROM patient_outcomes p
   JOIN patient_outcomes c ON c.patient_id = p.patient_id AND c.draw = 0 AND c.policy = (SELECT policy FROM comparator)
-  JOIN groups g ON g.patient_id = p.patient_id
+  JOIN patient_strata g ON g.patient_id = p.patient_id AND g.stratum_variable = getvariable('stratum_variable')
   WHERE p.draw = 0 AND p.policy <> (SELECT policy FROM comparator) AND list_contains(getvariable('policies'), p.policy)
     AND (getvariable('one_stratum') IS NULL OR g.stratum = getvariable('one_stratum'))),
 shares AS (
   SELECT policy, stratum, count(*) AS patients, sum(weight * gain) / sum(weight) AS mean,
-    CASE WHEN count(*) FILTER (WHERE gain < -0.2) >= 11 THEN sum(weight) FILTER (WHERE gain < -0.2) / sum(weight) END AS worse_by_0_2,
-    CASE WHEN count(*) FILTER (WHERE gain < -0.02) >= 11 THEN sum(weight) FILTER (WHERE gain < -0.02) / sum(weight) END AS worse,
-    CASE WHEN count(*) FILTER (WHERE gain BETWEEN -0.02 AND 0.02) >= 11 THEN sum(weight) FILTER (WHERE gain BETWEEN -0.02 AND 0.02) / sum(weight) END AS about_equal,
-    CASE WHEN count(*) FILTER (WHERE gain > 0.02) >= 11 THEN sum(weight) FILTER (WHERE gain > 0.02) / sum(weight) END AS better,
-    CASE WHEN count(*) FILTER (WHERE gain > 0.2) >= 11 THEN sum(weight) FILTER (WHERE gain > 0.2) / sum(weight) END AS better_by_0_2
+    CASE WHEN count(*) FILTER (WHERE gain < -0.2) >= /*smallest*/ 11 THEN sum(weight) FILTER (WHERE gain < -0.2) / sum(weight) END AS worse_by_0_2,
+    CASE WHEN count(*) FILTER (WHERE gain < -0.02) >= /*smallest*/ 11 THEN sum(weight) FILTER (WHERE gain < -0.02) / sum(weight) END AS worse,
+    CASE WHEN count(*) FILTER (WHERE gain BETWEEN -0.02 AND 0.02) >= /*smallest*/ 11 THEN sum(weight) FILTER (WHERE gain BETWEEN -0.02 AND 0.02) / sum(weight) END AS about_equal,
+    CASE WHEN count(*) FILTER (WHERE gain > 0.02) >= /*smallest*/ 11 THEN sum(weight) FILTER (WHERE gain > 0.02) / sum(weight) END AS better,
+    CASE WHEN count(*) FILTER (WHERE gain > 0.2) >= /*smallest*/ 11 THEN sum(weight) FILTER (WHERE gain > 0.2) / sum(weight) END AS better_by_0_2
   FROM pairs GROUP BY policy, stratum)
-SELECT policy, stratum, worse_by_0_2, worse, about_equal, better, better_by_0_2, CASE WHEN patients >= 11 THEN mean END AS mean,
-  CASE WHEN patients >= 11 THEN patients END AS patients
+SELECT policy, stratum, worse_by_0_2, worse, about_equal, better, better_by_0_2, CASE WHEN patients >= /*smallest*/ 11 THEN mean END AS mean,
+  CASE WHEN patients >= /*smallest*/ 11 THEN patients END AS patients
 FROM shares ORDER BY policy, stratum;

@@ -20,17 +20,9 @@ placed AS (
   SELECT policy, patient_id, weight,
     CASE WHEN difference < -0.2 THEN 1 WHEN difference < -0.02 THEN 2 WHEN difference <= 0.02 THEN 3 WHEN difference <= 0.2 THEN 4 ELSE 5 END AS place
   FROM pairs),
-strata AS (
-  SELECT patient_id, unnest([
-    {'variable': 'all', 'value': 'all'}, {'variable': 'exposure_type', 'value': exposure_type}, {'variable': 'sex', 'value': sex},
-    {'variable': 'age_group', 'value': CASE WHEN age_years < 35 THEN '18-34' WHEN age_years < 65 THEN '35-64' ELSE '65+' END},
-    {'variable': 'poud_severity', 'value': poud_severity}, {'variable': 'insurance', 'value': insurance},
-    {'variable': 'depression', 'value': CASE WHEN depression THEN 'yes' ELSE 'no' END},
-    {'variable': 'benzodiazepine', 'value': CASE WHEN benzodiazepine THEN 'yes' ELSE 'no' END}]) AS s
-  FROM cohort),
 cells AS (
-  SELECT policy, s.variable AS stratum_variable, s.value AS stratum, place, sum(weight) AS persons, count(*) AS patients
-  FROM placed JOIN strata USING (patient_id) GROUP BY ALL),
+  SELECT policy, stratum_variable, stratum, place, sum(placed.weight) AS persons, count(*) AS patients
+  FROM placed JOIN patient_strata USING (patient_id) GROUP BY ALL),
 shares AS (
   SELECT *, persons / sum(persons) OVER (PARTITION BY policy, stratum_variable, stratum) AS share,
     count(*) FILTER (WHERE patients < /*smallest*/ 11) OVER (PARTITION BY policy, stratum_variable, stratum) AS small,

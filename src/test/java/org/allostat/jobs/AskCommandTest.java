@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every question on a real run with draws, against queries that share nothing with it. */
 class AskCommandTest {
@@ -80,7 +81,7 @@ class AskCommandTest {
     @ParameterizedTest
     @MethodSource("numbers")
     void anAnswerIsWhatTheTablesHold(String question) throws IOException, SQLException {
-        Shell shell = ask(question, "--format", "json", "--small-cells", "show");
+        Shell shell = ask(question, "--format", "json");
         assertEquals(0, shell.exitCode(), shell.err());
         List<String> found = new ArrayList<>();
         for (JsonNode row : new ObjectMapper().readTree(shell.out())) {
@@ -151,6 +152,24 @@ class AskCommandTest {
         assertTrue(all.contains("studies") && all.contains("Who gains and who is harmed"), all);
         assertFalse(some.contains("studies"), some);
         asked().forEach(question -> assertTrue(some.contains("  " + question + " "), question));
+    }
+
+    /** Of 200 patients some cells of age and sex, and of severity, hold fewer than eleven. */
+    @ParameterizedTest
+    @ValueSource(strings = {"three-million", "severity", "who-is-harmed"})
+    void smallCellsAreWithheldUnlessTheyAreToBeShown(String question) {
+        long withheld = empty(ask(question, "--format", "csv").out());
+        long shown =
+                empty(ask(question, "--format", "csv", "--small-cells", "show").out());
+        assertTrue(withheld > 0, question);
+        assertTrue(shown < withheld, question + ": " + shown + " of " + withheld + " are still withheld");
+    }
+
+    private static long empty(String csv) {
+        return csv.lines()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .filter(String::isEmpty)
+                .count();
     }
 
     @Test

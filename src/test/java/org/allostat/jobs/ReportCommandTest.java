@@ -263,6 +263,7 @@ class ReportCommandTest {
         Map<String, String> queries = queries();
         Set<String> named = new java.util.TreeSet<>();
         datasets.fieldNames().forEachRemaining(named::add);
+        named.remove("measures"); // words, of no table
         assertEquals(named, new java.util.TreeSet<>(queries.keySet()), "each answer has a second query");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
             views(connection);

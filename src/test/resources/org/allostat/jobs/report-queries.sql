@@ -55,7 +55,9 @@ c AS (
     UNION ALL SELECT patient_id, 'poud_severity', poud_severity FROM cohort
     UNION ALL SELECT patient_id, 'insurance', insurance FROM cohort
     UNION ALL SELECT patient_id, 'depression', if(depression, 'yes', 'no') FROM cohort
-    UNION ALL SELECT patient_id, 'benzodiazepine', if(benzodiazepine, 'yes', 'no') FROM cohort) v USING (patient_id)),
+    UNION ALL SELECT patient_id, 'benzodiazepine', if(benzodiazepine, 'yes', 'no') FROM cohort
+    UNION ALL SELECT patient_id, 'mme_band', if(mme_per_day >= 90, '90+', if(mme_per_day >= 50, '50-<90', if(mme_per_day >= 20, '20-<50', if(mme_per_day > 0, '>0-<20', '0')))) FROM cohort
+    UNION ALL SELECT patient_id, 'years_on_opioids', if(years_on_opioids >= 10, '10+', if(years_on_opioids >= 5, '5-<10', if(years_on_opioids >= 1, '1-<5', '<1'))) FROM cohort) v USING (patient_id)),
 n AS (SELECT policy, variable, value, place, count(*) AS patients, sum(weight) AS persons FROM c GROUP BY ALL),
 k AS (
   SELECT n.*, (SELECT sum(persons) FROM n o WHERE o.policy = n.policy AND o.variable = n.variable AND o.value = n.value) AS whole,

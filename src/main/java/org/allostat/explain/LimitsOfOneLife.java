@@ -6,8 +6,8 @@ import org.allostat.policy.Standing;
 import org.allostat.simulate.PatientLife;
 
 /** What a reader must know before looking at one life. */
-public final class Limits {
-    private Limits() {}
+public final class LimitsOfOneLife {
+    private LimitsOfOneLife() {}
 
     /** The limits, a sentence or two each. */
     public static List<String> of(TwoLives lives) {

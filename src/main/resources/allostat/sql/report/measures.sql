@@ -1,0 +1,11 @@
+-- What the outcomes mean
+-- Every outcome with its definition and the published figures that it may be compared with.
+-- Grain: measure.
+-- Inputs: measure, policy_outcomes
+-- measure [id] outcome
+-- label [label] in plain words
+-- definition [text] what it is
+-- unit [label] unit
+-- better [label] lower, higher or neither
+-- compares_with [text] published figures that it may be compared with
+SELECT measure, label, definition, unit, better, compares_with FROM measure ORDER BY measure;
