@@ -61,7 +61,8 @@ class ArchitectureTest {
             "explain",
             "config",
             "terminal",
-            "jobs");
+            "jobs",
+            "notebook");
 
     /** Packages from {@code table} on write files and talk to Spark or to people; those before hold laws and values. */
     private static final List<String> LAWS = PACKAGES.subList(0, PACKAGES.indexOf("table"));

@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             ExportCommand.class,
             ExplainCommand.class,
+            NotebooksCommand.class,
             CatalogCommand.class,
             VerifyCommand.class,
             TablesCommand.class,

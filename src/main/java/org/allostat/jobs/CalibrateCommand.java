@@ -35,6 +35,12 @@ import picocli.CommandLine.Spec;
             "Infer parameters jointly from published results: sets of values are tried on emulated studies, wave by wave, and",
             "weighted by how well they bring out what was published (incremental mixture importance sampling). Writes the sets, what",
             "each made of each target, and equally weighted draws of the posterior. Killed, it goes on after the last finished wave."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat calibrate ci --out runs/calibration",
+            "  jobs/allostat calibrate national --posterior posterior.csv"
         })
 final class CalibrateCommand implements Callable<Integer> {
     /** The study that gives the parameters that are not free. */

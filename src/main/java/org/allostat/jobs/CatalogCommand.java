@@ -28,6 +28,12 @@ import picocli.CommandLine.Spec;
             "Without --duckdb the statements go to standard output. The tables of Spark and Trino are the Parquet files"
                     + " as they are, in a schema named after the run; only DuckDB views blank small cells.",
             "A DuckDB file beside the run's folder, or in it, may be moved together with it."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat catalog latest --duckdb run.duckdb",
+            "  jobs/allostat catalog latest --ddl spark"
         })
 final class CatalogCommand implements Callable<Integer> {
     @Spec

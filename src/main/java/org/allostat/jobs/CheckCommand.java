@@ -19,7 +19,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Check study and policy files, emulated studies and calibrations: every problem at once, with file, line and allowed values.",
-        footer = {"", "Exit code: 0 if every file is right, 2 if any is wrong.", "Runs nothing."})
+        footer = {
+            "",
+            "Exit code: 0 if every file is right, 2 if any is wrong.",
+            "Runs nothing.",
+            "",
+            "Examples:",
+            "  jobs/allostat check jobs/studies/quickstart.yaml",
+            "  jobs/allostat check jobs/policies/cdc-2022.yaml jobs/emulations/space-2018.yaml"
+        })
 public final class CheckCommand implements Callable<Integer> {
     private static final int INPUT_IS_WRONG = 2;
 

@@ -7,7 +7,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** First stage of a run, alone. */
-@Command(name = "cohort", description = "First stage of run, alone: universe, interview, cohort and survey_estimates.")
+@Command(
+        name = "cohort",
+        description = "First stage of run, alone: universe, interview, cohort and survey_estimates.",
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat cohort",
+            "  jobs/allostat cohort quickstart --patients 2000 --seed 7"
+        })
 final class CohortCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions options = new StudyOptions();

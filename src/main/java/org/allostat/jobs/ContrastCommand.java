@@ -42,6 +42,12 @@ import picocli.CommandLine.Spec;
             "Any two policies of a run on the same patients: differences with their Monte Carlo error (paired by person) and their spread"
                     + " over draws, in any strata, crossed where several are named.",
             "With --distribution: who is helped and who is harmed, as shares of people and quantiles of their differences."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat contrast latest --policy va-dod-2022 --against cdc-2022 --by sex --measure qalys",
+            "  jobs/allostat contrast latest --policy va-dod-2022 --against cdc-2022 --measure qalys --distribution"
         })
 final class ContrastCommand implements Callable<Integer> {
     private static final String ALL = "all";

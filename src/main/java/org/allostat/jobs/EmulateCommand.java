@@ -41,7 +41,8 @@ import picocli.CommandLine.TypeConversionException;
             "Repeat published trials and cohorts in the synthetic country and put what they find beside what was published:",
             "people found by the study's criteria, exposure read from what was dispensed, outcomes coded as the study coded",
             "them, the study's own estimator; and beside it the causal contrast of the same people. Nothing is tuned to it."
-        })
+        },
+        footer = {"", "Examples:", "  jobs/allostat emulate space-2018 --ci", "  jobs/allostat emulate --draws 20"})
 final class EmulateCommand implements Callable<Integer> {
     static final String CHART = "emulation.svg";
 

@@ -15,6 +15,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Third stage of run, alone: policy_outcomes, policy_contrasts and cost_effectiveness.",
             "Writes the manifest, which makes the run complete, and prints the summary."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat evaluate",
+            "  jobs/allostat evaluate quickstart --patients 2000 --seed 7"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin

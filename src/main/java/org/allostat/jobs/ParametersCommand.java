@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists the evidence registry. */
-@Command(name = "parameters", description = "List every parameter with value, unit, uncertainty, basis and source.")
+@Command(
+        name = "parameters",
+        description = "List every parameter with value, unit, uncertainty, basis and source.",
+        footer = {"", "Examples:", "  jobs/allostat parameters", "  jobs/allostat parameters --format csv"})
 final class ParametersCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",

@@ -41,6 +41,12 @@ import picocli.CommandLine.Spec;
             "How many patients in how many draws give the mean over draws of a policy's difference from the comparator a wanted precision,",
             "in which time on this machine, and which split is cheapest. Two small pilots tell how much draws differ, how much patients",
             "differ, and what both cost. Nothing of them is kept."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat plan --measure qalys --half-width 0.01",
+            "  jobs/allostat plan quickstart --measure overdoses --half-width 0.2"
         })
 final class PlanCommand implements Callable<Integer> {
     private static final String PILOT_RESULTS = "pilot";

@@ -24,7 +24,14 @@ import picocli.CommandLine.Spec;
         name = "policies",
         mixinStandardHelpOptions = true,
         description = "List the policies with the guideline that each encodes, or show one in full.",
-        footer = {"", "Policies are the files of jobs/policies and those that come with the program."})
+        footer = {
+            "",
+            "Policies are the files of jobs/policies and those that come with the program.",
+            "",
+            "Examples:",
+            "  jobs/allostat policies",
+            "  jobs/allostat policies cdc-2022"
+        })
 public final class PoliciesCommand implements Callable<Integer> {
     /** How the answer is written. */
     enum Format {

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Run a study: universe, cohort, every policy, tables, summary.",
             "The same question asked twice is answered once; an interrupted run is taken up where it stopped."
+        },
+        footer = {"", "Examples:", "  jobs/allostat run --patients 2000", "  jobs/allostat run national --set draws=100"
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin

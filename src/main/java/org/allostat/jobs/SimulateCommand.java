@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description =
-                "Second stage of run, alone: every policy over the cohort, to patient_outcomes and monthly_outcomes.")
+                "Second stage of run, alone: every policy over the cohort, to patient_outcomes and monthly_outcomes.",
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat simulate",
+            "  jobs/allostat simulate quickstart --patients 2000 --seed 7"
+        })
 final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions options = new StudyOptions();

@@ -38,6 +38,12 @@ import picocli.CommandLine.Spec;
             "SQL over the tables of one or more runs (DuckDB; no server). Reads statements from standard input if neither"
                     + " -e nor -f is given.",
             "With several runs every table has a column run_id."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat sql latest",
+            "  jobs/allostat sql latest -e \"SELECT * FROM policy_contrasts WHERE measure = 'qalys'\" --format csv"
         })
 final class SqlCommand implements Callable<Integer> {
     private static final Pattern WORD = Pattern.compile("[a-z_]+");

@@ -40,6 +40,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Ask a synthetic country as the national survey does (NSDUH 2021: 47,291 adults, 50 strata of two PSUs) and put",
             "what it finds beside what was published, with the errors of the survey design."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat survey --people 800000",
+            "  jobs/allostat survey survey-national --no-report"
         })
 final class SurveyCommand implements Callable<Integer> {
     private static final String CHART = "survey_estimates.svg";

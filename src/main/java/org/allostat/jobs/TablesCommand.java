@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists tables, or the columns of one. */
-@Command(name = "tables", description = "List the tables of a run, or the columns of one with unit and meaning.")
+@Command(
+        name = "tables",
+        description = "List the tables of a run, or the columns of one with unit and meaning.",
+        footer = {"", "Examples:", "  jobs/allostat tables", "  jobs/allostat tables --format markdown"})
 final class TablesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

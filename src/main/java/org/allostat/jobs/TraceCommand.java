@@ -37,6 +37,12 @@ import picocli.CommandLine.Spec;
                     + " profile. After a stop keep the formulation that was stopped.",
             "",
             "States are as at the end of the day, readouts those of the day."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat trace --schedule FILE.csv",
+            "  jobs/allostat trace --schedule FILE.csv --days 365"
         })
 public final class TraceCommand implements Callable<Integer> {
     private static final int DAYS_AFTER_LAST_CHANGE = 365;

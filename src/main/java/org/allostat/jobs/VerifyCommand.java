@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Checks that a run is complete and unchanged. */
-@Command(name = "verify", description = "Check a run against its manifest: files, sizes, SHA-256, columns, row counts.")
+@Command(
+        name = "verify",
+        description = "Check a run against its manifest: files, sizes, SHA-256, columns, row counts.",
+        footer = {"", "Examples:", "  jobs/allostat verify latest", "  jobs/allostat verify runs/latest"})
 final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -72,11 +72,29 @@ class DocumentedCommandsTest {
                 }
             }
         }
+        Allostat.commandLine().getSubcommands().values().forEach(command -> commands.addAll(examples(command)));
         return commands.stream()
                 .map(command -> command.replaceAll("\\s+", " ").strip())
                 .map(command -> command.substring(command.indexOf(PROGRAM)))
                 .distinct()
                 .toList();
+    }
+
+    /** The commands that a command's help shows. */
+    private static List<String> examples(CommandLine command) {
+        return Stream.of(command.getCommandSpec().usageMessage().footer())
+                .map(String::strip)
+                .filter(line -> line.startsWith(PROGRAM))
+                .toList();
+    }
+
+    @Test
+    void everyHelpShowsTwoExamples() {
+        Allostat.commandLine().getSubcommands().forEach((name, command) -> {
+            if (!List.of("help", "generate-completion").contains(name)) {
+                assertTrue(examples(command).size() >= 2, name + " --help shows " + examples(command));
+            }
+        });
     }
 
     /** Whether a quotation goes on in the next line. */
@@ -124,6 +142,7 @@ class DocumentedCommandsTest {
                                         "catalog",
                                         "contrast",
                                         "runs",
+                                        "notebooks",
                                         "explain",
                                         "report",
                                         "export",
