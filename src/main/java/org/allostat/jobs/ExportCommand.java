@@ -9,17 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Nearest;
 import org.allostat.problem.Shown;
 import org.allostat.run.CompleteRun;
-import org.allostat.run.Manifest;
 import org.allostat.sql.RunExport;
-import org.allostat.table.TableSchema;
 import org.allostat.terminal.GivenPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +58,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--tables",
             paramLabel = "TABLE",
             split = ",",
-            description = "Tables to write (default: all but those with a row for each person).")
+            description =
+                    "Tables, or views such as policy_effects, to write (default: all but those with a row for each person).")
     private List<String> tables = List.of();
 
     @Option(
@@ -78,12 +75,12 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CompleteRun found = CompleteRun.find(run);
-        List<String> chosen = chosen(found);
         Path target = out.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        delete(part);
-        Files.createDirectory(part);
         try (RunExport export = new RunExport(found, smallCells.choiceForOthers())) {
+            List<String> chosen = chosen(export.tables());
+            delete(part);
+            Files.createDirectory(part);
             List<Path> files = export.write(chosen, format, part);
             Files.deleteIfExists(target);
             Files.move(part, target);
@@ -97,11 +94,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     /** The tables asked for; every problem with the arguments at once. */
-    private List<String> chosen(CompleteRun found) {
-        Set<String> known = found.manifest().tables().stream()
-                .map(Manifest.TableContent::name)
-                .filter(TableSchema.NAMES::contains)
-                .collect(Collectors.toCollection(TreeSet::new));
+    private List<String> chosen(List<String> known) {
         List<String> problems = new ArrayList<>();
         for (String name : tables) {
             if (!known.contains(name)) {

@@ -120,6 +120,8 @@ final class Jupyter {
         ProcessBuilder process = new ProcessBuilder(call).inheritIO();
         Map<String, String> environment = process.environment();
         environment.put("ALLOSTAT_HOME", home.toString());
+        environment.put(
+                "PYDEVD_DISABLE_FILE_VALIDATION", "1"); // the debugger of Python's kernel warns of what nobody debugs
         environment.put("JUPYTER_PATH", own.toString());
         environment.put("JUPYTER_CONFIG_DIR", own.resolve("config").toString());
         environment.put("JUPYTER_DATA_DIR", own.resolve("data").toString());

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
+import org.allostat.run.Manifest;
 import org.allostat.table.TableSchema;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -21,6 +23,7 @@ public final class RunExport implements AutoCloseable {
     public static final int MOST_ROWS_OF_A_SHEET = 1_048_576;
 
     private static final String DICTIONARY = "data_dictionary";
+    private static final int COLUMNS_OF_DICTIONARY = 6;
     private static final int WIDEST_COLUMN = 40;
     private static final int FLUSHED_ROWS = 1000;
 
@@ -30,6 +33,20 @@ public final class RunExport implements AutoCloseable {
     public RunExport(CompleteRun run, DuckDbTables.SmallCells smallCells) {
         this.run = run;
         runTables = new RunTables(run, smallCells);
+    }
+
+    /** Tables of the run, and the views under plain names that carry labels and known misses beside the numbers. */
+    public List<String> tables() {
+        List<String> views = Stream.concat(PlainViews.EVERYWHERE.stream(), PlainViews.NAMES.stream())
+                .map(DuckDbTables::literal)
+                .toList();
+        List<String> names = new ArrayList<>(runTables.names(
+                "SELECT view_name FROM duckdb_views() WHERE view_name IN (" + String.join(", ", views) + ")"));
+        run.manifest().tables().stream()
+                .map(Manifest.TableContent::name)
+                .filter(TableSchema.NAMES::contains)
+                .forEach(names::add);
+        return names.stream().sorted().toList();
     }
 
     /** A form of files. */
@@ -47,7 +64,7 @@ public final class RunExport implements AutoCloseable {
     /**
      * Writes a file a table, or one workbook with a sheet a table, and the dictionary.
      *
-     * @param tables names, each of which the run has
+     * @param tables of {@link #tables()}
      * @param folder an empty folder
      * @return the files
      * @throws InputException if a table has more rows than a sheet takes
@@ -76,7 +93,8 @@ public final class RunExport implements AutoCloseable {
     private Path workbook(List<String> tables, Path folder) throws IOException {
         List<String> problems = new ArrayList<>();
         for (String table : tables) {
-            long rows = run.manifest().table(table).orElseThrow().rows();
+            long rows = Long.parseLong(
+                    runTables.names("SELECT count(*) FROM " + table).get(0));
             if (rows >= MOST_ROWS_OF_A_SHEET) {
                 problems.add(
                         "--tables: " + table + " has " + rows + " rows, more than a sheet takes (allowed: fewer than "
@@ -146,21 +164,44 @@ public final class RunExport implements AutoCloseable {
         }
     }
 
-    private static QueryResult dictionary(List<String> tables) {
+    private QueryResult dictionary(List<String> tables) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (String table : tables) {
-            TableSchema schema = TableSchema.of(table);
-            for (TableSchema.Column column : schema.columns()) {
-                rows.add(List.of(
-                        table,
-                        schema.description(),
-                        column.name(),
-                        DuckDbTables.type(column),
-                        column.unit(),
-                        column.meaning()));
+            if (TableSchema.NAMES.contains(table)) {
+                TableSchema schema = TableSchema.of(table);
+                for (TableSchema.Column column : schema.columns()) {
+                    rows.add(List.of(
+                            table,
+                            schema.description(),
+                            column.name(),
+                            DuckDbTables.type(column),
+                            column.unit(),
+                            column.meaning()));
+                }
+            } else {
+                rows.addAll(ofView(table));
             }
         }
         return QueryResult.of(List.of("table", "what", "column", "type", "unit", "meaning"), rows);
+    }
+
+    /** Columns of a view, whose comments begin with the unit. */
+    private List<List<@Nullable Object>> ofView(String view) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        runTables.ask(
+                "SELECT table_name, coalesce(v.comment, ''), column_name, data_type,"
+                        + " regexp_extract(coalesce(c.comment, ''), '^\\[([^]]*)\\]', 1),"
+                        + " regexp_replace(coalesce(c.comment, ''), '^\\[[^]]*\\] *', '') FROM duckdb_columns() c"
+                        + " JOIN duckdb_views() v ON v.view_name = c.table_name WHERE c.table_name = "
+                        + DuckDbTables.literal(view) + " ORDER BY column_index",
+                row -> {
+                    List<@Nullable Object> cells = new ArrayList<>();
+                    for (int i = 1; i <= COLUMNS_OF_DICTIONARY; i++) {
+                        cells.add(row.getString(i));
+                    }
+                    rows.add(cells);
+                });
+        return rows;
     }
 
     @Override

@@ -60,6 +60,28 @@ class ExportCommandTest {
         }
     }
 
+    /** A number leaves the program with its label, its standing and where the model is known to miss. */
+    @Test
+    void caveatsTravelWithNumbers() throws SQLException {
+        Path out = folder.resolve("views");
+        assertEquals(
+                0,
+                export("--out", out.toString(), "--tables", "policy_effects,measure")
+                        .exitCode());
+        String effects = "read_csv('" + out.resolve("policy_effects.csv") + "')";
+        assertEquals("reference", ask("SELECT DISTINCT standing FROM " + effects + " WHERE policy = 'forced-taper'"));
+        assertEquals("true", ask("SELECT bool_and(label IS NOT NULL) AND count(known_miss) > 0 FROM " + effects));
+        String dictionary = "read_csv('" + out.resolve("data_dictionary.csv") + "')";
+        assertEquals(
+                ask("SELECT count(*) FROM (DESCRIBE FROM " + effects + ")"),
+                ask("SELECT count(*) FROM " + dictionary
+                        + " WHERE \"table\" = 'policy_effects' AND unit <> '' AND meaning <> '' AND what <> ''"));
+        assertEquals("8", ask("SELECT count(*) FROM " + dictionary + " WHERE \"table\" = 'measure'"));
+        Shell unknown = export("--out", folder.resolve("none").toString(), "--tables", "policy_efects");
+        assertEquals(2, unknown.exitCode());
+        assertTrue(unknown.err().contains("did you mean policy_effects?"), unknown.err());
+    }
+
     /** No small stratum can be had from a total: one that would be alone takes the next smallest with it. */
     @Test
     void aTotalGivesNoSmallStratumAway() throws SQLException {
