@@ -11,7 +11,7 @@ CREATE TABLE calibration_fit (
   published_standard_error DOUBLE NOT NULL COMMENT '[on the scale] standard error of the published value; 0 where no interval was published',
   mc_standard_error DOUBLE COMMENT '[on the scale] Monte Carlo standard error of simulated; NULL where it is undefined',
   discrepancy DOUBLE NOT NULL COMMENT '[on the scale] standard deviation allowed for the model itself',
-  log_likelihood DOUBLE COMMENT '[1] this target''s part of the log likelihood; NULL where simulated is',
+  log_likelihood DOUBLE COMMENT '[1] what this target adds to the log likelihood; NULL where simulated is',
   source STRING NOT NULL COMMENT '[citation] the paper'
 ) USING PARQUET
 COMMENT 'What each set of values made of each target';

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import org.allostat.sql.SqlScript;
 import org.allostat.sql.SqlSession;
 import org.allostat.table.TableSchema;
 import org.allostat.terminal.GivenPath;
+import org.allostat.terminal.SqlEditor;
 import org.allostat.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Spec;
         name = "sql",
         description = {
             "SQL over the tables of one or more runs (DuckDB; no server). Reads statements from standard input if neither"
-                    + " -e nor -f is given.",
+                    + " -e nor -f is given; at a terminal it asks for them, completes with Tab, and \\? explains.",
+            "A text that no row has where it is looked for gets a note with the nearest one.",
             "With several runs every table has a column run_id."
         },
         footer = {
@@ -83,13 +86,26 @@ final class SqlCommand implements Callable<Integer> {
         refuseSameRunTwice(found);
         try (SqlSession session = new SqlSession(found, smallCells.choice(), format.format(), out, err)) {
             if (statements == null) {
-                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-                new SqlPrompt(session, in, out, err, Terminal.isInteractive()).run();
+                prompt(session, out, err);
             } else {
                 SqlScript.split(statements).all().forEach(session::execute);
             }
         }
         return 0;
+    }
+
+    private static void prompt(SqlSession session, PrintWriter out, PrintWriter err) throws IOException {
+        boolean interactive = Terminal.isInteractive();
+        Optional<SqlEditor> opened =
+                interactive ? SqlEditor.open(session.completion(), session::cancel) : Optional.empty();
+        if (opened.isEmpty()) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+            new SqlPrompt(session, in, out, err, interactive).run();
+            return;
+        }
+        try (SqlEditor editor = opened.get()) {
+            new SqlPrompt(session, editor, out, err).run();
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.allostat.problem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds what the user may have meant by a name that is not known. */
 public final class Nearest {
@@ -11,19 +12,24 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /**
-     * {@code "; did you mean usual-care?"}, or nothing where no known name is near. Near is what few edits make of it, and
-     * what has at least half of its letters in common with it from the beginning; case, hyphens and underscores are alike.
-     */
+    /** {@code "; did you mean usual-care?"}, or nothing where no known name is near. */
     public static String hint(String word, Collection<String> known) {
+        return of(word, known)
+                .map(near -> "; did you mean " + Shown.value(near) + "?")
+                .orElse("");
+    }
+
+    /**
+     * The known name that is near a word. Near is what few edits make of it, and what has at least half of its letters in common with it
+     * from the beginning; case, hyphens and underscores are alike.
+     */
+    public static Optional<String> of(String word, Collection<String> known) {
         String wanted = plain(word);
         int forgiven = Math.max(FEWEST_EDITS_FORGIVEN, wanted.length() / LETTERS_PER_EDIT);
         Comparator<String> nearness = Comparator.comparingInt(candidate -> distance(wanted, plain(candidate)));
         return known.stream()
                 .filter(candidate -> isNear(wanted, candidate, Math.min(forgiven, candidate.length() - 1)))
-                .min(nearness.thenComparing(Comparator.naturalOrder()))
-                .map(candidate -> "; did you mean " + Shown.value(candidate) + "?")
-                .orElse("");
+                .min(nearness.thenComparing(Comparator.naturalOrder()));
     }
 
     /** The lengths are compared first, so that a very long word costs nothing. */

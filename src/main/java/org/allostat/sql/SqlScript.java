@@ -47,7 +47,24 @@ public final class SqlScript {
         return new Split(statements, text.substring(begin).strip());
     }
 
-    private static boolean isBlank(String statement) {
+    /** What a text that is not finished waits for: a semicolon, or the end of what is open; empty where all of it is ended. */
+    static String awaited(String text) {
+        String rest = split(text).rest();
+        if (isBlank(rest)) {
+            return "";
+        }
+        Matcher token = TOKEN.matcher(rest);
+        while (token.find()) {
+            String open = token.group("open");
+            if (open != null) {
+                return open.equals("/*") ? "*/" : open;
+            }
+        }
+        return ";";
+    }
+
+    /** Whether nothing but comments stands there. */
+    static boolean isBlank(String statement) {
         return statement.replaceAll("--[^\\n]*|(?s)/\\*.*?\\*/", "").isBlank();
     }
 }

@@ -8,8 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Nearest;
+import org.allostat.problem.Shown;
 import org.allostat.run.CompleteRun;
 import org.allostat.table.TableSchema;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** An embedded database with the tables of runs as views, printing what it answers. */
 public final class SqlSession implements AutoCloseable {
@@ -17,6 +21,11 @@ public final class SqlSession implements AutoCloseable {
     private final List<CompleteRun> runs;
     private final DuckDbTables.SmallCells smallCells;
     private final Withholding withholding;
+    private final Connection aside;
+    private final SessionNames names;
+    private final Labels labels;
+    private final AbsentLiterals absentLiterals;
+    private volatile @Nullable Statement running;
     private final ResultFormat format;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -44,6 +53,11 @@ public final class SqlSession implements AutoCloseable {
             throw new InputException(
                     String.valueOf(failure.getMessage()).strip().lines().toList());
         }
+        // what the session asks for itself must neither see nor end a transaction of the user's
+        this.aside = connection.unwrap(DuckDBConnection.class).duplicate();
+        this.names = new SessionNames(aside);
+        this.labels = new Labels(aside, names, runs);
+        this.absentLiterals = new AbsentLiterals(aside, names, labels);
     }
 
     /**
@@ -53,6 +67,7 @@ public final class SqlSession implements AutoCloseable {
      */
     public void execute(String sql) {
         try (Statement statement = connection.createStatement()) {
+            running = statement;
             boolean mayLack = smallCells == DuckDbTables.SmallCells.BLANK && withholding.mayTouch(sql);
             long fingerprint = 0;
             if (statement.execute(sql)) {
@@ -62,11 +77,14 @@ public final class SqlSession implements AutoCloseable {
             }
             if (mayLack) {
                 withholding.notes(sql, fingerprint).forEach(err::println);
-                err.flush();
             }
+            absentLiterals.notes(sql).forEach(err::println);
+            err.flush();
         } catch (SQLException failure) {
             throw new InputException(
                     String.valueOf(failure.getMessage()).strip().lines().toList());
+        } finally {
+            running = null;
         }
     }
 
@@ -79,13 +97,74 @@ public final class SqlSession implements AutoCloseable {
         out.flush();
     }
 
-    void printColumns(String table) {
-        format.print(TableListing.columns(TableSchema.of(table)), out);
+    /** Tables and views, the user's own among them. */
+    void printNames() {
+        format.print(TableListing.names(asked(names::all)), out);
         out.flush();
+    }
+
+    /** Columns of a table of runs as it is declared, with unit and what may be NULL; of anything else as the database has it. */
+    void printDeclaration(String name) {
+        if (TableSchema.NAMES.contains(name)) {
+            format.print(TableListing.columns(TableSchema.of(name)), out);
+            out.flush();
+        } else {
+            printColumns(name);
+        }
+    }
+
+    /** Columns of a table or view with their comments. */
+    void printColumns(String name) {
+        SessionNames.Named named = asked(() -> names.of(name)).orElseThrow(() -> unknown(name));
+        if (format == ResultFormat.TABLE && !named.comment().isEmpty()) {
+            out.println(named.name() + ": " + named.comment());
+        }
+        format.print(TableListing.namedColumns(asked(() -> names.columns(named.name()))), out);
+        out.flush();
+    }
+
+    /** What may stand where a statement is being typed. */
+    public SqlCompletion completion() {
+        return new SqlCompletion(names, labels);
+    }
+
+    /** Ends the statement that is being executed, if one is; another thread asks for it. */
+    public void cancel() {
+        Statement statement = running;
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException ended) {
+                // there is nothing left to end
+                return;
+            }
+        }
+    }
+
+    private InputException unknown(String name) {
+        List<String> known =
+                asked(names::all).stream().map(SessionNames.Named::name).toList();
+        return new InputException("no table '" + Shown.value(name) + "'" + Nearest.hint(name, known)
+                + "; tables and views are " + String.join(", ", known));
+    }
+
+    private static <T> T asked(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException failure) {
+            throw new InputException(
+                    String.valueOf(failure.getMessage()).strip().lines().toList());
+        }
+    }
+
+    /** A question to the database. */
+    private interface Question<T> {
+        T ask() throws SQLException;
     }
 
     @Override
     public void close() throws SQLException {
+        aside.close();
         connection.close();
     }
 

@@ -32,6 +32,24 @@ public final class TableListing {
         return QueryResult.of(List.of("column", "type", "null", "unit", "meaning"), rows);
     }
 
+    /** Tables and views of a session. */
+    static QueryResult names(List<SessionNames.Named> names) {
+        return QueryResult.of(
+                List.of("name", "kind", "holds"),
+                names.stream()
+                        .map(name -> row(name.name(), name.kind(), name.brief()))
+                        .toList());
+    }
+
+    /** Columns of one of them. */
+    static QueryResult namedColumns(List<SessionNames.Column> columns) {
+        return QueryResult.of(
+                List.of("column", "type", "holds"),
+                columns.stream()
+                        .map(column -> row(column.name(), column.type(), column.comment()))
+                        .toList());
+    }
+
     private static List<@Nullable Object> row(@Nullable Object... values) {
         return Arrays.asList(values);
     }

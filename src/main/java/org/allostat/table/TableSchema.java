@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allostat.problem.InputException;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -69,16 +67,13 @@ public record TableSchema(String name, String description, List<Column> columns,
     public record Column(String name, DataType type, boolean nullable, String unit, String meaning) {
         private static final Pattern COMMENT = Pattern.compile("\\[(?<unit>[^]]+)] (?<meaning>.+)");
 
-        static Column of(StructField field) {
-            String comment =
-                    field.metadata().contains("comment") ? field.metadata().getString("comment") : "";
+        static Column of(String name, DataType type, boolean nullable, String comment) {
             Matcher matcher = COMMENT.matcher(comment);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException(
-                        "column " + field.name() + " needs COMMENT '[unit] meaning': '" + comment + "'");
+                        "column " + name + " needs COMMENT '[unit] meaning': '" + comment + "'");
             }
-            return new Column(
-                    field.name(), field.dataType(), field.nullable(), matcher.group("unit"), matcher.group("meaning"));
+            return new Column(name, type, nullable, matcher.group("unit"), matcher.group("meaning"));
         }
     }
 
@@ -105,11 +100,11 @@ public record TableSchema(String name, String description, List<Column> columns,
             throw new IllegalArgumentException(
                     "not of the form CREATE TABLE name (columns) USING PARQUET COMMENT '...';\n" + statement);
         }
-        List<Column> columns = Arrays.stream(
-                        StructType.fromDDL(matcher.group("columns")).fields())
-                .map(Column::of)
-                .toList();
-        return new TableSchema(matcher.group("name"), matcher.group("description"), columns, statement);
+        return new TableSchema(
+                matcher.group("name"),
+                matcher.group("description"),
+                DeclaredColumns.read(matcher.group("columns")),
+                statement);
     }
 
     /** The schema in Spark's terms, nullability and comments included. */

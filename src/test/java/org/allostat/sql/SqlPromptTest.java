@@ -57,6 +57,48 @@ class SqlPromptTest {
     }
 
     @Test
+    void backslashDListsTablesAndPlainViewsWithWhatTheyHold() throws IOException, SQLException {
+        prompt("\\d", false);
+
+        List<String> lines = out.toString().lines().toList();
+        assertEquals("name,kind,holds", lines.get(0));
+        assertTrue(
+                lines.contains("policy_outcomes,table,Outcomes of each policy with Monte Carlo errors"), out::toString);
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith("measure,view,\"What each outcome means")),
+                out::toString);
+    }
+
+    @Test
+    void backslashDOfANameTellsItsColumns() throws IOException, SQLException {
+        prompt("\\d policy_outcomes;\n\\d MEASURE\nCREATE TABLE mine(x INT);\n\\d mine", false);
+
+        assertTrue(out.toString().contains("\npolicy,VARCHAR,[id] policy followed\n"), out::toString);
+        assertTrue(out.toString().contains("\nbetter,VARCHAR,"), out::toString);
+        assertTrue(out.toString().contains("\nx,INTEGER,\n"), out::toString);
+    }
+
+    @Test
+    void anUnknownNameIsToldWithTheNearest() {
+        InputException unknown = assertThrows(InputException.class, () -> prompt("\\d policy_outcome", false));
+
+        assertTrue(
+                unknown.problems()
+                        .get(0)
+                        .startsWith("no table 'policy_outcome'; did you mean policy_outcomes?; tables and views are"),
+                unknown.problems()::toString);
+    }
+
+    @Test
+    void whoForgetsASemicolonIsToldThatOneIsAwaited() throws IOException, SQLException {
+        prompt("SELECT 1 AS a\n, 'b\n' AS b;\nhelp\n-- nothing\nexit\nSELECT 7 AS unread;", true);
+
+        assertTrue(out.toString().contains("allostat>   ; ends>   ' ends> a,b\n"), out::toString);
+        assertTrue(out.toString().contains("\\d NAME"), out::toString);
+        assertTrue(!out.toString().contains("unread"), out::toString);
+    }
+
+    @Test
     void atATerminalAMistakeDoesNotEndTheSession() throws IOException, SQLException {
         prompt("SELEC 1;\n.schema nonsense\n.dance\nSELECT 42 AS answer;\n.quit\nSELECT 7 AS unread;", true);
 

@@ -18,6 +18,7 @@ import org.allostat.problem.InputException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -47,6 +48,25 @@ class TableSchemaTest {
         spark.sql("DROP TABLE " + name);
 
         assertEquals(described(TableSchema.of(name).structType().fields()), created);
+    }
+
+    @ParameterizedTest
+    @FieldSource("NAMES")
+    void columnsAreReadAsSparksParserReadsThem(String name) {
+        TableSchema table = TableSchema.of(name);
+        String statement = table.statement().replaceAll("(?m)^--.*\n", "");
+        String columns = statement.substring(statement.indexOf('(') + 1, statement.lastIndexOf(") USING PARQUET"));
+
+        assertEquals(StructType.fromDDL(columns), table.structType());
+    }
+
+    @Test
+    void aColumnInAnotherFormIsRefused() {
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class,
+                () -> DeclaredColumns.read("a INT COMMENT '[1] one', b MAP<INT, INT> COMMENT '[1] two'"));
+
+        assertTrue(String.valueOf(error.getMessage()).endsWith(": b MAP<INT, INT> COMMENT '[1] two'"), error::toString);
     }
 
     @ParameterizedTest
