@@ -73,13 +73,14 @@ public final class StudyReader {
         ObjectNode fields = schema.check(document, problems);
         checkPresent(document, use, schema, problems);
         Map<String, Double> parameters = new StudyParameters(document, registry, problems).read(fields);
-        List<Pivot> pivots = new StudyPivots(document, registry.with(parameters), parameters, problems).read(fields);
-        checkAnswerable(document, use, registry.with(parameters), fields, problems);
+        Posterior posterior = posterior(document, file, fields, registry, problems);
+        Registry centre = registry.centredAt(posterior).with(parameters);
+        List<Pivot> pivots = new StudyPivots(document, centre, parameters, problems).read(fields);
+        checkAnswerable(document, use, centre, fields, problems);
         checkThresholds(document, fields.path(THRESHOLDS), problems);
-        List<Structure> structures = new StudyStructures(document, registry.with(parameters), problems).read(fields);
+        List<Structure> structures = new StudyStructures(document, centre, problems).read(fields);
         List<Crossing> strata = new StudyStrata(document, problems).read(fields);
         List<Policy> policies = new StudyPolicies(document, library, registry, problems).read(fields);
-        Posterior posterior = posterior(document, file, fields, registry, problems);
         problems.throwIfAny();
         return bind(
                 PolicyReader.fileName(document.name()),

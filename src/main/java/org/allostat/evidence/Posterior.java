@@ -66,8 +66,21 @@ public record Posterior(
         draws = draws.stream().map(Map::copyOf).toList();
     }
 
-    /** The posterior that the program carries, which was inferred with the registry that it carries. */
+    /**
+     * The posterior that the program carries, which was inferred with the registry that it carries; its centre is what the registry has,
+     * the file's rounded.
+     */
     public static Posterior standard() {
+        Posterior file = ofFile();
+        Map<String, Double> carried = new LinkedHashMap<>();
+        file.centre
+                .keySet()
+                .forEach(id -> carried.put(id, Registry.standard().parameter(id).value()));
+        return new Posterior(file.name, file.made, carried, file.draws, file.sha256);
+    }
+
+    /** The same to the digits of its file. */
+    static Posterior ofFile() {
         return read(CsvSource.standard(FILE), Registry.standard());
     }
 

@@ -244,6 +244,14 @@ public final class Registry implements Serializable {
         return new Registry(drawn.values());
     }
 
+    /**
+     * The registry around which a posterior lies: its centre is the value of each parameter that it infers, and what is unknown of it stays.
+     * For the posterior that the program carries, and for none, it is this one.
+     */
+    public Registry centredAt(Posterior posterior) {
+        return posterior.centre().isEmpty() ? this : drawnAt(posterior.centre(), this);
+    }
+
     /** FNV-1a, 64 bits: stable across machines and versions, so that adding a parameter leaves other draws alone. */
     static long hash(String id) {
         long hash = 0xcbf29ce484222325L;

@@ -129,7 +129,7 @@ final class Pipeline implements AutoCloseable {
      * @param out folder of all runs
      */
     static Pipeline open(Study study, String question, @Nullable String master, String out, PrintWriter err) {
-        Registry registry = Registry.standard().with(study.parameters());
+        Registry registry = study.registry(Registry.standard());
         RunDescription description = RunIdentity.describe(question, study.seed(), registry);
         SparkSession spark = SparkSessions.open(master);
         try {

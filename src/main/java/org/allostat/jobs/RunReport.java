@@ -143,9 +143,13 @@ final class RunReport {
             long agree = compared.stream()
                     .filter(row -> row.text("agrees").equals("true"))
                     .count();
-            sentences.add(what + " that are " + use + ": " + agree + " of " + compared.size()
-                    + " agree within both errors"
-                    + (use.equals("fitted") ? ", which is no evidence, since the model was set to them." : "."));
+            String found = compared.isEmpty()
+                    ? "none that can be compared"
+                    : agree + " of " + compared.size() + " agree within both errors";
+            sentences.add(what + " that are " + use + ": " + found
+                    + (use.equals("fitted") && !compared.isEmpty()
+                            ? ", which is no evidence, since the model was set to them."
+                            : "."));
         }
         sentences.add(
                 "How sure: agreement says that what was published does not contradict the model; the pictures show every miss.");

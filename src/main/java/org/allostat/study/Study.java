@@ -21,7 +21,7 @@ import org.allostat.policy.Policy;
  * @param seed seed of every random stream
  * @param patients wanted number of cohort patients; 0 means the whole population one to one
  * @param years years that policies run, 1 to 20
- * @param draws parameter draws besides draw 0 (the registry's own values)
+ * @param draws parameter draws besides draw 0, the centre
  * @param uncertainty where they come from
  * @param posterior draws of calibrated parameters; none unless they come from there
  * @param policies what is compared, comparator included
@@ -69,6 +69,15 @@ public record Study(
         parameters = Map.copyOf(parameters);
         structures = List.copyOf(structures);
         strata = strata.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * The parameter set of draw 0: the centre of the posterior, with what the study sets.
+     *
+     * @param standard the registry that the program carries
+     */
+    public Registry registry(Registry standard) {
+        return standard.centredAt(posterior).with(parameters);
     }
 
     /**

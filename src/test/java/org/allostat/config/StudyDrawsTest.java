@@ -49,6 +49,8 @@ class StudyDrawsTest {
         assertEquals(Uncertainty.POSTERIOR, study.uncertainty());
         assertEquals(3, study.posterior().draws().size());
         assertEquals(
+                0.01, study.registry(REGISTRY).parameter("hazard.crisis_base").value(), "draw 0 is the file's centre");
+        assertEquals(
                 0.02,
                 study.parameterDraws(REGISTRY)
                         .of(2)

@@ -61,6 +61,27 @@ class PosteriorTest {
         assertTrue(centre.parameter(other).value() != second.parameter(other).value());
     }
 
+    /** Draw 0 is the middle of the draws, also of a posterior of one's own; what a study sets is held at that in all of them. */
+    @Test
+    void theCentreOfAPosteriorIsDrawZero() {
+        Posterior posterior = read(text());
+        Registry centre = REGISTRY.centredAt(posterior);
+        assertEquals(0.02, centre.parameter(BASE).value());
+        assertTrue(centre.parameter(BASE).isUncertain());
+        assertEquals(
+                0.03,
+                new ParameterDraws(centre, 3, posterior.draws())
+                        .of(2)
+                        .parameter(BASE)
+                        .value());
+        assertEquals(REGISTRY, REGISTRY.centredAt(Posterior.NONE));
+        Registry standard = Registry.standard().centredAt(Posterior.standard());
+        Registry.standard()
+                .parameters()
+                .forEach(parameter -> assertEquals(
+                        parameter.value(), standard.parameter(parameter.id()).value(), parameter.id()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',

@@ -161,7 +161,7 @@ final class StandardParametersTest {
     /** Draw 0 of a study is in the middle of what its other draws say is possible, and "calibrated" says that published results narrowed a value. */
     @Test
     void theRegistryCarriesTheCentreOfThePosterior() {
-        Posterior posterior = Posterior.standard();
+        Posterior posterior = Posterior.ofFile();
         posterior.centre().forEach((id, centre) -> {
             double value = Registry.standard().parameter(id).value();
             assertEquals(centre, value, 0.0051 * Math.abs(centre), id);
