@@ -188,6 +188,11 @@ final class RunReport {
         if (kind == Kind.RUN) {
             facts.put("Made again by", new RunAgain(config).command());
         }
+        if (config.has("pack")) {
+            facts.put("Pack", PackWords.title(config) + " (" + PackWords.counted(config) + ")");
+            facts.put("Pack, SHA-256", config.path("pack").path("sha256").asText());
+            facts.put("Pack, caveats", PackWords.caveats(config));
+        }
         facts.put("Seed", Long.toString(manifest.seed()));
         facts.put("Inputs, SHA-256", manifest.inputsSha256());
         facts.put("Program", manifest.codeVersion());
@@ -212,9 +217,10 @@ final class RunReport {
         Dataset.Row everybody = answers.everybody();
         return String.format(
                 Locale.ROOT,
-                "%,.0f synthetic patients who stand for %.2f million US adults. Comparator: %s. %s.",
+                "%,.0f synthetic patients who stand for %.2f million %s. Comparator: %s. %s.",
                 everybody.number("patients"),
                 everybody.number("persons") / MILLION,
+                PackWords.adults(config),
                 config.path("comparator").asText(),
                 uncertainty());
     }

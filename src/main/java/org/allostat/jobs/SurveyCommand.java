@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.allostat.config.CanonicalStudy;
 import org.allostat.config.StudyReader;
-import org.allostat.evidence.Registry;
 import org.allostat.population.Model;
 import org.allostat.population.universe.UniverseDesign;
 import org.allostat.report.SurveyChart;
@@ -141,14 +140,14 @@ final class SurveyCommand implements Callable<Integer> {
     }
 
     private String simulate(Study asked) {
-        Model model = new Model(Registry.standard().with(asked.parameters()), asked.seed());
+        Model model = new Model(asked.registry(), asked.seed());
         Survey survey = asked.survey();
         UniverseDesign universe = survey.people() == 0
                 ? UniverseDesign.everybody(model.population())
                 : UniverseDesign.ofPeople(model.population(), survey.people());
         SurveyStage.design(survey, universe);
-        EstimateTable table =
-                EstimateTable.standard(puf.estimates(spec.commandLine().getErr()));
+        EstimateTable table = EstimateTable.of(
+                asked.pack().tables(), puf.estimates(spec.commandLine().getErr()));
         String question = CanonicalStudy.surveyJson(asked, puf.identity());
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
