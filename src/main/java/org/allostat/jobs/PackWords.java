@@ -42,11 +42,16 @@ final class PackWords {
         return parameters + " parameters and " + tables + " tables, " + assumed + " of them assumed";
     }
 
-    /** Its caveats, as one text. */
-    static String caveats(JsonNode config) {
+    /** {@code kentucky}; nothing for the country. */
+    static String name(JsonNode config) {
+        return config.path("pack").path("name").asText();
+    }
+
+    /** What its reader has to know; nothing for the country. */
+    static List<String> caveats(JsonNode config) {
         List<String> caveats = new ArrayList<>();
         config.path("pack").path("caveats").forEach(each -> caveats.add(each.asText()));
-        return String.join(" ", caveats);
+        return caveats;
     }
 
     private static int assumed(JsonNode items) {

@@ -15,6 +15,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Run a study: universe, cohort, every policy, tables, summary.",
             "The same question asked twice is answered once; an interrupted run is taken up where it stopped."
+        },
+        footer = {
+            "%nExamples:",
+            "  jobs/allostat run --patients 2000 --set years=2",
+            "  jobs/allostat run --pack kentucky",
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin

@@ -63,8 +63,9 @@ final class RunReport {
         return new ReportPage.Content(
                 kind.name().toLowerCase(Locale.ROOT),
                 title(kind),
+                PackWords.adults(config),
                 answer(kind, policies),
-                kind.limits,
+                limits(kind),
                 facts(kind),
                 policies,
                 config.path("comparator").asText(),
@@ -164,6 +165,14 @@ final class RunReport {
                 "How sure: the draws hold together; one parameter's range alone says less than the set.");
     }
 
+    /** What the pack's author warns of, then what holds for the model anywhere. */
+    private List<String> limits(Kind kind) {
+        List<String> limits = new ArrayList<>();
+        PackWords.caveats(config).forEach(caveat -> limits.add("Pack " + PackWords.name(config) + ": " + caveat));
+        limits.addAll(kind.limits);
+        return limits;
+    }
+
     private List<ReportPage.PolicyLine> policies() {
         List<ReportPage.PolicyLine> lines = new ArrayList<>();
         for (JsonNode policy : config.path("policies")) {
@@ -191,7 +200,6 @@ final class RunReport {
         if (config.has("pack")) {
             facts.put("Pack", PackWords.title(config) + " (" + PackWords.counted(config) + ")");
             facts.put("Pack, SHA-256", config.path("pack").path("sha256").asText());
-            facts.put("Pack, caveats", PackWords.caveats(config));
         }
         facts.put("Seed", Long.toString(manifest.seed()));
         facts.put("Inputs, SHA-256", manifest.inputsSha256());
@@ -246,6 +254,7 @@ final class RunReport {
                         policies().stream().map(ReportPage.PolicyLine::id).collect(Collectors.joining(", "))),
                 Map.entry("comparator", config.path("comparator").asText()),
                 Map.entry("run", run.manifest().runId()),
+                Map.entry("adults", PackWords.adults(config)),
                 Map.entry("patients", everybody.text("patients")),
                 Map.entry("perspective", config.path("perspective").asText().replace('_', ' ')),
                 Map.entry("years", config.path("years").asText()),

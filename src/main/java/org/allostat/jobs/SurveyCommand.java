@@ -154,7 +154,7 @@ final class SurveyCommand implements Callable<Integer> {
             pipeline.call(new RunTitle(asked.name(), asked.title()));
             return pipeline.answer(() -> {
                 pipeline.survey(universe, table);
-                pipeline.folder().attach(CHART, chart(pipeline.folder(), country(universe)));
+                pipeline.folder().attach(CHART, chart(pipeline.folder(), country(universe, asked)));
                 pipeline.commit(SurveyStage.tables(survey));
             });
         }
@@ -177,13 +177,13 @@ final class SurveyCommand implements Callable<Integer> {
         }
     }
 
-    private static String country(UniverseDesign universe) {
+    private static String country(UniverseDesign universe, Study asked) {
         return String.format(
                 Locale.ROOT,
-                "%,d synthetic people who stand for %,d past-year users, asked as NSDUH 2021 asks: 50 strata of two PSUs, 47,291"
-                        + " adults.",
+                "%,d synthetic people who stand for %,d past-year users, asked as NSDUH 2021 asks: 50 strata of two PSUs, %s.",
                 universe.sampled(),
-                universe.adults());
+                universe.adults(),
+                asked.pack().exists() ? "at its rates, in " + asked.pack().place() + " alone" : "47,291 adults");
     }
 
     private static String chart(RunFolder folder, String note) {
