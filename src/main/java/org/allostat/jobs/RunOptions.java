@@ -25,7 +25,7 @@ final class RunOptions {
             names = "--pack",
             paramLabel = "NAME",
             description =
-                    "State in place of the country: a pack of jobs/packs (e.g. kentucky), or the path of a pack's folder.")
+                    "State in place of the country: a pack of jobs/packs, such as kentucky, or the path of a pack's folder.")
     private @Nullable String pack;
 
     @Option(
