@@ -1,4 +1,4 @@
--- Who pays how much for what in each year, for all US adults of the cohort, undiscounted. Shares of payers follow from the kind of service
+-- Who pays how much for what in each year, for all adults of the cohort, undiscounted. Shares of payers follow from the kind of service
 -- and the insurance at the interview (evidence/payers.csv), whatever the perspective of the study.
 -- Two errors, never blended: standard_error_usd is Monte Carlo error within one parameter draw; uncertainty_* is the spread over draws besides draw 0, each a whole country.
 -- Grain: policy x parameter draw x payer x cost item x year; all stands for the sum: over items, or over payers of health care.

@@ -2,7 +2,7 @@
 -- Grain: one row per patient. The kernel state is where every policy starts.
 CREATE TABLE cohort (
   patient_id BIGINT NOT NULL COMMENT '[id] synthetic person; with the seed it determines the whole life course',
-  weight DOUBLE NOT NULL COMMENT '[persons] US adults for whom the row stands',
+  weight DOUBLE NOT NULL COMMENT '[persons] adults for whom the row stands',
   exposure_type STRING NOT NULL COMMENT '[label] past-year exposure: short_course, intermittent or long_term',
   age_years INT NOT NULL COMMENT '[year] age at interview',
   sex STRING NOT NULL COMMENT '[label] female or male',

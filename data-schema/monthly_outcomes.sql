@@ -8,7 +8,7 @@ CREATE TABLE monthly_outcomes (
   stratum_variable STRING NOT NULL COMMENT '[label] variable that defines the stratum; all for the whole cohort',
   stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort',
   month INT NOT NULL COMMENT '[28 d] 28-day period since policy start, 0-based',
-  persons DOUBLE NOT NULL COMMENT '[persons] US adults alive at the start of the month, weighted',
+  persons DOUBLE NOT NULL COMMENT '[persons] adults alive at the start of the month, weighted',
   patients BIGINT NOT NULL COMMENT '[patients] synthetic patients alive at the start of the month, unweighted',
   mean_mme_per_day DOUBLE NOT NULL COMMENT '[MME/d] mean prescribed full-agonist dose',
   mean_pain DOUBLE NOT NULL COMMENT '[NRS] mean pain, 0 to 10',

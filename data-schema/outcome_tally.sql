@@ -7,7 +7,7 @@ CREATE TABLE outcome_tally (
   stratum_variable STRING NOT NULL COMMENT '[label] variable that defines the stratum; all for the whole cohort; of crossed strata that the study names the variables, with colons between: exposure_type:age_group',
   stratum STRING NOT NULL COMMENT '[label] value of the stratum variable; all for the whole cohort; of crossed strata the values in the order of the variables: long_term:18-34',
   design_stratum STRING NOT NULL COMMENT '[label] stratum of the sampling design: the exposure type',
-  weight DOUBLE NOT NULL COMMENT '[persons] US adults for whom each patient of the design stratum stands',
+  weight DOUBLE NOT NULL COMMENT '[persons] adults for whom each patient of the design stratum stands',
   measure STRING NOT NULL COMMENT '[id] outcome measured; numerator y, denominator x',
   beyond_horizon STRING NOT NULL COMMENT '[label] what the study counts after the horizon of those alive at its end: none, or life_expectancy, which is then part of life-years, QALYs and costs; events and states are of the horizon alone',
   patients BIGINT NOT NULL COMMENT '[patients] synthetic patients in the cell, unweighted',

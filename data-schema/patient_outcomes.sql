@@ -3,7 +3,7 @@
 -- Grain: patient x policy, in draw 0: each other draw is a country with a cohort of its own, of which no patient is kept. The same patient meets every policy with the same luck.
 CREATE TABLE patient_outcomes (
   patient_id BIGINT NOT NULL COMMENT '[id] synthetic person; with the seed it determines the whole life course',
-  weight DOUBLE NOT NULL COMMENT '[persons] US adults for whom the row stands',
+  weight DOUBLE NOT NULL COMMENT '[persons] adults for whom the row stands',
   policy STRING NOT NULL COMMENT '[id] policy followed',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',
   beyond_horizon STRING NOT NULL COMMENT '[label] what the study counts after the horizon of those alive at its end: none, or life_expectancy, which is then part of life_years, qalys and cost_usd',

@@ -27,7 +27,7 @@ CREATE TABLE policy_contrasts (
   turned_by STRING COMMENT '[id] pivot, or draw, whose interval lies on the other side and furthest from 0; NULL where none does',
   identification STRING NOT NULL COMMENT '[label] identified; turned: draws or pivots disagree on the sign; unclear: Monte Carlo error leaves it open in at least one; not examined: neither pivots nor draws',
   patients BIGINT NOT NULL COMMENT '[patients] synthetic patients behind the estimate, unweighted',
-  persons DOUBLE NOT NULL COMMENT '[persons] US adults for whom they stand',
+  persons DOUBLE NOT NULL COMMENT '[persons] adults for whom they stand',
   draws INT COMMENT '[draws] in rows of draw 0: draws besides it in which the number is defined; NULL without draws and in their own rows',
   draw_mean DOUBLE COMMENT '[as unit] mean over these draws',
   uncertainty_low DOUBLE COMMENT '[as unit] 2.5th percentile over these draws: lower end of the 95% uncertainty interval, which holds the Monte Carlo error of each draw too',

@@ -16,7 +16,7 @@ CREATE TABLE policy_outcomes (
   ci_low DOUBLE COMMENT '[as unit] lower end of the 95% Monte Carlo interval; NULL where it is undefined',
   ci_high DOUBLE COMMENT '[as unit] upper end of the 95% Monte Carlo interval; NULL where it is undefined',
   patients BIGINT NOT NULL COMMENT '[patients] synthetic patients behind the estimate, unweighted',
-  persons DOUBLE NOT NULL COMMENT '[persons] US adults for whom they stand',
+  persons DOUBLE NOT NULL COMMENT '[persons] adults for whom they stand',
   draws INT COMMENT '[draws] in rows of draw 0: draws besides it in which the number is defined; NULL without draws and in their own rows',
   draw_mean DOUBLE COMMENT '[as unit] mean over these draws',
   uncertainty_low DOUBLE COMMENT '[as unit] 2.5th percentile over these draws: lower end of the 95% uncertainty interval, which holds the Monte Carlo error of each draw too',

@@ -18,6 +18,6 @@ CREATE TABLE structure_contrasts (
   ci_low DOUBLE COMMENT '[as unit] lower end of the 95% Monte Carlo interval; NULL where it is undefined',
   ci_high DOUBLE COMMENT '[as unit] upper end of the 95% Monte Carlo interval; NULL where it is undefined',
   patients BIGINT NOT NULL COMMENT '[patients] synthetic patients behind the estimate, unweighted',
-  persons DOUBLE NOT NULL COMMENT '[persons] US adults for whom they stand'
+  persons DOUBLE NOT NULL COMMENT '[persons] adults for whom they stand'
 ) USING PARQUET
 COMMENT 'Contrasts under other structures of the model';

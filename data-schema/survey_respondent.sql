@@ -2,7 +2,7 @@
 -- Grain: universe person interviewed by the first replicate; with respondents: everybody in the study, every person.
 CREATE TABLE survey_respondent (
   person_id BIGINT NOT NULL COMMENT '[id] synthetic person; the same seed and id give the same person',
-  weight DOUBLE NOT NULL COMMENT '[adults] US adults whom the row stands for: the survey weight of those interviewed, the universe weight where everybody is listed',
+  weight DOUBLE NOT NULL COMMENT '[adults] adults whom the row stands for: the survey weight of those interviewed, the universe weight where everybody is listed',
   stratum INT NOT NULL COMMENT '[id] survey stratum, from 1',
   psu INT NOT NULL COMMENT '[id] primary sampling unit within the stratum, from 1: the draw where only those interviewed are listed, the place lived in where everybody is',
   age_years INT NOT NULL COMMENT '[year] age at interview',

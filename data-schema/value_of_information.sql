@@ -14,8 +14,8 @@ CREATE TABLE value_of_information (
   bias_usd DOUBLE NOT NULL COMMENT '[USD] what a parameter of no effect would seem to be worth at so few draws, per person; 0 for perfect information, from which nothing is taken off',
   strongest_by_luck_usd DOUBLE COMMENT '[USD] what the strongest of all rows of this kind would seem to be worth per person in one of twenty sets of draws if none were worth anything, the bias taken off: a value below it is no finding; NULL for perfect information',
   horizon_years INT NOT NULL COMMENT '[year] years from the survey year on in which the decision is taken, as the study says',
-  entrants_per_year DOUBLE NOT NULL COMMENT '[persons] US adults who come to face the decision in each year of the horizon after the first, as the study says; the model has no entrants, so 0 unless it says otherwise',
-  discounted_decisions DOUBLE NOT NULL COMMENT '[persons] US adults who face the decision: the cohort once, in the first year, and the entrants of later years, discounted as costs are; taken to be like the cohort',
+  entrants_per_year DOUBLE NOT NULL COMMENT '[persons] adults who come to face the decision in each year of the horizon after the first, as the study says; the model has no entrants, so 0 unless it says otherwise',
+  discounted_decisions DOUBLE NOT NULL COMMENT '[persons] adults who face the decision: the cohort once, in the first year, and the entrants of later years, discounted as costs are; taken to be like the cohort',
   population_value_usd DOUBLE NOT NULL COMMENT '[USD] value_usd times discounted_decisions; what one choice is worth runs over the years of the study'
 ) USING PARQUET
 COMMENT 'Value of information, perfect and partial';

@@ -1,5 +1,5 @@
 -- The queue for each offer whose capacity is limited, month by month: people compete for places, and wait. Empty where no policy limits an offer.
--- waiting_at_end = waiting_at_end of the month before + joined - started - left_unserved, exactly. Persons are US adults, weighted.
+-- waiting_at_end = waiting_at_end of the month before + joined - started - left_unserved, exactly. Persons are adults, weighted.
 -- Grain: policy x parameter draw x offer x month of 28 days in which somebody was in the queue.
 CREATE TABLE waiting_times (
   policy STRING NOT NULL COMMENT '[id] policy followed',

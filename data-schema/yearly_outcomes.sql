@@ -1,4 +1,4 @@
--- Totals of each year: who lived, what happened, what it gave and cost. For all US adults whom the stratum's patients stand for.
+-- Totals of each year: who lived, what happened, what it gave and cost. For all adults whom the stratum's patients stand for.
 -- Two errors, never blended: standard_error is Monte Carlo error within one parameter draw; uncertainty_* is the spread over draws besides draw 0, each a whole country.
 -- Grain: policy x parameter draw x stratum x outcome x year. Strata are those of all, exposure_type and insurance at the interview: the
 -- sums and their squares of every stratum of every year would not fit into the memory of a task. Draw 0 has them all, other draws have rows of stratum all alone.
@@ -39,4 +39,4 @@ CREATE TABLE yearly_outcomes (
   discounted_difference_uncertainty_high DOUBLE COMMENT '[as unit] 97.5th percentile of discounted_difference over these draws; NULL for counts and for the comparator',
   discounted_difference_mc_share_of_variance DOUBLE COMMENT '[1] mc_share_of_variance of discounted_difference; NULL for counts and for the comparator and where draws do not differ'
 ) USING PARQUET
-COMMENT 'Totals by year, for all US adults of the cohort';
+COMMENT 'Totals by year, for all adults of the cohort';

@@ -651,7 +651,7 @@
 
   function budget() {
     if (!has('budget')) return;
-    figure('Budget impact', 'budget', 'Budget impact by year', () => `Undiscounted cost less ${page.comparator}, million USD of ${rows('budget')[0].price_year}, payer: ${plain(state.payer)}; for the US adults whom the cohort stands for. Whiskers: 95% ${rows('budget').some((r) => isNumber(r.uncertainty_low_usd)) ? 'uncertainty' : 'Monte Carlo'} intervals.`,
+    figure('Budget impact', 'budget', 'Budget impact by year', () => `Undiscounted cost less ${page.comparator}, million USD of ${rows('budget')[0].price_year}, payer: ${plain(state.payer)}; for the ${page.adults} whom the cohort stands for. Whiskers: 95% ${rows('budget').some((r) => isNumber(r.uncertainty_low_usd)) ? 'uncertainty' : 'Monte Carlo'} intervals.`,
       [['budget', (r) => r.payer === state.payer]], (self, whole) => {
         const legend = make('div', {});
         whole.append(make('p', { class: 'own' }, choose('Payer', 'payer', payers, plain)), legend);
@@ -734,7 +734,7 @@
   function people() {
     if (!has('cohort')) return;
     const whole = rows('cohort').find((r) => r.variable === 'all');
-    figure('Who they are', 'cohort', 'The cohort', `${cell(whole.patients)} synthetic patients who stand for ${(whole.persons / 1e6).toFixed(2)} million US adults without misuse who meet two or more criteria.`, 'cohort', (self, node) => panel(self, node, (width) => {
+    figure('Who they are', 'cohort', 'The cohort', `${cell(whole.patients)} synthetic patients who stand for ${(whole.persons / 1e6).toFixed(2)} million ${page.adults} without misuse who meet two or more criteria.`, 'cohort', (self, node) => panel(self, node, (width) => {
       const narrow = width < 640;
       const list = rows('cohort').filter((r) => r.variable !== 'all' && isNumber(r.share));
       const colour = look(options[0] || '').color;

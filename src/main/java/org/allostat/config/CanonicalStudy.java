@@ -9,6 +9,7 @@ import java.util.Map;
 import org.allostat.calibrate.Calibration;
 import org.allostat.emulate.EmulateStage;
 import org.allostat.emulate.EmulatedStudy;
+import org.allostat.evidence.Pack;
 import org.allostat.evidence.Posterior;
 import org.allostat.policy.Policy;
 import org.allostat.study.Study;
@@ -21,9 +22,9 @@ public final class CanonicalStudy {
     /** What a study is called and how it is spread over a cluster changes no result. */
     private static final List<String> WITHOUT_EFFECT = List.of("name", "title", "partitions");
 
-    private static final List<String> OF_SURVEYS = List.of("seed", "parameters", "survey");
+    private static final List<String> OF_SURVEYS = List.of("seed", "pack", "parameters", "survey");
 
-    private static final List<String> OF_EMULATIONS = List.of("seed", "parameters");
+    private static final List<String> OF_EMULATIONS = List.of("seed", "pack", "parameters");
 
     private CanonicalStudy() {}
 
@@ -36,6 +37,7 @@ public final class CanonicalStudy {
         if (study.strata().isEmpty()) {
             fields.remove("strata"); // a question without them is the one that it was before they could be named
         }
+        putPack(fields, study.pack());
         fields.put("posterior", study.posterior().sha256());
         ArrayNode policies = fields.putArray("policies");
         for (Policy policy : study.policies()) {
@@ -53,6 +55,7 @@ public final class CanonicalStudy {
         JsonMapper mapper = RecordMapper.create();
         ObjectNode fields = mapper.valueToTree(study);
         fields.retain(OF_SURVEYS);
+        putPack(fields, study.pack());
         if (!file.isEmpty()) {
             fields.set("puf", mapper.valueToTree(file));
         }
@@ -79,6 +82,7 @@ public final class CanonicalStudy {
         JsonMapper mapper = RecordMapper.create();
         ObjectNode fields = mapper.valueToTree(study);
         fields.retain(OF_EMULATIONS);
+        putPack(fields, study.pack());
         fields.set("emulations", emulations(mapper, studies));
         if (draws.count() > 0) {
             fields.put("draws", draws.count());
@@ -106,6 +110,14 @@ public final class CanonicalStudy {
             fields.put("recover", recover);
         }
         return sorted(mapper, fields);
+    }
+
+    /** A question of the country is the one that it was before there were packs. */
+    private static void putPack(ObjectNode fields, Pack pack) {
+        fields.remove("pack");
+        if (pack.exists()) {
+            fields.set("pack", PackText.tree(pack));
+        }
     }
 
     private static ArrayNode emulations(JsonMapper mapper, List<EmulatedStudy> studies) {

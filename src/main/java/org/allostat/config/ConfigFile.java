@@ -7,20 +7,21 @@ import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Problems;
 
-/** Tells study files, policy files, emulated studies and calibrations apart by what is in them. */
+/** Tells study files, policy files, emulated studies, calibrations and packs apart by what is in them. */
 public final class ConfigFile {
     /** What a file holds. */
     public enum Kind {
         STUDY,
         POLICY,
         EMULATION,
-        CALIBRATION
+        CALIBRATION,
+        PACK
     }
 
     private ConfigFile() {}
 
     /**
-     * Checks a study file or an emulated study, with the policies that it names, a calibration, or a policy file.
+     * Checks a study file or an emulated study, with the policies that it names, a calibration, a pack with its tables, or a policy file.
      *
      * @param registry the evidence registry
      * @return what the file is
@@ -30,6 +31,10 @@ public final class ConfigFile {
         SourceText source = StudyReader.find(file);
         ObjectNode fields =
                 YamlParser.parse(source, new Problems(source.name())).root();
+        if (PackFolder.MAIN.equals(String.valueOf(file.getFileName()))) {
+            PackReader.read(PackFolder.of(folder(file)), registry);
+            return Kind.PACK;
+        }
         long studyFields = known(fields, SchemaFile.ofStudy());
         long policyFields = known(fields, SchemaFile.ofPolicy());
         long emulationFields = known(fields, SchemaFile.ofEmulation());
@@ -54,6 +59,11 @@ public final class ConfigFile {
         }
         PolicyReader.read(source, registry);
         return Kind.POLICY;
+    }
+
+    private static Path folder(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? Path.of("") : parent;
     }
 
     private static long known(ObjectNode fields, SchemaFile schema) {

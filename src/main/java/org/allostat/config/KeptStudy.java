@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.allostat.evidence.Pack;
 import org.allostat.evidence.Perspective;
 import org.allostat.evidence.Registry;
 import org.allostat.outcomes.BeyondHorizon;
@@ -23,6 +24,7 @@ import org.allostat.problem.InputException;
  * @param policies in the study's order, in full
  * @param comparator id of the policy that others are contrasted with
  * @param valuation how outcomes are valued
+ * @param pack what its state changes in the evidence; none for the country
  * @param parameters values that the study set, by id
  */
 public record KeptStudy(
@@ -31,6 +33,7 @@ public record KeptStudy(
         List<Policy> policies,
         String comparator,
         Valuation valuation,
+        Pack pack,
         Map<String, Double> parameters) {
     public KeptStudy {
         policies = List.copyOf(policies);
@@ -69,6 +72,7 @@ public record KeptStudy(
                         new Discounting(config.path("discount_rate_per_year").asDouble()),
                         Perspective.ofLabel(config.path("perspective").asText()),
                         BeyondHorizon.ofLabel(config.path("beyond_horizon").asText())),
+                PackText.read(config.path("pack"), place),
                 parameters);
     }
 
@@ -79,7 +83,7 @@ public record KeptStudy(
      * @param used values that the run used, by id
      */
     public Registry registry(Map<String, Double> used) {
-        Registry now = Registry.standard().with(parameters);
+        Registry now = Registry.standard().with(pack).with(parameters);
         Map<String, Double> others = new HashMap<>();
         used.forEach((id, value) -> now.find(id)
                 .filter(parameter -> parameter.value() != value)

@@ -25,6 +25,7 @@ final class SchemaFile {
     private static final SchemaFile POLICY = load("policy.schema.json");
     private static final SchemaFile STUDY = load("study.schema.json");
     private static final SchemaFile EMULATION = load("emulation.schema.json");
+    private static final SchemaFile PACK = load("pack.schema.json");
     private static final SchemaFile CALIBRATION = load("calibration.schema.json");
 
     private final JsonNode root;
@@ -46,6 +47,10 @@ final class SchemaFile {
 
     static SchemaFile ofEmulation() {
         return EMULATION;
+    }
+
+    static SchemaFile ofPack() {
+        return PACK;
     }
 
     static SchemaFile ofCalibration() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.allostat.evidence.Pack;
 import org.allostat.evidence.Perspective;
 import org.allostat.evidence.Posterior;
 import org.allostat.evidence.Registry;
@@ -72,19 +73,22 @@ public final class StudyReader {
         SchemaFile schema = SchemaFile.ofStudy();
         ObjectNode fields = schema.check(document, problems);
         checkPresent(document, use, schema, problems);
-        Map<String, Double> parameters = new StudyParameters(document, registry, problems).read(fields);
+        Pack pack = pack(document, fields, registry, problems);
         Posterior posterior = posterior(document, file, fields, registry, problems);
-        Registry centre = registry.centredAt(posterior).with(parameters);
-        List<Pivot> pivots = new StudyPivots(document, centre, parameters, problems).read(fields);
-        checkAnswerable(document, use, centre, fields, problems);
+        Registry local = registry.centredAt(posterior).with(pack);
+        Map<String, Double> parameters = new StudyParameters(document, local, problems).read(fields);
+        Registry used = local.with(parameters);
+        List<Pivot> pivots = new StudyPivots(document, used, parameters, problems).read(fields);
+        checkAnswerable(document, use, used, fields, problems);
         checkThresholds(document, fields.path(THRESHOLDS), problems);
-        List<Structure> structures = new StudyStructures(document, centre, problems).read(fields);
+        List<Structure> structures = new StudyStructures(document, used, problems).read(fields);
         List<Crossing> strata = new StudyStrata(document, problems).read(fields);
         List<Policy> policies = new StudyPolicies(document, library, registry, problems).read(fields);
         problems.throwIfAny();
         return bind(
                 PolicyReader.fileName(document.name()),
                 fields,
+                pack,
                 parameters,
                 pivots,
                 structures,
@@ -118,6 +122,19 @@ public final class StudyReader {
                         field,
                         "missing, needed by run (allowed: " + AllowedValues.of(described) + ")");
             }
+        }
+    }
+
+    /** What the state of a study changes in the evidence; none where it has none, or a wrong one. */
+    private static Pack pack(YamlDocument document, ObjectNode fields, Registry registry, Problems problems) {
+        if (!fields.path("pack").isTextual()) {
+            return Pack.NONE;
+        }
+        try {
+            return PackReader.read(fields.get("pack").asText(), InputText.path(document.name()), registry);
+        } catch (InputException e) {
+            e.problems().forEach(problem -> problems.add(document.placeOfValue("pack"), "pack", problem));
+            return Pack.NONE;
         }
     }
 
@@ -199,6 +216,7 @@ public final class StudyReader {
     private static Study bind(
             String name,
             ObjectNode fields,
+            Pack pack,
             Map<String, Double> parameters,
             List<Pivot> pivots,
             List<Structure> structures,
@@ -216,6 +234,7 @@ public final class StudyReader {
                 fields.get("draws").asInt(),
                 Uncertainty.valueOf(fields.get("uncertainty").asText().toUpperCase(Locale.ROOT)),
                 posterior,
+                pack,
                 policies,
                 fields.get("comparator").asText(),
                 fields.get("discount_rate_per_year").asDouble(),

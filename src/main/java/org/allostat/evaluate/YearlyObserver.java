@@ -84,7 +84,7 @@ public final class YearlyObserver implements PatientObserver {
     }
 
     /** Makes an observer for a part of a country. */
-    record InCountry(TallyFrame frame, int years) implements OfCountries {
+    record InCountry(TallyFrame frame, int years, PayerShares payers) implements OfCountries {
         @Override
         public StructType rowType() {
             return new InTask(design(frame.design(List.of()))).rowType();
@@ -96,13 +96,14 @@ public final class YearlyObserver implements PatientObserver {
         }
 
         private YearlyDesign design(TallyDesign tally) {
-            return new YearlyDesign(tally, years, PayerShares.standard());
+            return new YearlyDesign(tally, years, payers);
         }
     }
 
     /** Makes the observers of a study's draws. */
     public static OfCountries inCountry(Study study) {
-        return new InCountry(TallyFrame.of(study), study.years());
+        return new InCountry(
+                TallyFrame.of(study), study.years(), study.pack().tables().payers());
     }
 
     /** Makes the observers of a study. */
@@ -120,7 +121,7 @@ public final class YearlyObserver implements PatientObserver {
     }
 
     private static YearlyDesign design(Study study, TallyDesign design) {
-        return new YearlyDesign(design, study.years(), PayerShares.standard());
+        return new YearlyDesign(design, study.years(), study.pack().tables().payers());
     }
 
     /** Merges the tallies of all tasks, and puts the years of the draws beside them. */

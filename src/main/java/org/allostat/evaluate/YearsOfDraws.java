@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.allostat.evidence.PayerShares;
 import org.allostat.outcomes.ExactSums;
 import org.allostat.run.RunFolder;
 import org.allostat.simulate.Countries;
@@ -102,7 +101,9 @@ public record YearsOfDraws(
 
     private List<Row> estimates(int draw, Iterator<Row> parts) {
         YearlyDesign design = new YearlyDesign(
-                frame.design(countries.universe(countries.model(draw)).strata()), years, PayerShares.standard());
+                frame.design(countries.universe(countries.model(draw)).strata()),
+                years,
+                countries.parameters().centre().tables().payers());
         YearlyTally tally = new YearlyTally(design);
         parts.forEachRemaining(part -> tally.add(part.getInt(1), ExactSums.ofBytes((byte[]) part.get(2))));
         YearlyEstimates estimates = new YearlyEstimates(design, standings, tally);

@@ -30,6 +30,11 @@ public enum AgeGroup {
         throw new IllegalArgumentException("age must be in [18, 100] years: " + years);
     }
 
+    /** Whether all of some adults are of this age. */
+    boolean holds(AdultGroup adults) {
+        return adults.ageLowYears() >= lowYears && adults.ageHighYears() <= highYears;
+    }
+
     /** The words used in files and tables: {@code 18-34}. */
     public String label() {
         return label;

@@ -1,6 +1,7 @@
 package org.allostat.evidence;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -63,6 +64,31 @@ public final class JointTable implements Serializable {
         int found = Arrays.binarySearch(shareUpTo, share * shareUpTo[shareUpTo.length - 1]);
         int place = found >= 0 ? found : -found - 1;
         return cells[Math.min(place, cells.length - 1)];
+    }
+
+    /**
+     * The same users among other adults: each cell in proportion to the adults of its age group and sex.
+     *
+     * @param from adults among whom the shares are
+     * @param to adults among whom they are wanted
+     */
+    JointTable weighted(List<AdultGroup> from, List<AdultGroup> to) {
+        double[] weighted = Arrays.stream(cells)
+                .mapToDouble(cell -> cell.share() * million(to, cell) / million(from, cell))
+                .toArray();
+        double total = Arrays.stream(weighted).sum();
+        List<UserCell> others = new ArrayList<>();
+        for (int i = 0; i < cells.length; i++) {
+            others.add(cells[i].withShare(weighted[i] / total));
+        }
+        return new JointTable(others);
+    }
+
+    private static double million(List<AdultGroup> adults, UserCell cell) {
+        return adults.stream()
+                .filter(group -> group.sex() == cell.sex() && cell.ageGroup().holds(group))
+                .mapToDouble(AdultGroup::populationMillion)
+                .sum();
     }
 
     /** The share of users in some cells. */

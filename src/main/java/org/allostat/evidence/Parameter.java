@@ -88,6 +88,27 @@ public record Parameter(
         return with(replacement, held);
     }
 
+    /**
+     * The parameter with a pack's value.
+     *
+     * @throws IllegalArgumentException naming what is wrong with its distribution
+     */
+    Parameter inPack(PackNumber number, String pack) {
+        Parameter held = replaced(number.value());
+        Parameter local = number.distribution().isEmpty() ? held : held.withPrior(number.distribution());
+        return new Parameter(
+                local.id,
+                local.symbol,
+                local.value,
+                local.unit,
+                local.distribution,
+                local.betweenPatients,
+                number.basis(),
+                "Pack " + pack + ": " + number.source(),
+                number.note(),
+                local.place);
+    }
+
     /** Whether anything is unknown of its value. */
     public boolean isUncertain() {
         return distribution.quantile(LOW_SHARE) < distribution.quantile(1 - LOW_SHARE);

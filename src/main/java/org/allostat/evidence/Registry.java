@@ -25,8 +25,10 @@ public final class Registry implements Serializable {
 
     private final LinkedHashMap<String, Parameter> byId;
     private final HashMap<String, String> idBySymbol;
+    private final EvidenceTables tables;
 
-    private Registry(Collection<Parameter> parameters) {
+    private Registry(Collection<Parameter> parameters, EvidenceTables tables) {
+        this.tables = tables;
         byId = new LinkedHashMap<>();
         idBySymbol = new HashMap<>();
         for (Parameter parameter : parameters) {
@@ -48,12 +50,17 @@ public final class Registry implements Serializable {
      * @throws InputException with every problem of every file
      */
     public static Registry read(List<CsvSource> sources) {
-        return new Registry(ParameterFile.read(sources));
+        return new Registry(ParameterFile.read(sources), EvidenceTables.NATIONAL);
     }
 
     /** Every parameter, in the order of the files. */
     public List<Parameter> parameters() {
         return List.copyOf(byId.values());
+    }
+
+    /** The tables that belong to the values. */
+    public EvidenceTables tables() {
+        return tables;
     }
 
     /** The parameter of an id or symbol; empty if there is none. No symbol names two: the files are refused. */
@@ -73,9 +80,11 @@ public final class Registry implements Serializable {
 
     /** The parameters whose ids begin with a group; their draws are those of the whole registry. */
     public Registry group(String prefix) {
-        return new Registry(byId.values().stream()
-                .filter(parameter -> parameter.id().startsWith(prefix + "."))
-                .toList());
+        return new Registry(
+                byId.values().stream()
+                        .filter(parameter -> parameter.id().startsWith(prefix + "."))
+                        .toList(),
+                tables);
     }
 
     /** What is wrong with setting a parameter to a value; empty if nothing. */
@@ -176,7 +185,24 @@ public final class Registry implements Serializable {
             }
         });
         throwIfAny(problems);
-        return new Registry(replaced.values());
+        return new Registry(replaced.values(), tables);
+    }
+
+    /**
+     * The registry with a pack's values and tables. Values that the pack gives without a distribution are held in every draw.
+     *
+     * @param pack one that was checked when it was read, or {@link Pack#NONE}
+     */
+    public Registry with(Pack pack) {
+        if (!pack.exists()) {
+            return this;
+        }
+        Map<String, Parameter> replaced = new LinkedHashMap<>(byId);
+        for (PackNumber number : pack.parameters()) {
+            Parameter national = parameter(number.parameter());
+            replaced.put(national.id(), national.inPack(number, pack.name()));
+        }
+        return new Registry(replaced.values(), pack.tables());
     }
 
     /**
@@ -203,7 +229,7 @@ public final class Registry implements Serializable {
             }
         });
         throwIfAny(problems);
-        return new Registry(replaced.values());
+        return new Registry(replaced.values(), tables);
     }
 
     /**
@@ -225,7 +251,7 @@ public final class Registry implements Serializable {
             double share = streams.uniform(hash(parameter.id()), LuckStreams.PARAMETER.code(0), draw);
             drawn.add(parameter.drawn(parameter.distribution().quantile(share)));
         }
-        return new Registry(drawn);
+        return new Registry(drawn, tables);
     }
 
     /**
@@ -241,7 +267,7 @@ public final class Registry implements Serializable {
                 drawn.put(id, parameter(id).calibrated(value));
             }
         });
-        return new Registry(drawn.values());
+        return new Registry(drawn.values(), tables);
     }
 
     /**

@@ -25,4 +25,17 @@ public record UserCell(
         boolean misuse,
         int unweightedCount,
         double share)
-        implements Serializable {}
+        implements Serializable {
+    UserCell withShare(double other) {
+        return new UserCell(
+                ageGroup,
+                sex,
+                raceEthnicity,
+                insurance,
+                fairPoorHealth,
+                seriousDistress,
+                misuse,
+                unweightedCount,
+                other);
+    }
+}

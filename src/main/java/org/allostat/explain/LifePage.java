@@ -79,7 +79,7 @@ public final class LifePage {
         html.begin("main");
         html.element("h1", title());
         html.element("p", "Patient " + lives.patient().patientId() + ", " + lives.chosen() + ".");
-        html.element("p", Who.of(lives.patient()));
+        html.element("p", Who.of(lives.patient(), lives.source().adults()));
         html.begin("div", "limits");
         html.element("strong", "Before you read on");
         html.list(LimitsOfOneLife.of(lives));

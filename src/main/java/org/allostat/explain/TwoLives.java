@@ -19,6 +19,7 @@ public record TwoLives(Source source, CohortPatient patient, PatientLife asked, 
      *
      * @param runId its id
      * @param title what people call it; may be empty
+     * @param adults whom its people stand for: {@code US adults}
      * @param seed seed of every random stream
      * @param years years that policies run
      * @param days the same in days
@@ -26,7 +27,14 @@ public record TwoLives(Source source, CohortPatient patient, PatientLife asked, 
      * @param command what makes this explanation again
      */
     public record Source(
-            String runId, String title, long seed, int years, int days, String codeVersion, String command) {}
+            String runId,
+            String title,
+            String adults,
+            long seed,
+            int years,
+            int days,
+            String codeVersion,
+            String command) {}
 
     /** Both lives, that under the policy asked about first. */
     public List<PatientLife> both() {

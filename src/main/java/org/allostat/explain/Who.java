@@ -9,8 +9,12 @@ import org.allostat.population.PainCondition;
 public final class Who {
     private Who() {}
 
-    /** The patient on the day on which policies begin. */
-    public static String of(CohortPatient patient) {
+    /**
+     * The patient on the day on which policies begin.
+     *
+     * @param adults whom the patient stands for: {@code US adults}
+     */
+    public static String of(CohortPatient patient, String adults) {
         return (patient.sex().equals("female") ? "Woman" : "Man") + " of " + patient.ageYears() + ", "
                 + pain(patient.painCondition()) + "; " + opioid(patient) + "; " + patient.criteriaCount()
                 + " criteria of opioid use disorder"
@@ -19,7 +23,7 @@ public final class Who {
                 + (patient.misuse() ? "; uses an illicit supply" : "") + ". Pain "
                 + Digits.three(patient.baseline().baselinePain()) + " of 10, hyperkatifeia "
                 + Digits.three(patient.baseline().baselineHyperkatifeia()) + " of 10. Stands for "
-                + Digits.three(patient.weight()) + " US adults.";
+                + Digits.three(patient.weight()) + " " + adults + ".";
     }
 
     private static String pain(String condition) {

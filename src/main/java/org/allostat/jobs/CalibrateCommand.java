@@ -82,7 +82,11 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Study asked = options.study(USUAL_STUDY, StudyReader.Use.SURVEY, List.of());
-        Registry registry = Registry.standard().with(asked.parameters());
+        if (asked.pack().exists()) {
+            throw new InputException("pack " + asked.pack().name()
+                    + ": what is calibrated to was published of the country (allowed: calibrate without a pack)");
+        }
+        Registry registry = asked.registry();
         Calibration read = CalibrationReader.read(file, registry);
         Calibration calibration = options.hasSeed() ? read.withSeed(asked.seed()) : read;
         if (recover < 0) {

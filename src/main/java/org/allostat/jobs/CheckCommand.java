@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Check study and policy files, emulated studies and calibrations: every problem at once, with file, line and allowed values.",
+                "Check study and policy files, emulated studies, calibrations and packs: every problem at once, with file, line and allowed values.",
         footer = {
             "",
             "Exit code: 0 if every file is right, 2 if any is wrong.",
@@ -40,7 +40,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Study files, policy files, emulated studies or calibrations (YAML).")
+            description = "Study files, policy files, emulated studies, calibrations or pack.yaml of a pack.")
     private List<Path> files = List.of();
 
     /** @param registry the evidence registry */

@@ -109,7 +109,7 @@ final class EmulateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "STUDY: " + refused.getMessage(), refused);
         }
         Study asked = options.study(USUAL_STUDY, StudyReader.Use.SURVEY, List.of());
-        Registry registry = Registry.standard().with(asked.parameters());
+        Registry registry = asked.registry();
         List<EmulatedStudy> read =
                 EmulationReader.read(studies.isEmpty() ? EmulationLibrary.BUNDLED : studies, registry).stream()
                         .map(this::sized)

@@ -36,6 +36,7 @@ final class EmulationReport {
      * @param page where the report is, if one was made
      */
     void print(PrintWriter out, String chart, int draws, Optional<String> page) {
+        PackWords.lines(run.manifest().config()).forEach(out::println);
         try (SqlSession session =
                 new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
             Sections.print(session, out, "Predicted: nothing was set to these", "emulation_predicted");

@@ -28,7 +28,7 @@ final class ExplainSummary {
 
     void print(PrintWriter out, List<Path> files) {
         out.println("Patient " + lives.patient().patientId() + ", " + lives.chosen());
-        out.println(Who.of(lives.patient()));
+        out.println(Who.of(lives.patient(), lives.source().adults()));
         out.println("Replayed; equal to the last digit to all " + ReplayCheck.columns()
                 + " columns that the run stored of this person under each policy.");
         out.println();

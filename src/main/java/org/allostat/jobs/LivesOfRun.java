@@ -188,6 +188,7 @@ final class LivesOfRun implements AutoCloseable {
         return new TwoLives.Source(
                 run.manifest().runId(),
                 title.title(),
+                PackWords.adults(run.manifest().config()),
                 study.seed(),
                 study.years(),
                 (int) Math.round(study.years() * Calendar.DAYS_PER_YEAR),

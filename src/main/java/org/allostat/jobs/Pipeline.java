@@ -129,7 +129,7 @@ final class Pipeline implements AutoCloseable {
      * @param out folder of all runs
      */
     static Pipeline open(Study study, String question, @Nullable String master, String out, PrintWriter err) {
-        Registry registry = study.registry(Registry.standard());
+        Registry registry = study.registry();
         RunDescription description = RunIdentity.describe(question, study.seed(), registry);
         SparkSession spark = SparkSessions.open(master);
         try {
@@ -185,7 +185,7 @@ final class Pipeline implements AutoCloseable {
                 folder.write(CohortObserver.COHORT, heard.rows(cohort));
             }
             if (!folder.isComplete(EstimateTable.SURVEY_ESTIMATES)) {
-                CensusEstimates.write(folder, spark, universe, census, heard);
+                CensusEstimates.write(folder, spark, universe, registry.tables(), census, heard);
             }
         });
     }
@@ -233,9 +233,10 @@ final class Pipeline implements AutoCloseable {
             Consumer<InterviewStage.Heard> tables) {
         err.printf(
                 Locale.ROOT,
-                "universe   %,d synthetic people for %,d US adults%n",
+                "universe   %,d synthetic people for %,d %s%n",
                 universe.sampled(),
-                universe.adults());
+                universe.adults(),
+                study.pack().exists() ? "adults of " + study.pack().place() : "US adults");
         err.flush();
         int tasks = TaskCount.of(study, spark, universe.sampled(), TaskCount.PEOPLE);
         try (ProgressBar bar = new ProgressBar(spark, err, stage, "people", universe.sampled())) {

@@ -141,6 +141,10 @@ final class PlanCommand implements Callable<Integer> {
                 List.of("patients=" + patients, "draws=" + draws, "pivots.parameters=[]", "structures=[]"));
         PrintWriter err = spec.commandLine().getErr();
         err.printf(Locale.ROOT, "%s      about %,d patients, %d draws%n", PILOT_RESULTS, patients, draws);
+        if (asked.pack().exists()) {
+            err.println(
+                    "pack       " + asked.pack().name() + ": " + asked.pack().title());
+        }
         err.flush();
         try (Pipeline pipeline =
                 Pipeline.open(asked, CanonicalStudy.json(asked), options.master(), folder.toString(), err)) {

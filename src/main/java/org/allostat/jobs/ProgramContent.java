@@ -22,9 +22,9 @@ final class ProgramContent {
     /** Where our own entries lie, in a folder of classes as in a jar. */
     private static final List<String> OURS = List.of("org/allostat/", "evidence/", "allostat/");
 
-    /** Studies and policies are in the question, in full; the commit says where the content is from, not what it is. */
+    /** Studies, policies and packs are in the question, in full; the commit says where the content is from, not what it is. */
     private static final List<String> TOLD_ELSEWHERE =
-            List.of("allostat/studies/", "allostat/policies/", "allostat/version.properties");
+            List.of("allostat/studies/", "allostat/policies/", "allostat/packs/", "allostat/version.properties");
 
     private ProgramContent() {}
 

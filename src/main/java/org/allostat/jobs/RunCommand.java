@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
             "Run a study: universe, cohort, every policy, tables, summary.",
             "The same question asked twice is answered once; an interrupted run is taken up where it stopped."
         },
-        footer = {"", "Examples:", "  jobs/allostat run --patients 2000", "  jobs/allostat run national --set draws=100"
+        footer = {
+            "",
+            "Examples:",
+            "  jobs/allostat run --patients 2000 --set years=2",
+            "  jobs/allostat run --pack kentucky"
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin

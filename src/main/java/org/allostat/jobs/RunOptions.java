@@ -22,6 +22,13 @@ final class RunOptions {
     private List<String> overrides = new ArrayList<>();
 
     @Option(
+            names = "--pack",
+            paramLabel = "NAME",
+            description =
+                    "State in place of the country: a pack of jobs/packs, such as kentucky, or the path of a pack's folder.")
+    private @Nullable String pack;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             converter = GivenPath.class,
@@ -48,12 +55,15 @@ final class RunOptions {
         if (seed != null) {
             all.add("seed=" + seed);
         }
+        if (pack != null) {
+            all.add("pack='" + pack.replace("'", "''") + "'");
+        }
         return StudyReader.read(InputText.path(study), all, use, Registry.standard());
     }
 
     /** Whether an option changes the study. */
     boolean changesStudy() {
-        return seed != null || !overrides.isEmpty();
+        return seed != null || pack != null || !overrides.isEmpty();
     }
 
     /** Whether a seed was given. */

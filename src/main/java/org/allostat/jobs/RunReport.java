@@ -63,8 +63,9 @@ final class RunReport {
         return new ReportPage.Content(
                 kind.name().toLowerCase(Locale.ROOT),
                 title(kind),
+                PackWords.adults(config),
                 answer(kind, policies),
-                kind.limits,
+                limits(kind),
                 facts(kind),
                 policies,
                 config.path("comparator").asText(),
@@ -168,6 +169,14 @@ final class RunReport {
                 "How sure: the draws hold together; one parameter's range alone says less than the set.");
     }
 
+    /** What the pack's author warns of, then what holds for the model anywhere. */
+    private List<String> limits(Kind kind) {
+        List<String> limits = new ArrayList<>();
+        PackWords.caveats(config).forEach(caveat -> limits.add("Pack " + PackWords.name(config) + ": " + caveat));
+        limits.addAll(kind.limits);
+        return limits;
+    }
+
     private List<ReportPage.PolicyLine> policies() {
         List<ReportPage.PolicyLine> lines = new ArrayList<>();
         for (JsonNode policy : config.path("policies")) {
@@ -191,6 +200,10 @@ final class RunReport {
         facts.put("Kind", kind.name().toLowerCase(Locale.ROOT));
         if (kind == Kind.RUN) {
             facts.put("Made again by", new RunAgain(config).command());
+        }
+        if (config.has("pack")) {
+            facts.put("Pack", PackWords.title(config) + " (" + PackWords.counted(config) + ")");
+            facts.put("Pack, SHA-256", config.path("pack").path("sha256").asText());
         }
         facts.put("Seed", Long.toString(manifest.seed()));
         facts.put("Inputs, SHA-256", manifest.inputsSha256());
@@ -216,9 +229,10 @@ final class RunReport {
         Dataset.Row everybody = answers.everybody();
         return String.format(
                 Locale.ROOT,
-                "%,.0f synthetic patients who stand for %.2f million US adults. Comparator: %s. %s.",
+                "%,.0f synthetic patients who stand for %.2f million %s. Comparator: %s. %s.",
                 everybody.number("patients"),
                 everybody.number("persons") / MILLION,
+                PackWords.adults(config),
                 config.path("comparator").asText(),
                 uncertainty());
     }
@@ -244,6 +258,7 @@ final class RunReport {
                         policies().stream().map(ReportPage.PolicyLine::id).collect(Collectors.joining(", "))),
                 Map.entry("comparator", config.path("comparator").asText()),
                 Map.entry("run", run.manifest().runId()),
+                Map.entry("adults", PackWords.adults(config)),
                 Map.entry("patients", everybody.text("patients")),
                 Map.entry("perspective", config.path("perspective").asText().replace('_', ' ')),
                 Map.entry("years", config.path("years").asText()),

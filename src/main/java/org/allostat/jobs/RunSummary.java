@@ -65,10 +65,12 @@ final class RunSummary {
                 .orElse("");
         line(String.format(
                 Locale.ROOT,
-                "Cohort: %,.0f synthetic patients for %.2f million US adults without misuse who meet two or more criteria%s",
+                "Cohort: %,.0f synthetic patients for %.2f million %s without misuse who meet two or more criteria%s",
                 everybody.number("patients"),
                 everybody.number("persons") / MILLION,
+                PackWords.adults(answers.config()),
                 longTerm));
+        PackWords.lines(answers.config()).forEach(this::line);
     }
 
     private void policies() {

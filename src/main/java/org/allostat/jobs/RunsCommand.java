@@ -42,6 +42,7 @@ final class RunsCommand implements Callable<Integer> {
             new QueryResult.Column("patients", true),
             new QueryResult.Column("draws", true),
             new QueryResult.Column("size_mib", true),
+            new QueryResult.Column("pack", false),
             new QueryResult.Column("study", false),
             new QueryResult.Column("title", false));
 
@@ -88,6 +89,7 @@ final class RunsCommand implements Callable<Integer> {
                         .orElse(null),
                 config.has("draws") ? config.path("draws").asInt() : null,
                 Math.round(run.bytes() / BYTES_PER_MIB * 10) / 10.0,
+                config.path("pack").path("name").asText(),
                 run.title().name(),
                 run.title().title().isEmpty() ? described(config) : run.title().title());
     }

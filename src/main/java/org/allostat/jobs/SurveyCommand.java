@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.allostat.config.CanonicalStudy;
 import org.allostat.config.StudyReader;
-import org.allostat.evidence.Registry;
 import org.allostat.population.Model;
 import org.allostat.population.universe.UniverseDesign;
 import org.allostat.report.SurveyChart;
@@ -147,21 +146,21 @@ final class SurveyCommand implements Callable<Integer> {
     }
 
     private String simulate(Study asked) {
-        Model model = new Model(Registry.standard().with(asked.parameters()), asked.seed());
+        Model model = new Model(asked.registry(), asked.seed());
         Survey survey = asked.survey();
         UniverseDesign universe = survey.people() == 0
                 ? UniverseDesign.everybody(model.population())
                 : UniverseDesign.ofPeople(model.population(), survey.people());
         SurveyStage.design(survey, universe);
-        EstimateTable table =
-                EstimateTable.standard(puf.estimates(spec.commandLine().getErr()));
+        EstimateTable table = EstimateTable.of(
+                asked.pack().tables(), puf.estimates(spec.commandLine().getErr()));
         String question = CanonicalStudy.surveyJson(asked, puf.identity());
         try (Pipeline pipeline =
                 Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
             pipeline.call(new RunTitle(asked.name(), asked.title()));
             return pipeline.answer(() -> {
                 pipeline.survey(universe, table);
-                pipeline.folder().attach(CHART, chart(pipeline.folder(), country(universe)));
+                pipeline.folder().attach(CHART, chart(pipeline.folder(), country(universe, asked)));
                 pipeline.commit(SurveyStage.tables(survey));
             });
         }
@@ -184,13 +183,13 @@ final class SurveyCommand implements Callable<Integer> {
         }
     }
 
-    private static String country(UniverseDesign universe) {
+    private static String country(UniverseDesign universe, Study asked) {
         return String.format(
                 Locale.ROOT,
-                "%,d synthetic people who stand for %,d past-year users, asked as NSDUH 2021 asks: 50 strata of two PSUs, 47,291"
-                        + " adults.",
+                "%,d synthetic people who stand for %,d past-year users, asked as NSDUH 2021 asks: 50 strata of two PSUs, %s.",
                 universe.sampled(),
-                universe.adults());
+                universe.adults(),
+                asked.pack().exists() ? "at its rates, in " + asked.pack().place() + " alone" : "47,291 adults");
     }
 
     private static String chart(RunFolder folder, String note) {

@@ -37,6 +37,7 @@ final class SurveyReport {
      */
     void print(
             PrintWriter out, boolean simulated, boolean replicates, boolean puf, String chart, Optional<String> page) {
+        PackWords.lines(run.manifest().config()).forEach(out::println);
         try (SqlSession session =
                 new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
             if (simulated) {

@@ -2,9 +2,7 @@ package org.allostat.population;
 
 import java.util.function.ToDoubleFunction;
 import org.allostat.evidence.BackgroundMortality;
-import org.allostat.evidence.CauseOfDeath;
-import org.allostat.evidence.JointTable;
-import org.allostat.evidence.LifeTable;
+import org.allostat.evidence.EvidenceTables;
 import org.allostat.evidence.Registry;
 import org.allostat.kernel.DsmInterview;
 import org.allostat.kernel.HazardRatios;
@@ -45,11 +43,11 @@ public final class Model {
         behaviour = registry.bind("behaviour", Behaviour.class);
         costs = registry.bind("costs", UnitCosts.class);
         population = registry.bind("population", PopulationParameters.class);
-        demographics = new Demographics(population.exposure(), JointTable.standard(), Ages.standard());
+        EvidenceTables tables = registry.tables();
+        demographics =
+                new Demographics(population.exposure(), tables.users(), new Ages(tables.adults(), tables.lifeTable()));
         mortality = new BackgroundMortality(
-                LifeTable.standard(),
-                CauseOfDeath.standard(),
-                parameters.hazard().backgroundMortalityRatio());
+                tables.lifeTable(), tables.causesOfDeath(), parameters.hazard().backgroundMortalityRatio());
     }
 
     public Registry registry() {

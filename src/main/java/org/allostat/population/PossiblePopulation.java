@@ -40,7 +40,7 @@ public final class PossiblePopulation {
                 problems.add(group + ": the shares " + String.join(", ", shares) + " must not all be 0");
             }
         });
-        JointTable users = JointTable.standard();
+        JointTable users = registry.tables().users();
         Registry exposure = registry.group(EXPOSURE);
         problems.addAll(problems(exposure, users));
         for (int draw = 1; problems.isEmpty() && draw <= draws; draw++) {

@@ -67,6 +67,7 @@ public final class ReportPage {
      *
      * @param kind run, survey, emulate or calibrate
      * @param title heading
+     * @param adults whom people of the run stand for: {@code US adults}
      * @param answer sentences
      * @param limits of the model, in plain words
      * @param facts provenance, in order
@@ -79,6 +80,7 @@ public final class ReportPage {
     public record Content(
             String kind,
             String title,
+            String adults,
             List<String> answer,
             List<String> limits,
             Map<String, String> facts,

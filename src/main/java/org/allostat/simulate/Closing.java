@@ -3,7 +3,6 @@ package org.allostat.simulate;
 import java.util.List;
 import org.allostat.evidence.BackgroundMortality;
 import org.allostat.evidence.CostItem;
-import org.allostat.evidence.LifeTable;
 import org.allostat.evidence.Sex;
 import org.allostat.outcomes.BeyondHorizon;
 import org.allostat.outcomes.CountedCosts;
@@ -45,7 +44,9 @@ final class Closing {
                 ? null
                 : new RemainingLife(
                         new BackgroundMortality(
-                                LifeTable.standard(), List.of(), model.hazard().backgroundMortalityRatio()),
+                                model.registry().tables().lifeTable(),
+                                List.of(),
+                                model.hazard().backgroundMortalityRatio()),
                         valuation.discounting());
         discountAtEnd = valuation.discounting().factorAt(horizon.days() / Calendar.DAYS_PER_YEAR);
         years = (int) Math.round(horizon.days() / Calendar.DAYS_PER_YEAR);

@@ -2,6 +2,7 @@ package org.allostat.study;
 
 import java.util.List;
 import java.util.Map;
+import org.allostat.evidence.Pack;
 import org.allostat.evidence.ParameterDraws;
 import org.allostat.evidence.Perspective;
 import org.allostat.evidence.Posterior;
@@ -24,6 +25,7 @@ import org.allostat.policy.Policy;
  * @param draws parameter draws besides draw 0, the centre
  * @param uncertainty where they come from
  * @param posterior draws of calibrated parameters; none unless they come from there
+ * @param pack what the state that it is about changes in the evidence; none for the country
  * @param policies what is compared, comparator included
  * @param comparator id of the policy that others are contrasted with
  * @param discountRatePerYear for costs and QALYs, 0 to 0.2
@@ -49,6 +51,7 @@ public record Study(
         int draws,
         Uncertainty uncertainty,
         Posterior posterior,
+        Pack pack,
         List<Policy> policies,
         String comparator,
         double discountRatePerYear,
@@ -71,13 +74,9 @@ public record Study(
         strata = strata.stream().map(List::copyOf).toList();
     }
 
-    /**
-     * The parameter set of draw 0: the centre of the posterior, with what the study sets.
-     *
-     * @param standard the registry that the program carries
-     */
-    public Registry registry(Registry standard) {
-        return standard.centredAt(posterior).with(parameters);
+    /** The parameter set of draw 0 with its tables: the program's, then the posterior's centre, then the pack's, then what the study sets. */
+    public Registry registry() {
+        return Registry.standard().centredAt(posterior).with(pack).with(parameters);
     }
 
     /**

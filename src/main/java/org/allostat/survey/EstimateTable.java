@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.allostat.evidence.AdultGroup;
 import org.allostat.evidence.AgeGroup;
+import org.allostat.evidence.EvidenceTables;
 import org.allostat.evidence.PublishedFigure;
 import org.allostat.evidence.Target;
 import org.allostat.survey.SurveyEstimate.Asked;
@@ -62,7 +63,16 @@ public final class EstimateTable {
 
     /** With all that the program carries. */
     public static EstimateTable standard(List<EstimateRow> puf) {
-        return new EstimateTable(Target.standard(), PublishedFigure.standard(), puf, AdultGroup.standard());
+        return of(EvidenceTables.NATIONAL, puf);
+    }
+
+    /**
+     * With what is known of a place.
+     *
+     * @param puf estimates from a public-use file; none without a file
+     */
+    public static EstimateTable of(EvidenceTables tables, List<EstimateRow> puf) {
+        return new EstimateTable(tables.targets(), tables.published(), puf, tables.adults());
     }
 
     /** Rows of everybody asked. */

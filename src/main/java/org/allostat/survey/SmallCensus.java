@@ -16,10 +16,12 @@ import org.allostat.survey.estimate.StandardEstimates;
 public final class SmallCensus {
     private final CensusObserver observer = new CensusObserver(List.of());
     private final UniverseDesign universe;
+    private final List<AdultGroup> adults;
     private long days;
 
-    private SmallCensus(UniverseDesign universe) {
+    private SmallCensus(UniverseDesign universe, List<AdultGroup> adults) {
         this.universe = universe;
+        this.adults = adults;
     }
 
     /**
@@ -29,7 +31,7 @@ public final class SmallCensus {
      * @param universe whom; its weights must be those of the model
      */
     public static SmallCensus of(Model model, UniverseDesign universe) {
-        SmallCensus census = new SmallCensus(universe);
+        SmallCensus census = new SmallCensus(universe, model.registry().tables().adults());
         ExposureHistory history = new ExposureHistory(model);
         for (long chunk = 0; chunk < universe.chunks(); chunk++) {
             long[] ids = universe.chunk(chunk);
@@ -55,8 +57,7 @@ public final class SmallCensus {
     public double[][] estimates(List<Target.Counterpart> asked) {
         CensusObserver.Counts counts = observer.counted();
         Census census = new Census(universe, counts.cells(), List.of());
-        List<CensusRow> rows =
-                new ArrayList<>(new ExposureEstimates(universe, counts.exposure(), AdultGroup.standard()).rows());
+        List<CensusRow> rows = new ArrayList<>(new ExposureEstimates(universe, counts.exposure(), adults).rows());
         for (EstimateDefinition definition : StandardEstimates.ofUsers(List.of())) {
             if (asked.stream().anyMatch(each -> isOf(each, definition.id(), definition.domain()))) {
                 rows.add(census.row(definition));

@@ -32,6 +32,7 @@ public final class SurveyStage {
 
     private final SparkSession spark;
     private final Survey survey;
+    private final List<AdultGroup> adults;
     private final UniverseDesign universe;
     private final SurveyDesign design;
     private final List<Domain> further;
@@ -51,6 +52,7 @@ public final class SurveyStage {
     SurveyStage(SparkSession spark, Study study, UniverseDesign universe, SurveyDesign design) {
         this.spark = spark;
         this.survey = study.survey();
+        this.adults = study.pack().tables().adults();
         this.universe = universe;
         this.design = design;
         List<DomainVariable> by = by(survey);
@@ -65,7 +67,8 @@ public final class SurveyStage {
     }
 
     /**
-     * The survey of a study.
+     * The survey of a study. It samples adults at the rates of the national survey, in a state too: there it asks as many as the
+     * national survey would.
      *
      * @throws org.allostat.problem.InputException if the universe is too coarse for it
      */
@@ -106,7 +109,7 @@ public final class SurveyStage {
         }
         CensusObserver.Counts counts = census.total(heard.rows(census));
         Map<Integer, List<EstimateRow>> replicates = replicates(visits.visits(heard.rows(visits)));
-        List<CensusRow> everybody = CensusEstimates.rows(universe, counts, further);
+        List<CensusRow> everybody = CensusEstimates.rows(universe, counts, further, adults);
         if (!folder.isComplete(EstimateTable.SURVEY_ESTIMATES)) {
             CensusEstimates.write(folder, spark, table.ofSample(replicates.getOrDefault(0, List.of()), everybody));
         }

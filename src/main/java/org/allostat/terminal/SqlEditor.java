@@ -125,7 +125,10 @@ public final class SqlEditor implements SqlPrompt.Input, AutoCloseable {
     /** Whether it can be read as text; JLine fails over one that is not, in the midst of a statement. */
     private static boolean isReadable(Path history) {
         try {
-            return Files.notExists(history) || Files.readString(history).length() >= 0;
+            if (Files.exists(history)) {
+                Files.readString(history);
+            }
+            return true;
         } catch (IOException broken) {
             return false;
         }

@@ -1,7 +1,7 @@
 -- Who pays more or less, and when?
 -- Theme: Costs
 -- Takes: policy
--- Undiscounted cost less the comparator by year and payer, for the US adults for whom the cohort stands.
+-- Undiscounted cost less the comparator by year and payer, for the adults for whom the cohort stands.
 -- Grain: policy x year x payer
 -- Inputs: budget_impact
 -- policy [id] policy followed

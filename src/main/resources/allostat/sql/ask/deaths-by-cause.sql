@@ -1,7 +1,7 @@
 -- Of what do people die?
 -- Theme: Events
 -- Takes: policy
--- Deaths of the US adults for whom the cohort stands, over the study, by cause, and the difference from the comparator.
+-- Deaths of the adults for whom the cohort stands, over the study, by cause, and the difference from the comparator.
 -- Grain: policy x cause
 -- Inputs: yearly_outcomes
 -- policy [id] policy followed

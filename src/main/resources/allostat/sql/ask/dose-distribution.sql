@@ -4,7 +4,7 @@
 -- Grain: dose band
 -- Inputs: cohort
 -- mme_band [MME/d] dose band
--- thousand_adults [thousand] US adults
+-- thousand_adults [thousand] adults
 -- share [1] of long-term patients
 -- mean_pain [NRS] mean pain at interview
 -- patients [patients] synthetic patients

@@ -1,7 +1,7 @@
 -- What happens in each year?
 -- Theme: Events
 -- Takes: policy
--- Overdoses, crises, onsets of misuse and deaths by year, of the US adults for whom the cohort stands.
+-- Overdoses, crises, onsets of misuse and deaths by year, of the adults for whom the cohort stands.
 -- Grain: policy x year x outcome
 -- Inputs: yearly_outcomes
 -- policy [id] policy followed

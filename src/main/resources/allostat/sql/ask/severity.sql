@@ -5,7 +5,7 @@
 -- Inputs: cohort
 -- exposure_type [label] short_course, intermittent or long_term
 -- poud_severity [label] mild (2-3 criteria), moderate (4-5) or severe
--- thousand_adults [thousand] US adults
+-- thousand_adults [thousand] adults
 -- share_of_exposure [1] of those with that exposure
 -- patients [patients] synthetic patients
 WITH cells AS (SELECT exposure_type, poud_severity, sum(weight) AS persons, count(*) AS patients FROM cohort GROUP BY ALL)

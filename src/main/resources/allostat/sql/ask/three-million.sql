@@ -5,7 +5,7 @@
 -- Inputs: cohort
 -- age [year] age group
 -- sex [label] female or male
--- thousand_adults [thousand] US adults
+-- thousand_adults [thousand] adults
 -- share [1] of the cohort
 -- long_term_share [1] of the cell, on long-term therapy
 -- patients [patients] synthetic patients

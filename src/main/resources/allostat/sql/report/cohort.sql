@@ -1,10 +1,10 @@
 -- Who they are
--- The synthetic patients and the US adults for whom they stand.
+-- The synthetic patients and the adults for whom they stand.
 -- Grain: variable x value.
 -- Inputs: cohort
 -- variable [label] characteristic at interview
 -- value [label] its value
--- persons [persons] US adults; NULL for fewer than 11 patients
+-- persons [persons] adults; NULL for fewer than 11 patients
 -- share [1] of the cohort; NULL for fewer than 11 patients
 -- patients [patients] synthetic patients; NULL for fewer than 11
 WITH long AS (

@@ -1,5 +1,5 @@
 -- Events and deaths by route and cause
--- Totals of the US adults for whom the cohort stands, by year.
+-- Totals of the adults for whom the cohort stands, by year.
 -- Grain: policy x stratum x year x outcome, draw 0
 -- Inputs: yearly_outcomes
 -- policy [id] policy followed

@@ -100,7 +100,8 @@ class SchemaAgreementTest {
         "jobs/policies/README.md, policy",
         "jobs/studies/README.md, study",
         "jobs/emulations/README.md, emulation",
-        "jobs/calibrations/README.md, calibration"
+        "jobs/calibrations/README.md, calibration",
+        "jobs/packs/README.md, pack"
     })
     void readmeHoldsTheSchemasFieldTable(Path readme, String kind) throws IOException {
         String table = FieldTable.of(
@@ -108,6 +109,7 @@ class SchemaAgreementTest {
                     case "policy" -> POLICY;
                     case "study" -> STUDY;
                     case "emulation" -> SchemaFile.ofEmulation();
+                    case "pack" -> SchemaFile.ofPack();
                     default -> SchemaFile.ofCalibration();
                 });
         assertTrue(Files.readString(readme).contains(table), () -> readme + " must contain:\n" + table);

@@ -48,8 +48,7 @@ class StudyDrawsTest {
         Study study = read("draws: 2\n" + file(0.01, 0.02, 0.03));
         assertEquals(Uncertainty.POSTERIOR, study.uncertainty());
         assertEquals(3, study.posterior().draws().size());
-        assertEquals(
-                0.01, study.registry(REGISTRY).parameter("hazard.crisis_base").value(), "draw 0 is the file's centre");
+        assertEquals(0.01, study.registry().parameter("hazard.crisis_base").value(), "draw 0 is the file's centre");
         assertEquals(
                 0.02,
                 study.parameterDraws(REGISTRY)

@@ -58,7 +58,7 @@ class StudyReaderTest {
         years: 21 | 4:8: years: out of range: 21 (allowed: a whole number from 1 to 20)
         years: 0 | 4:8: years: out of range: 0 (allowed: a whole number from 1 to 20)
         years: 2.5 | 4:8: years: wrong type: 2.5 (allowed: a whole number from 1 to 20)
-        yeers: 2 | 4:1: yeers: unknown key; did you mean years? (allowed: beyond_horizon, comparator, discount_rate_per_year, draws, parameters, partitions, patients, perspective, pivots, policies, posterior, rank_references, seed, strata, structures, survey, title, uncertainty, value_of_information, willingness_to_pay_usd_per_qaly, years)
+        yeers: 2 | 4:1: yeers: unknown key; did you mean years? (allowed: beyond_horizon, comparator, discount_rate_per_year, draws, pack, parameters, partitions, patients, perspective, pivots, policies, posterior, rank_references, seed, strata, structures, survey, title, uncertainty, value_of_information, willingness_to_pay_usd_per_qaly, years)
         seed: -1 | 4:7: seed: out of range: -1 (allowed: a whole number from 0 to 9223372036854775807)
         seed: 9223372036854775808 | 4:7: seed: out of range: 9223372036854775808 (allowed: a whole number from 0 to 9223372036854775807)
         draws: many | 4:8: draws: wrong type: many (allowed: a whole number from 0 to 10000)
@@ -187,7 +187,7 @@ class StudyReaderTest {
                 "--set seed=: seed: wrong type: nothing (allowed: a whole number from 0 to 9223372036854775807)",
                 "--set years=99: years: out of range: 99 (allowed: a whole number from 1 to 20)",
                 "--set yeers=2: yeers: unknown key; did you mean years? (allowed: beyond_horizon, comparator, discount_rate_per_year,"
-                        + " draws, parameters, partitions, patients, perspective, pivots, policies, posterior, rank_references, seed,"
+                        + " draws, pack, parameters, partitions, patients, perspective, pivots, policies, posterior, rank_references, seed,"
                         + " strata, structures, survey, title, uncertainty, value_of_information, willingness_to_pay_usd_per_qaly, years)",
                 "--set parameters.hazard.nothing=1: parameters.hazard.nothing: unknown parameter: hazard.nothing"
                         + " (allowed: ids and symbols that 'jobs/allostat parameters' lists)",

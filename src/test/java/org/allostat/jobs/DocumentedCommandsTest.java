@@ -212,7 +212,9 @@ class DocumentedCommandsTest {
                         "--replicates",
                         "survey.replicates=",
                         "--seed",
-                        "seed=")
+                        "seed=",
+                        "--pack",
+                        "pack=")
                 .forEach((option, field) -> {
                     if (parsed.hasMatchedOption(option)) {
                         settings.add(field + parsed.matchedOptionValue(option, ""));

@@ -2,7 +2,6 @@ package org.allostat.jobs;
 
 import java.util.concurrent.Callable;
 import org.allostat.config.CanonicalStudy;
-import org.allostat.evidence.Registry;
 import org.allostat.study.Study;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,8 +16,7 @@ final class IdentityOf implements Callable<Integer> {
     @Override
     public Integer call() {
         Study study = options.study();
-        Registry registry = Registry.standard().with(study.parameters());
-        System.out.println(RunIdentity.describe(CanonicalStudy.json(study), study.seed(), registry)
+        System.out.println(RunIdentity.describe(CanonicalStudy.json(study), study.seed(), study.registry())
                 .runId());
         return 0;
     }

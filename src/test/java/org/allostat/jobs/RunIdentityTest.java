@@ -113,6 +113,21 @@ class RunIdentityTest {
     }
 
     @Test
+    void aPackCountsWhereItIsAskedFor() throws Exception {
+        Path copy = copyOfTheProgram();
+        Path adults = copy.resolve("allostat/packs/kentucky/adults.csv");
+        String text = Files.readString(adults);
+        Files.writeString(adults, text.replace("0.060582", "0.060583"));
+        assertNotEquals(text, Files.readString(adults));
+
+        String state = idFrom(program, "--pack", "kentucky");
+        assertNotEquals(id, state);
+        assertEquals(state, idFrom(program, "--set", "pack=kentucky"));
+        assertNotEquals(state, idFrom(copy, "--pack", "kentucky"));
+        assertEquals(id, idFrom(copy));
+    }
+
+    @Test
     void aValueInPlaceOfTheRegistrysCounts() throws Exception {
         assertNotEquals(id, idFrom(program, "--set", "parameters.costs.visit=131"));
     }

@@ -72,13 +72,13 @@ class RunsCommandTest {
         assertEquals(0, shell.exitCode(), shell.err());
         assertEquals(5, shell.lines().size(), shell.out());
         assertEquals(
-                "id,kind,written_utc,policies,patients,draws,size_mib,study,title",
+                "id,kind,written_utc,policies,patients,draws,size_mib,pack,study,title",
                 shell.lines().get(0));
         assertTrue(
                 shell.lines()
                         .get(1)
                         .matches(
-                                "cd56,survey,2026-01-04T00:00:00Z,,,,\\d+\\.\\d,study-cd56,A survey as the nation holds it"),
+                                "cd56,survey,2026-01-04T00:00:00Z,,,,\\d+\\.\\d,,study-cd56,A survey as the nation holds it"),
                 shell.out());
         assertTrue(shell.lines().get(2).startsWith("ab34,run,2026-01-03T00:00:00Z,"), shell.out());
         assertTrue(shell.lines().get(3).startsWith("ab12,run,"), shell.out());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.allostat.evidence.FrozenRegistry;
+import org.allostat.evidence.Pack;
 import org.allostat.evidence.ParameterDraws;
 import org.allostat.evidence.Perspective;
 import org.allostat.evidence.Posterior;
@@ -250,6 +251,7 @@ class QueueTest {
                 draws,
                 Uncertainty.PRIOR,
                 Posterior.NONE,
+                Pack.NONE,
                 List.of(policy),
                 policy.id(),
                 0.03,

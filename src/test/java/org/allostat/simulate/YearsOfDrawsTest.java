@@ -20,6 +20,7 @@ import org.allostat.evaluate.TallyObserver;
 import org.allostat.evaluate.YearlyObserver;
 import org.allostat.evaluate.YearsOfDraws;
 import org.allostat.evidence.FrozenRegistry;
+import org.allostat.evidence.Pack;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.ParameterDraws;
 import org.allostat.evidence.Perspective;
@@ -74,6 +75,7 @@ class YearsOfDrawsTest {
             DRAWS,
             Uncertainty.PRIOR,
             Posterior.NONE,
+            Pack.NONE,
             POLICIES,
             POLICIES.get(0).id(),
             0.03,

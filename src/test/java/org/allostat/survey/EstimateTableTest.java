@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.allostat.evidence.AdultGroup;
 import org.allostat.evidence.Target;
 import org.allostat.population.ExposureType;
 import org.allostat.population.universe.UniverseDesign;
@@ -42,7 +43,10 @@ class EstimateTableTest {
         long[] exposure = new long[ExposureTally.SIZE];
         Arrays.setAll(exposure, place -> place % 5L);
         return CensusEstimates.rows(
-                universe, new CensusObserver.Counts(List.of(cells), new ExposureTally(exposure)), List.of());
+                universe,
+                new CensusObserver.Counts(List.of(cells), new ExposureTally(exposure)),
+                List.of(),
+                AdultGroup.standard());
     }
 
     private static List<EstimateRow> sample() {

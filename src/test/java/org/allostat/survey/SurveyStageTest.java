@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.allostat.evidence.FrozenRegistry;
+import org.allostat.evidence.Pack;
 import org.allostat.evidence.Perspective;
 import org.allostat.evidence.Posterior;
 import org.allostat.evidence.Registry;
@@ -74,6 +75,7 @@ class SurveyStageTest {
                 0,
                 Uncertainty.NONE,
                 Posterior.NONE,
+                Pack.NONE,
                 List.of(),
                 "",
                 0.03,
