@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** Checks that a run is complete and unchanged. */
 @Command(
         name = "verify",
-        description = "Check a run against its manifest: files, sizes, SHA-256, columns, row counts.",
+        description =
+                "Check a run against its manifest, and that against its own digest: files, sizes, SHA-256, columns, row counts.",
         footer = {"", "Examples:", "  jobs/allostat verify latest", "  jobs/allostat verify runs/latest"})
 final class VerifyCommand implements Callable<Integer> {
     @Spec
@@ -28,6 +29,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CompleteRun found = CompleteRun.find(run);
+        RunVerification.strangers(found)
+                .forEach(file -> spec.commandLine().getErr().println("note: " + file + " is not of this run"));
         List<String> problems = RunVerification.problems(found);
         if (!problems.isEmpty()) {
             throw new InputException(problems);

@@ -15,6 +15,9 @@ import org.allostat.problem.InputException;
  * @param manifest what it holds
  */
 public record CompleteRun(Path folder, Manifest manifest) {
+    /** Of files that are all read once more before a question about the run is answered; takes half a second. */
+    private static final long MOST_BYTES_READ_AGAIN = 64L << 20;
+
     /**
      * The run that a command's RUN argument means: a run's folder; a folder of runs, of which it is the latest; or an id, a title or
      * {@code latest} of the usual folder of runs.
@@ -33,9 +36,9 @@ public record CompleteRun(Path folder, Manifest manifest) {
     }
 
     /**
-     * Data files of a table, absolute, as the manifest lists them.
+     * Data files of a table, absolute, as the manifest lists them. Sizes are compared always, contents in a run that is small.
      *
-     * @throws InputException naming each file that is missing or of another size
+     * @throws InputException naming each file that is missing, of another size, or of another content
      */
     public List<Path> files(Manifest.TableContent table) {
         List<Path> files = new ArrayList<>();
@@ -45,10 +48,20 @@ public record CompleteRun(Path folder, Manifest manifest) {
             files.add(path);
             problem(path, file.bytes()).ifPresent(problem -> problems.add("table " + table.name() + ": " + problem));
         }
+        if (problems.isEmpty() && bytes() <= MOST_BYTES_READ_AGAIN) {
+            problems.addAll(new CheckedFiles(folder.resolve(table.name()), table).problems());
+        }
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }
         return files;
+    }
+
+    private long bytes() {
+        return manifest.tables().stream()
+                .flatMap(table -> table.files().stream())
+                .mapToLong(Manifest.FileContent::bytes)
+                .sum();
     }
 
     private static Optional<String> problem(Path file, long bytes) {
@@ -69,7 +82,7 @@ public record CompleteRun(Path folder, Manifest manifest) {
     private static Manifest manifest(Path folder) {
         Path file = folder.resolve(Manifest.FILE);
         try {
-            return Json.read(Files.readAllBytes(file), Manifest.class, file.toString());
+            return Manifest.read(Files.readAllBytes(file), file.toString());
         } catch (IOException failure) {
             throw new InputException(file + ": cannot be read: " + failure.getMessage());
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.allostat.problem.InputException;
@@ -29,14 +30,42 @@ public final class Json {
         }
     }
 
+    /** The object that a file holds; one that is damaged or holds something else is an input error naming the file. */
+    static ObjectNode tree(byte[] content, String file) {
+        try {
+            if (MAPPER.readTree(content) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new InputException(file + ":1: damaged, or not written by Allostat: no JSON object");
+        } catch (JsonProcessingException failure) {
+            throw damaged(failure, file);
+        } catch (IOException failure) {
+            throw new InputException(file + ": cannot be read: " + failure.getMessage());
+        }
+    }
+
+    static <R extends Record> R read(ObjectNode object, Class<R> type, String file) {
+        try {
+            return MAPPER.treeToValue(object, type);
+        } catch (JsonProcessingException failure) {
+            throw damaged(failure, file);
+        }
+    }
+
+    private static InputException damaged(JsonProcessingException failure, String file) {
+        int line = failure.getLocation() == null
+                ? 1
+                : Math.max(1, failure.getLocation().getLineNr());
+        return new InputException(
+                file + ":" + line + ": damaged, or not written by Allostat: " + failure.getOriginalMessage());
+    }
+
     /** Reads the content of {@code file}; one that is damaged or of another kind is an input error naming the file. */
     public static <R extends Record> R read(byte[] content, Class<R> type, String file) {
         try {
             return MAPPER.readValue(content, type);
         } catch (JsonProcessingException failure) {
-            int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
-            throw new InputException(
-                    file + ":" + line + ": damaged, or not written by Allostat: " + failure.getOriginalMessage());
+            throw damaged(failure, file);
         } catch (IOException failure) {
             throw new InputException(file + ": cannot be read: " + failure.getMessage());
         }

@@ -2,8 +2,16 @@ package org.allostat.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.allostat.problem.InputException;
+import org.allostat.problem.Shown;
 
 /**
  * The content of {@code manifest.json}, the commit point of a run: a folder without it holds no results. It names no
@@ -18,6 +26,7 @@ import java.util.Optional;
  * @param jvmVersion version of the JVM that wrote the manifest
  * @param config the question
  * @param tables what is in each table
+ * @param manifestSha256 digest of all the rest, so that a change of it is noticed; empty in runs of versions that wrote none
  */
 public record Manifest(
         String runId,
@@ -27,9 +36,15 @@ public record Manifest(
         String sparkVersion,
         String jvmVersion,
         JsonNode config,
-        List<TableContent> tables) {
+        List<TableContent> tables,
+        String manifestSha256) {
     /** File name in the run folder. */
     public static final String FILE = "manifest.json";
+
+    static final String DIGEST = "manifest_sha256";
+    private static final ObjectMapper PLAIN = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     public Manifest {
         tables = List.copyOf(tables);
@@ -67,16 +82,53 @@ public record Manifest(
     static Manifest of(RunDescription run, String sparkVersion, List<TableContent> tables) {
         try {
             return new Manifest(
-                    run.runId(),
-                    run.inputsSha256(),
-                    run.seed(),
-                    run.codeVersion(),
-                    sparkVersion,
-                    System.getProperty("java.vm.name") + " " + Runtime.version(),
-                    Json.MAPPER.readTree(run.configJson()),
-                    tables);
+                            run.runId(),
+                            run.inputsSha256(),
+                            run.seed(),
+                            run.codeVersion(),
+                            sparkVersion,
+                            System.getProperty("java.vm.name") + " " + Runtime.version(),
+                            Json.MAPPER.readTree(run.configJson()),
+                            tables,
+                            "")
+                    .sealed();
         } catch (JsonProcessingException failure) {
             throw new IllegalArgumentException("configJson is not JSON: " + run.configJson(), failure);
+        }
+    }
+
+    private Manifest sealed() {
+        String digest = digest(Json.MAPPER.valueToTree(this));
+        return new Manifest(runId, inputsSha256, seed, codeVersion, sparkVersion, jvmVersion, config, tables, digest);
+    }
+
+    /**
+     * The manifest that a file holds.
+     *
+     * @throws InputException if it is damaged, or not what was written
+     */
+    static Manifest read(byte[] content, String file) {
+        ObjectNode fields = Json.tree(content, file);
+        JsonNode said = fields.path(DIGEST);
+        if (said.isMissingNode()) {
+            fields.put(DIGEST, ""); // of an older version
+        } else if (!said.asText().equals(digest(fields))) {
+            throw new InputException(
+                    file + ": changed since the run was committed: its digest says " + Shown.value(said.asText())
+                            + " (allowed: the file as it was written; take it from where the run was copied, or run again)");
+        }
+        return Json.read(fields, Manifest.class, file);
+    }
+
+    /** SHA-256 of everything but the digest itself, whatever the layout of the file. */
+    static String digest(ObjectNode fields) {
+        ObjectNode rest = fields.deepCopy();
+        rest.put(DIGEST, "");
+        try {
+            byte[] bytes = PLAIN.writeValueAsBytes(PLAIN.treeToValue(rest, Object.class));
+            return RunStore.sha256(new ByteArrayInputStream(bytes));
+        } catch (IOException failure) {
+            throw new IllegalStateException("what was read as JSON", failure);
         }
     }
 }

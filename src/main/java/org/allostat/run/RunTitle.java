@@ -9,7 +9,7 @@ package org.allostat.run;
  */
 public record RunTitle(String name, String title) {
     /** File name in the run folder; runs that were made before there were titles have none. */
-    static final String FILE = "allostat-title.json";
+    public static final String FILE = "allostat-title.json";
 
     /** Of a run that has no title. */
     public static final RunTitle NONE = new RunTitle("", "");

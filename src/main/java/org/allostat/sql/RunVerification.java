@@ -2,6 +2,7 @@ package org.allostat.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allostat.run.CompleteRun;
@@ -20,10 +22,15 @@ import org.allostat.run.Json;
 import org.allostat.run.Manifest;
 import org.allostat.run.RunFolder;
 import org.allostat.run.RunStore;
+import org.allostat.run.RunTitle;
 import org.allostat.table.TableSchema;
 
 /** Compares a complete run with its manifest and with the declared tables. */
 public final class RunVerification {
+    private static final Set<String> BESIDE_TABLES =
+            Set.of(Manifest.FILE, RunFolder.MARKER, RunTitle.FILE, "report.html", "survey.svg", "emulation.svg");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
+
     private final CompleteRun run;
     private final Connection duckdb;
     private final List<String> problems = new ArrayList<>();
@@ -47,8 +54,27 @@ public final class RunVerification {
         }
     }
 
+    /** Files and folders in a run's folder that no version of the program writes there; a table that the manifest lacks is a problem instead. */
+    public static List<Path> strangers(CompleteRun run) {
+        try (Stream<Path> entries = Files.list(run.folder())) {
+            return entries.filter(entry -> isStrange(run, entry.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static boolean isStrange(CompleteRun run, String name) {
+        return RunStore.isData(name)
+                && !BESIDE_TABLES.contains(name)
+                && !TableSchema.NAMES.contains(name)
+                && run.manifest().table(name).isEmpty();
+    }
+
     private void checkRun() {
         checkMarker();
+        checkManifest();
         for (Manifest.TableContent table : run.manifest().tables()) {
             if (TableSchema.NAMES.contains(table.name())) {
                 checkTable(table);
@@ -85,6 +111,27 @@ public final class RunVerification {
             problems.addAll(damaged.problems());
         } catch (IOException failure) {
             problem(file, "cannot be read: " + failure.getMessage());
+        }
+    }
+
+    /** A run that lies under the name of another is not the one that was asked for. */
+    private void checkManifest() {
+        Path file = run.folder().resolve(Manifest.FILE);
+        if (run.manifest().manifestSha256().isEmpty()) {
+            problem(
+                    file,
+                    "has no digest of itself: written by version "
+                            + run.manifest().codeVersion() + ", which wrote none");
+        }
+        String id = run.manifest().runId();
+        String name = String.valueOf(run.folder().toAbsolutePath().normalize().getFileName());
+        if (ID.matcher(name).matches() && !name.equals(id)) {
+            problem(file, "is of run " + id + ", the folder is named " + name);
+        }
+        if (ID.matcher(id).matches() && !run.manifest().inputsSha256().startsWith(id)) {
+            problem(
+                    file,
+                    "run_id is " + id + ", its inputs are " + run.manifest().inputsSha256());
         }
     }
 

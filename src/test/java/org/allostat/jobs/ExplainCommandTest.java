@@ -342,7 +342,7 @@ class ExplainCommandTest {
         Path manifest = copy.resolve("manifest.json");
         String text = Files.readString(manifest);
         assertTrue(text.contains("\"seed\" : 20211"));
-        Files.writeString(manifest, text.replace("\"seed\" : 20211", "\"seed\" : 20212"));
+        TestRuns.writeManifest(copy, text.replace("\"seed\" : 20211", "\"seed\" : 20212"));
         Shell shell = Shell.run(
                 "explain",
                 copy,

@@ -1,5 +1,11 @@
 package org.allostat.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -48,5 +54,23 @@ public final class TestRuns {
             folder.commit(TABLES);
         }
         return out.resolve(runId);
+    }
+
+    /** Writes a manifest of other content, with the sizes and digests that a program would have written with it. */
+    public static void writeManifest(Path run, String text) throws IOException {
+        ObjectNode fields = Json.tree(text.getBytes(StandardCharsets.UTF_8), "text");
+        for (JsonNode table : fields.path("tables")) {
+            for (JsonNode file : table.path("files")) {
+                Path path = run.resolve(table.path("name").asText())
+                        .resolve(file.path("path").asText());
+                if (Files.exists(path)) {
+                    try (InputStream stream = Files.newInputStream(path)) {
+                        ((ObjectNode) file).put("bytes", Files.size(path)).put("sha256", RunStore.sha256(stream));
+                    }
+                }
+            }
+        }
+        fields.put(Manifest.DIGEST, Manifest.digest(fields));
+        Files.writeString(run.resolve(Manifest.FILE), fields.toPrettyString());
     }
 }

@@ -57,7 +57,7 @@ class OlderRunTest {
                 text = changed;
             }
         }
-        Files.writeString(manifest, text);
+        TestRuns.writeManifest(run, text);
         return CompleteRun.find(run.toString());
     }
 

@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
@@ -84,7 +91,7 @@ class RunVerificationTest {
     @Test
     void rowsAreCountedInTheFooters() throws IOException {
         Path manifest = run.resolve("manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replace("\"rows\" : 100", "\"rows\" : 101"));
+        TestRuns.writeManifest(run, Files.readString(manifest).replace("\"rows\" : 100", "\"rows\" : 101"));
 
         assertEquals(List.of(run.resolve("policy_outcomes") + ": 100 rows, manifest says 101"), problems());
     }
@@ -92,11 +99,9 @@ class RunVerificationTest {
     @Test
     void columnsThatAreNotDeclaredAreNamed() throws IOException {
         Path manifest = run.resolve("manifest.json");
-        Files.writeString(
-                manifest,
-                Files.readString(manifest)
-                        .replace("\"name\" : \"policy_outcomes\"", "\"name\" : \"policy_contrasts\""));
+        String text = Files.readString(manifest);
         Files.move(run.resolve("policy_outcomes"), run.resolve("policy_contrasts"));
+        TestRuns.writeManifest(run, text.replace("\"name\" : \"policy_outcomes\"", "\"name\" : \"policy_contrasts\""));
 
         assertEquals(3, problems().size());
         assertTrue(
@@ -109,6 +114,87 @@ class RunVerificationTest {
                                 + " variance_reduction DOUBLE, identified BOOLEAN, turned_by VARCHAR,"
                                 + " identification VARCHAR, probability_better DOUBLE]"),
                 problems().get(0));
+    }
+
+    /** Every value of a manifest, one after the other: none can be another without a word. */
+    @Test
+    void everyChangeOfTheManifestIsNoticed() throws IOException {
+        Path manifest = run.resolve("manifest.json");
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode whole = mapper.readTree(manifest.toFile());
+        List<JsonPointer> places = places(whole, JsonPointer.empty());
+        assertTrue(places.size() > 20, places.toString());
+        for (JsonPointer place : places) {
+            JsonNode changed = whole.deepCopy();
+            JsonNode parent = changed.at(place.head());
+            JsonNode other = changed.at(place).isNumber()
+                    ? mapper.getNodeFactory().numberNode(changed.at(place).asLong() + 1)
+                    : mapper.getNodeFactory().textNode(changed.at(place).asText() + "x");
+            if (parent instanceof ObjectNode object) {
+                object.set(place.last().getMatchingProperty(), other);
+            } else {
+                ((ArrayNode) parent).set(place.last().getMatchingIndex(), other);
+            }
+            Files.writeString(manifest, changed.toString());
+            InputException error = assertThrows(InputException.class, this::problems, place.toString());
+            assertTrue(error.problems().get(0).startsWith(manifest + ": changed since"), error.getMessage());
+        }
+        Files.writeString(manifest, whole.toPrettyString().replace("\n", "\n  "));
+        assertEquals(List.of(), problems(), "layout is no content");
+        ((ObjectNode) whole).remove("manifest_sha256");
+        Files.writeString(manifest, whole.toString());
+        assertEquals(1, problems().size());
+        assertTrue(
+                problems().get(0).contains("has no digest of itself"),
+                problems().get(0));
+    }
+
+    private static List<JsonPointer> places(JsonNode node, JsonPointer at) {
+        List<JsonPointer> places = new ArrayList<>();
+        if (node.isValueNode()) {
+            places.add(at);
+        }
+        node.properties().forEach(each -> places.addAll(places(each.getValue(), at.appendProperty(each.getKey()))));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            places.addAll(places(node.get(i), at.appendIndex(i)));
+        }
+        return places;
+    }
+
+    @Test
+    void aWholeOtherRunUnderThisNameIsNoticed() throws IOException {
+        Path one = TestRuns.write(out, "abcdef0123456789");
+        Files.move(one, out.resolve("0123456789abcdef"));
+
+        List<String> found = RunVerification.problems(
+                CompleteRun.find(out.resolve("0123456789abcdef").toString()));
+
+        assertTrue(found.toString().contains("is of run abcdef0123456789, the folder is named 0123456789abcdef"));
+    }
+
+    @Test
+    void whatIsNotOfTheRunIsNamed() throws IOException {
+        CompleteRun found = CompleteRun.find(run.toString());
+        assertEquals(List.of(), RunVerification.strangers(found));
+        Files.writeString(run.resolve("report.html"), "a page");
+        Path stranger = Files.writeString(run.resolve("notes.txt"), "mine");
+        assertEquals(List.of(stranger), RunVerification.strangers(found));
+    }
+
+    /** What is asked of a run is not answered from another content than was written; a file found right is read once. */
+    @Test
+    void noQuestionIsAnsweredFromAChangedFile() throws IOException {
+        Path memory = dataFile.resolveSibling(".checked");
+        assertTrue(Files.readString(memory).contains(dataFile.getFileName().toString()));
+        byte[] content = Files.readAllBytes(dataFile);
+        FileTime before = Files.getLastModifiedTime(dataFile);
+        content[content.length / 2] ^= 1;
+        Files.write(dataFile, content);
+        Files.setLastModifiedTime(dataFile, FileTime.from(before.toInstant().plusSeconds(2)));
+
+        InputException error =
+                assertThrows(InputException.class, () -> new RunTables(CompleteRun.find(run.toString())).close());
+        assertTrue(error.getMessage().contains(dataFile + ": content changed"), error.getMessage());
     }
 
     @Test
