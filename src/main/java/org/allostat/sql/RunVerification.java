@@ -27,8 +27,8 @@ import org.allostat.table.TableSchema;
 
 /** Compares a complete run with its manifest and with the declared tables. */
 public final class RunVerification {
-    private static final Set<String> BESIDE_TABLES =
-            Set.of(Manifest.FILE, RunFolder.MARKER, RunTitle.FILE, "report.html", "survey_estimates.svg", "emulation.svg");
+    private static final Set<String> BESIDE_TABLES = Set.of(
+            Manifest.FILE, RunFolder.MARKER, RunTitle.FILE, "report.html", "survey_estimates.svg", "emulation.svg");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
 
     private final CompleteRun run;

@@ -32,7 +32,12 @@ final class FrozenRegistryTest {
             "LongTermStayersTest.java", // midpointAgainstItsSource
             "ModelDescriptionTest.java", // the generated table
             "OracleParametersTest.java",
+            "PackEvidenceTest.java", // a pack replaces what the program carries, whatever that is
+            "PackPopulationTest.java", // the same
+            "PackQuestionTest.java", // the same
+            "PackReaderTest.java", // names and ranges
             "PivotReplayTest.java", // names
+            "PosteriorTest.java", // the centre of the program's posterior
             "SchemaAgreementTest.java", // names
             "ShippedFilesTest.java", // names
             "SharedCoursesTest.java", // names

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
+import org.allostat.jobs.AllostatProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,19 +50,24 @@ class JavaCellsTest {
                 .getMessage());
     }
 
-    /** Executors read a cell's lambda by its class, which only the loader of cells knows. */
+    /** Executors read a cell's lambda by its class, which only the loader of cells knows; in a process whose Spark the cells start. */
     @Test
-    void sparkRunsALambdaOfACell() throws CellException {
-        cells.evaluate("""
+    void sparkRunsALambdaOfACell() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(AllostatProcess.command(List.of()));
+        command.set(command.size() - 1, CellsInAProcess.class.getName());
+        command.add("""
                 import org.apache.spark.sql.*;
                 import org.apache.spark.api.java.function.MapFunction;
                 var spark = SparkSession.builder().master("local[2]").config("spark.ui.enabled", "false").getOrCreate();
                 """);
-        assertEquals("45", cells.evaluate("""
-                        spark.range(10).map((MapFunction<Long, Long>) n -> n * 2, Encoders.LONG()).collectAsList().stream()
-                            .mapToLong(n -> n / 2).sum()
-                        """));
-        cells.evaluate("spark.stop();");
+        command.add("""
+                spark.range(10).map((MapFunction<Long, Long>) n -> n * 2, Encoders.LONG()).collectAsList().stream()
+                    .mapToLong(n -> n / 2).sum()
+                """);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), printed);
+        assertTrue(printed.lines().toList().contains("value 45"), printed);
     }
 
     @Test

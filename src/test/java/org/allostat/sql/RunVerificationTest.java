@@ -194,7 +194,9 @@ class RunVerificationTest {
 
         InputException error =
                 assertThrows(InputException.class, () -> new RunTables(CompleteRun.find(run.toString())).close());
-        assertTrue(error.getMessage().contains(dataFile + ": content changed"), error.getMessage());
+        assertTrue(
+                error.problems().toString().contains(dataFile + ": content changed"),
+                error.problems().toString());
     }
 
     @Test
