@@ -734,7 +734,7 @@
   function people() {
     if (!has('cohort')) return;
     const whole = rows('cohort').find((r) => r.variable === 'all');
-    figure('Who they are', 'cohort', 'The cohort', `${cell(whole.patients)} synthetic patients who stand for ${(whole.persons / 1e6).toFixed(2)} million ${page.adults} without misuse who meet two or more criteria.`, 'cohort', (self, node) => panel(self, node, (width) => {
+    figure('Who they are', 'cohort', 'The cohort', `${cell(whole.patients)} synthetic patients who stand for ${whole.persons < 1e6 ? (whole.persons / 1e3).toFixed(0) + ' thousand' : (whole.persons / 1e6).toFixed(2) + ' million'} ${page.adults} without misuse who meet two or more criteria.`, 'cohort', (self, node) => panel(self, node, (width) => {
       const narrow = width < 640;
       const list = rows('cohort').filter((r) => r.variable !== 'all' && isNumber(r.share));
       const colour = look(options[0] || '').color;

@@ -3,9 +3,13 @@ package org.allostat.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What is said of the pack of a run, wherever its figures are shown: whose adults they are, and what of them is assumed. */
 final class PackWords {
+    private static final double THOUSAND = 1e3;
+    private static final double MILLION = 1e6;
+
     private PackWords() {}
 
     /** {@code US adults}, or {@code adults of Kentucky}. */
@@ -13,6 +17,14 @@ final class PackWords {
         return config.has("pack")
                 ? "adults of " + config.path("pack").path("place").asText()
                 : "US adults";
+    }
+
+    /** How many they are: {@code 2.51 million US adults}, {@code 43 thousand adults of Kentucky}. */
+    static String adults(double persons, JsonNode config) {
+        String count = persons < MILLION
+                ? String.format(Locale.ROOT, "%.0f thousand ", persons / THOUSAND)
+                : String.format(Locale.ROOT, "%.2f million ", persons / MILLION);
+        return count + adults(config);
     }
 
     /** {@code kentucky: Kentucky, 2021}; nothing for the country. */

@@ -25,8 +25,6 @@ final class RunReport {
     /** Name of the page in a run's folder. */
     static final String FILE = "report.html";
 
-    private static final long MILLION = 1_000_000;
-
     private final CompleteRun run;
     private final JsonNode config;
     private final RunAnswers answers;
@@ -107,9 +105,10 @@ final class RunReport {
             case RUN ->
                 String.format(
                         Locale.ROOT,
-                        "%d policies over %d years for adults who take opioids as prescribed and struggle",
+                        "%d policies over %d years for %s who take opioids as prescribed and struggle",
                         config.path("policies").size(),
-                        config.path("years").asInt());
+                        config.path("years").asInt(),
+                        config.has("pack") ? PackWords.adults(config) : "adults");
             case SURVEY -> "The synthetic survey beside the published one";
             case EMULATE -> "Published studies repeated in the synthetic country";
             case CALIBRATE -> "What published results say of the parameters";
@@ -229,10 +228,9 @@ final class RunReport {
         Dataset.Row everybody = answers.everybody();
         return String.format(
                 Locale.ROOT,
-                "%,.0f synthetic patients who stand for %.2f million %s. Comparator: %s. %s.",
+                "%,.0f synthetic patients who stand for %s. Comparator: %s. %s.",
                 everybody.number("patients"),
-                everybody.number("persons") / MILLION,
-                PackWords.adults(config),
+                PackWords.adults(everybody.number("persons"), config),
                 config.path("comparator").asText(),
                 uncertainty());
     }

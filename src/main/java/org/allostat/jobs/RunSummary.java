@@ -65,10 +65,9 @@ final class RunSummary {
                 .orElse("");
         line(String.format(
                 Locale.ROOT,
-                "Cohort: %,.0f synthetic patients for %.2f million %s without misuse who meet two or more criteria%s",
+                "Cohort: %,.0f synthetic patients for %s without misuse who meet two or more criteria%s",
                 everybody.number("patients"),
-                everybody.number("persons") / MILLION,
-                PackWords.adults(answers.config()),
+                PackWords.adults(everybody.number("persons"), answers.config()),
                 longTerm));
         PackWords.lines(answers.config()).forEach(this::line);
     }

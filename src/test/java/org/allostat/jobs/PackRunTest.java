@@ -114,10 +114,11 @@ final class PackRunTest {
     void manifestScreenPageAndListSayWhichPack() throws IOException {
         assertEquals("kentucky", run.manifest().config().at("/pack/name").asText());
         assertEquals(64, run.manifest().config().at("/pack/sha256").asText().length());
-        assertSays(summary, "million adults of Kentucky without misuse");
+        assertSays(summary, " thousand adults of Kentucky without misuse");
         assertSays(summary, "Pack kentucky: Kentucky, 2021");
         String page = Files.readString(run.folder().resolve(RunReport.FILE));
-        assertSays(page, "million adults of Kentucky");
+        assertSays(page, " thousand adults of Kentucky");
+        assertSays(page, "years for adults of Kentucky who take opioids");
         assertSays(page, "Pack kentucky: How many adults use opioids in Kentucky is not published");
         Shell list = Shell.run("runs", "--out", folder.resolve("runs"), "--format", "csv");
         assertSays(list.out(), ",kentucky,ci,");
