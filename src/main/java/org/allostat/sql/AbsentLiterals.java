@@ -39,13 +39,13 @@ final class AbsentLiterals {
             // say
             return List.of();
         }
-        return notes.size() <= MOST_NOTES
-                ? notes
-                : java.util.stream.Stream.concat(
-                                notes.stream().limit(MOST_NOTES),
-                                java.util.stream.Stream.of(
-                                        "note: and " + (notes.size() - MOST_NOTES) + " more that no row has"))
-                        .toList();
+        if (notes.size() > MOST_NOTES) {
+            List<String> rest = notes.subList(MOST_NOTES, notes.size());
+            String last = "note: and " + rest.size() + " more that no row has";
+            rest.clear();
+            notes.add(last);
+        }
+        return notes;
     }
 
     private Optional<String> note(Comparison comparison) throws SQLException {
