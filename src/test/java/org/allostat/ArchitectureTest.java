@@ -140,6 +140,35 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."));
 
+    /**
+     * The JIT replaces these by code of its own, of another last digit, and of yet another on another family of processors; {@link
+     * StrictMath} is the same everywhere.
+     */
+    private static final Set<String> NOT_EXACT = Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp", "expm1", "log", "log10", "log1p", "pow",
+            "cbrt", "hypot", "sinh", "cosh", "tanh");
+
+    @ArchTest
+    static final ArchRule FUNCTIONS_ARE_THE_SAME_ON_EVERY_PROCESSOR = noClasses()
+            .should()
+            .accessTargetWhere(describe(
+                    "is a function of Math that is not exact",
+                    access ->
+                            access.getTargetOwner().isEquivalentTo(Math.class) && NOT_EXACT.contains(access.getName())))
+            .orShould()
+            .accessTargetWhere(describe(
+                    "is a function over vectors that is not exact",
+                    access -> access.getTargetOwner().getName().equals("jdk.incubator.vector.VectorOperators")
+                            && NOT_EXACT.contains(access.getName().toLowerCase(Locale.ROOT))))
+            .because("a run gives the same tables on every processor");
+
+    /** Its functions are those of {@link Math}; tests have it as another opinion. */
+    @ArchTest
+    static final ArchRule DISTRIBUTIONS_ARE_THE_SAME_ON_EVERY_PROCESSOR = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.apache.commons.statistics..", "org.apache.commons.numbers..", "org.apache.commons.math3.."));
+
     @ArchTest
     static final ArchRule NO_STATIC_FIELD_CAN_CHANGE =
             fields().that().areStatic().should().beFinal();

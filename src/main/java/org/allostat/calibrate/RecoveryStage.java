@@ -96,7 +96,7 @@ public final class RecoveryStage {
         double[] published = said.get(0).value();
         for (int t = 0; t < published.length; t++) {
             CalibrationTarget target = calibration.targets().get(t);
-            double error = Math.hypot(target.standardError(), target.discrepancy());
+            double error = StrictMath.hypot(target.standardError(), target.discrepancy());
             published[t] += error * random.normal(repeat, LuckStreams.CALIBRATION.code(ERRORS), t);
         }
         return calibration.evidence(published);

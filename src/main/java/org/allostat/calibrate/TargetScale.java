@@ -33,8 +33,8 @@ public enum TargetScale {
     /** A value on the scale; shares come in percent. */
     public double of(double value) {
         return switch (this) {
-            case LOG -> Math.log(value);
-            case LOGIT -> Math.log(value / (PERCENT - value));
+            case LOG -> StrictMath.log(value);
+            case LOGIT -> StrictMath.log(value / (PERCENT - value));
             case IDENTITY -> value;
         };
     }
@@ -42,8 +42,8 @@ public enum TargetScale {
     /** The value at a place on the scale. */
     public double valueAt(double place) {
         return switch (this) {
-            case LOG -> Math.exp(place);
-            case LOGIT -> PERCENT / (1 + Math.exp(-place));
+            case LOG -> StrictMath.exp(place);
+            case LOGIT -> PERCENT / (1 + StrictMath.exp(-place));
             case IDENTITY -> place;
         };
     }

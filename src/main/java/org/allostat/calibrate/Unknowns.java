@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.allostat.evidence.Parameter;
 import org.allostat.evidence.Registry;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /** The free parameters as standard normal scores, model.md (75): a score is the quantile of the parameter's prior at the same share. */
 final class Unknowns {
-    private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
+    private static final NormalDistribution STANDARD = new NormalDistribution(0, 1);
 
     private final List<Parameter> parameters;
     private final List<DoubleUnaryOperator> quantiles;

@@ -90,7 +90,8 @@ final class PolicyChecks {
         double floor = taper.path("floor_mme_per_day").asDouble(0) / LARGEST_MME_PER_DAY;
         double end = Math.max(registry.parameter(STOP_BELOW).value(), floor);
         boolean ofPresentDose = taper.path("basis").asText().equals("current_dose");
-        double steps = Math.ceil(ofPresentDose ? Math.log(end) / Math.log1p(-fraction) : (1 - end) / fraction);
+        double steps =
+                Math.ceil(ofPresentDose ? StrictMath.log(end) / StrictMath.log1p(-fraction) : (1 - end) / fraction);
         double years =
                 steps * taper.path("interval_days").asDouble(Policy.VISIT_INTERVAL_DAYS) / Calendar.DAYS_PER_YEAR;
         if (fraction > 0 && fraction < 1 && years > LONGEST_STUDY_YEARS) {

@@ -48,7 +48,7 @@ public enum EstimandKind {
 
         /** A value on the scale. */
         public double of(double value) {
-            return this == LOG ? Math.log(value) : value;
+            return this == LOG ? StrictMath.log(value) : value;
         }
     }
 

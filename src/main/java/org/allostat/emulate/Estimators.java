@@ -95,7 +95,7 @@ final class Estimators {
     static double hazardRatio(Cells cells, int arm, int reference) {
         double beta = 0;
         for (int step = 0; step < MOST_STEPS; step++) {
-            double theta = Math.exp(beta);
+            double theta = StrictMath.exp(beta);
             double score = 0;
             double information = 0;
             for (int s = 0; s < cells.layout().strata(); s++) {
@@ -116,7 +116,7 @@ final class Estimators {
             double change = Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, score / information));
             beta += change;
             if (Math.abs(change) < CONVERGED) {
-                return Math.exp(beta);
+                return StrictMath.exp(beta);
             }
         }
         return Double.NaN;
@@ -207,6 +207,6 @@ final class Estimators {
             }
             hazard += time > 0 ? events / time * intervalYears[k] : 0;
         }
-        return PERCENT * (1 - Math.exp(-hazard));
+        return PERCENT * (1 - StrictMath.exp(-hazard));
     }
 }

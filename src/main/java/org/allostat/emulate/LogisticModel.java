@@ -78,7 +78,7 @@ final class LogisticModel {
             logit += row[j] * beta[j];
         }
         logit = Math.max(-LARGEST_LOGIT, Math.min(LARGEST_LOGIT, logit));
-        return 1 / (1 + Math.exp(-logit));
+        return 1 / (1 + StrictMath.exp(-logit));
     }
 
     /** Probability of each cell, kept off 0 and 1. */

@@ -53,7 +53,7 @@ final class StudyResults {
         PublishedResult paper = published.isEmpty() ? NOTHING : published.get(0);
         EstimandKind.Scale scale = estimand.kind().scale();
         double z = (scale.of(analysed.value()) - scale.of(paper.value()))
-                / Math.hypot(paper.standardError(scale, analysed.value()), analysed.standardError());
+                / StrictMath.hypot(paper.standardError(scale, analysed.value()), analysed.standardError());
         Boolean covered = covered(paper, analysed.value(), z);
         return new EmulationRow(
                 study.id(),

@@ -182,7 +182,7 @@ final class StudyTally {
             }
             years += atRisk * alive;
             events += atRisk * expected;
-            atRisk *= outcome.recurrent() ? 1 : Math.exp(-expected);
+            atRisk *= outcome.recurrent() ? 1 : StrictMath.exp(-expected);
         }
         if (!estimand.kind().needsIntervals()) {
             long cell = layout.cell(group(view), arm, stratum, 0);
@@ -248,7 +248,7 @@ final class StudyTally {
                 }
                 years[arms[step]] += atRisk * alive;
                 events[arms[step]] += atRisk * expected;
-                atRisk *= outcome.recurrent() ? 1 : Math.exp(-expected);
+                atRisk *= outcome.recurrent() ? 1 : StrictMath.exp(-expected);
             }
         }
         if (study.assignment() == Assignment.WITHIN_PERSON) {
@@ -315,7 +315,7 @@ final class StudyTally {
             analysed.get(e).add(cell, CellSums.SIZE, atRisk * years(view, step));
             analysed.get(e).add(cell, CellSums.TOTAL, atRisk * expected);
             analysed.get(e).add(cell, CellSums.PEOPLE, 1);
-            atRisk *= outcome.recurrent() ? 1 : Math.exp(-expected);
+            atRisk *= outcome.recurrent() ? 1 : StrictMath.exp(-expected);
         }
         if (left) {
             long cell = layouts.get(e).cell(group(view), arm, stratum, kept);

@@ -29,16 +29,17 @@ public record ConfidenceInterval(double low, double high) {
      * does not exist; then the exact binomial bound of the effective number of persons is given.
      */
     public static ConfidenceInterval ofShare(double share, double standardError, double effectivePersons) {
-        double exactBound = 1 - Math.pow(TAIL, 1 / effectivePersons);
+        double exactBound = 1 - StrictMath.pow(TAIL, 1 / effectivePersons);
         if (share <= 0) {
             return new ConfidenceInterval(0, exactBound);
         }
         if (share >= 1) {
             return new ConfidenceInterval(1 - exactBound, 1);
         }
-        double logit = Math.log(share / (1 - share));
+        double logit = StrictMath.log(share / (1 - share));
         double margin = NormalQuantile.TWO_SIDED_95 * standardError / (share * (1 - share));
-        return new ConfidenceInterval(1 / (1 + Math.exp(margin - logit)), 1 / (1 + Math.exp(-margin - logit)));
+        return new ConfidenceInterval(
+                1 / (1 + StrictMath.exp(margin - logit)), 1 / (1 + StrictMath.exp(-margin - logit)));
     }
 
     /** Interval of a positive quantity, symmetric on the log scale, so that it stays above 0; undefined at 0. */
@@ -46,7 +47,7 @@ public record ConfidenceInterval(double low, double high) {
         if (!(estimate > 0)) {
             return undefined();
         }
-        double factor = Math.exp(NormalQuantile.TWO_SIDED_95 * standardError / estimate);
+        double factor = StrictMath.exp(NormalQuantile.TWO_SIDED_95 * standardError / estimate);
         return new ConfidenceInterval(estimate / factor, estimate * factor);
     }
 
@@ -57,7 +58,7 @@ public record ConfidenceInterval(double low, double high) {
     public static ConfidenceInterval ofRate(double rate, double standardError, double effectiveExposure) {
         return rate > 0
                 ? ofPositive(rate, standardError)
-                : new ConfidenceInterval(0, -Math.log(TAIL) / effectiveExposure);
+                : new ConfidenceInterval(0, -StrictMath.log(TAIL) / effectiveExposure);
     }
 
     /** Whether both bounds are numbers and 0 is not between them. */

@@ -19,7 +19,7 @@ record InformationHorizon(int years, double entrantsPerYear, double discountedDe
     static InformationHorizon of(ValueOfInformation asked, double persons, double discountRatePerYear) {
         double decisions = persons;
         for (int year = 1; year < asked.horizonYears(); year++) {
-            decisions += asked.entrantsPerYear() / Math.pow(1 + discountRatePerYear, year);
+            decisions += asked.entrantsPerYear() / StrictMath.pow(1 + discountRatePerYear, year);
         }
         return new InformationHorizon(asked.horizonYears(), asked.entrantsPerYear(), decisions);
     }

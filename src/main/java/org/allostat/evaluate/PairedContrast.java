@@ -88,7 +88,7 @@ public record PairedContrast(
             return ConfidenceInterval.undefined();
         }
         double variance = StratifiedEstimate.variance(strata, contrast(policy.logarithm(), comparator.logarithm()));
-        double factor = Math.exp(NormalQuantile.TWO_SIDED_95 * Math.sqrt(variance));
+        double factor = StrictMath.exp(NormalQuantile.TWO_SIDED_95 * Math.sqrt(variance));
         double ratio = ratio(policy, comparator);
         return new ConfidenceInterval(ratio / factor, ratio * factor);
     }

@@ -212,7 +212,7 @@ final class YearlyEstimates {
                 moments.add(moments(policy, stratum, place, share));
             }
         }
-        double unitsPerStep = Math.pow(10, -quantity.decimals());
+        double unitsPerStep = StrictMath.pow(10, -quantity.decimals());
         BigDecimal units = BigDecimal.ONE.scaleByPowerOfTen(-quantity.decimals());
         BigDecimal of = StratifiedEstimate.weightedSum(moments, 0);
         BigDecimal ofComparator = StratifiedEstimate.weightedSum(moments, 1);

@@ -36,7 +36,7 @@ public final class BackgroundMortality implements Serializable {
             double removed = removedPerYear.getOrDefault(sex, 0.0);
             yearlyHazard[sex.ordinal()] = IntStream.rangeClosed(firstAgeYears, table.lastAgeYears())
                     .mapToDouble(age -> {
-                        double everyCause = -Math.log1p(-table.yearlyDeathProbability(age, sex));
+                        double everyCause = -StrictMath.log1p(-table.yearlyDeathProbability(age, sex));
                         return ratio * Math.max(everyCause - removed, LEAST_SHARE * everyCause);
                     })
                     .toArray();
@@ -64,6 +64,6 @@ public final class BackgroundMortality implements Serializable {
 
     /** Probability of dying within a year. */
     public double yearlyDeathProbability(int ageYears, Sex sex) {
-        return -Math.expm1(-yearlyHazard(ageYears, sex));
+        return -StrictMath.expm1(-yearlyHazard(ageYears, sex));
     }
 }

@@ -2,14 +2,14 @@ package org.allostat.evidence;
 
 import java.io.Serializable;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.statistics.distribution.BetaDistribution;
-import org.apache.commons.statistics.distribution.ContinuousDistribution;
-import org.apache.commons.statistics.distribution.GammaDistribution;
-import org.apache.commons.statistics.distribution.LogNormalDistribution;
-import org.apache.commons.statistics.distribution.LogUniformDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TriangularDistribution;
-import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
+import org.allostat.random.NormalQuantile;
+import org.hipparchus.distribution.RealDistribution;
+import org.hipparchus.distribution.continuous.BetaDistribution;
+import org.hipparchus.distribution.continuous.GammaDistribution;
+import org.hipparchus.distribution.continuous.LogNormalDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TriangularDistribution;
+import org.hipparchus.distribution.continuous.UniformRealDistribution;
 
 /** A distribution of a parameter: over what is not known about it, or over patients. */
 public sealed interface Distribution extends Serializable permits Distribution.Fixed, Distribution.Continuous, Clamped {
@@ -87,14 +87,17 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         }
     }
 
-    /** A family of the statistics library; the record's components are the parameters that the registry writes. */
+    /**
+     * A family of the statistics library; the record's components are the parameters that the registry writes. The library
+     * computes in Java alone, with functions of its own: like {@link StrictMath}, the same on every processor.
+     */
     sealed interface Continuous extends Distribution {
         /** The library's distribution with these parameters. */
-        ContinuousDistribution continuous();
+        RealDistribution continuous();
 
         @Override
         default double quantile(double u) {
-            return continuous().inverseCumulativeProbability(u);
+            return quantiles().applyAsDouble(u);
         }
 
         @Override
@@ -109,7 +112,7 @@ public sealed interface Distribution extends Serializable permits Distribution.F
 
         @Override
         default double mean() {
-            return continuous().getMean();
+            return continuous().getNumericalMean();
         }
 
         @Override
@@ -131,8 +134,13 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         }
 
         @Override
-        public ContinuousDistribution continuous() {
-            return NormalDistribution.of(mean, standardDeviation);
+        public RealDistribution continuous() {
+            return new NormalDistribution(mean, standardDeviation);
+        }
+
+        @Override
+        public DoubleUnaryOperator quantiles() {
+            return u -> mean + standardDeviation * NormalQuantile.of(u);
         }
 
         @Override
@@ -154,8 +162,23 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         }
 
         @Override
-        public ContinuousDistribution continuous() {
-            return LogNormalDistribution.of(Math.log(median), Math.sqrt(Math.log1p(variation * variation)));
+        public RealDistribution continuous() {
+            return new LogNormalDistribution(logMedian(), logStandardDeviation());
+        }
+
+        private double logMedian() {
+            return StrictMath.log(median);
+        }
+
+        private double logStandardDeviation() {
+            return Math.sqrt(StrictMath.log1p(variation * variation));
+        }
+
+        @Override
+        public DoubleUnaryOperator quantiles() {
+            double location = logMedian();
+            double spread = logStandardDeviation();
+            return u -> StrictMath.exp(location + spread * NormalQuantile.of(u));
         }
 
         @Override
@@ -176,8 +199,8 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         }
 
         @Override
-        public ContinuousDistribution continuous() {
-            return UniformContinuousDistribution.of(low, high);
+        public RealDistribution continuous() {
+            return new UniformRealDistribution(low, high);
         }
 
         @Override
@@ -199,8 +222,8 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         }
 
         @Override
-        public ContinuousDistribution continuous() {
-            return LogUniformDistribution.of(low, high);
+        public RealDistribution continuous() {
+            return new LogUniformLaw(low, high);
         }
 
         @Override
@@ -224,8 +247,8 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         }
 
         @Override
-        public ContinuousDistribution continuous() {
-            return TriangularDistribution.of(low, mode, high);
+        public RealDistribution continuous() {
+            return new TriangularDistribution(low, mode, high);
         }
 
         @Override
@@ -242,6 +265,8 @@ public sealed interface Distribution extends Serializable permits Distribution.F
 
     /** Beta with mean and standard deviation; a move keeps the concentration. */
     record Beta(double mean, double standardDeviation) implements Continuous {
+        private static final double ROOT_ACCURACY = 1e-14;
+
         public Beta {
             Check.positive("sd", standardDeviation);
             if (!(mean > 0 && mean < 1) || !(concentration(mean, standardDeviation) > 0)) {
@@ -255,9 +280,9 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         }
 
         @Override
-        public ContinuousDistribution continuous() {
+        public RealDistribution continuous() {
             double concentration = concentration(mean, standardDeviation);
-            return BetaDistribution.of(mean * concentration, (1 - mean) * concentration);
+            return new BetaDistribution(mean * concentration, (1 - mean) * concentration, ROOT_ACCURACY);
         }
 
         @Override
@@ -284,17 +309,27 @@ public sealed interface Distribution extends Serializable permits Distribution.F
         }
 
         @Override
-        public GammaDistribution continuous() {
-            double shape = (mean / standardDeviation) * (mean / standardDeviation);
-            return GammaDistribution.of(shape, mean / shape);
+        public RealDistribution continuous() {
+            return new GammaDistribution(shape(), scale());
+        }
+
+        private double shape() {
+            return (mean / standardDeviation) * (mean / standardDeviation);
+        }
+
+        private double scale() {
+            return mean / shape();
+        }
+
+        @Override
+        public double quantile(double u) {
+            return new GammaRoot(shape(), scale()).quantile(u);
         }
 
         @Override
         public DoubleUnaryOperator quantiles() {
-            GammaDistribution gamma = continuous();
-            return gamma.getShape() < GammaQuantiles.LEAST_SHAPE
-                    ? gamma::inverseCumulativeProbability
-                    : new GammaQuantiles(gamma);
+            GammaRoot gamma = new GammaRoot(shape(), scale());
+            return gamma.shape() < GammaQuantiles.LEAST_SHAPE ? gamma::quantile : new GammaQuantiles(gamma);
         }
 
         @Override

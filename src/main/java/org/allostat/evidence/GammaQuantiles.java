@@ -1,16 +1,14 @@
 package org.allostat.evidence;
 
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.statistics.distribution.GammaDistribution;
 
 /**
- * Quantiles of a gamma distribution from a table: the library finds a root of the cumulative distribution for each
- * share, with an incomplete gamma function a step.
+ * Quantiles of a gamma distribution from a table: {@link GammaRoot} evaluates an incomplete gamma function a step.
  *
  * <p>The share from the nearer end, {@code v = min(u, 1 - u)}, runs through octaves from 2^-17 to 1/2, each cut into equal
  * pieces. On a piece the quantile is the polynomial of degree five in {@code v} that has the value and the first two
  * derivatives of the quantile at both ends (Hermite). The error is below 1e-9 of the quantile for every shape that is
- * allowed; a share beyond the table is left to the library.
+ * allowed; a share beyond the table is left to the root.
  */
 final class GammaQuantiles implements DoubleUnaryOperator {
     /** Below it the lower tail is so long that pieces of this width miss the accuracy. */
@@ -30,16 +28,16 @@ final class GammaQuantiles implements DoubleUnaryOperator {
     private static final long FIRST_PIECE = Double.doubleToRawLongBits(Math.scalb(1.0, -OCTAVES - 1)) >>> DIGITS_WITHIN;
     private static final int COEFFICIENTS = 6;
 
-    private final GammaDistribution gamma;
+    private final GammaRoot gamma;
     /** Coefficients by piece, the constant first, for shares from the lower end; shape [pieces x 6]. */
     private final double[] lower;
     /** The same for shares from the upper end. */
     private final double[] upper;
 
     /** @param gamma the distribution, of a shape of {@link #LEAST_SHAPE} or more */
-    GammaQuantiles(GammaDistribution gamma) {
-        if (!(gamma.getShape() >= LEAST_SHAPE)) {
-            throw new IllegalArgumentException("shape must be " + LEAST_SHAPE + " or more: " + gamma.getShape());
+    GammaQuantiles(GammaRoot gamma) {
+        if (!(gamma.shape() >= LEAST_SHAPE)) {
+            throw new IllegalArgumentException("shape must be " + LEAST_SHAPE + " or more: " + gamma.shape());
         }
         this.gamma = gamma;
         lower = table(false);
@@ -52,7 +50,7 @@ final class GammaQuantiles implements DoubleUnaryOperator {
         long bits = Double.doubleToRawLongBits(above ? 1 - u : u);
         long piece = (bits >>> DIGITS_WITHIN) - FIRST_PIECE;
         if (piece < 0 || piece >= PIECES) {
-            return gamma.inverseCumulativeProbability(u);
+            return gamma.quantile(u);
         }
         double within = Double.longBitsToDouble(((bits << PIECE_DIGITS) & MANTISSA) | ONE) - 1;
         double[] coefficients = above ? upper : lower;
@@ -78,10 +76,10 @@ final class GammaQuantiles implements DoubleUnaryOperator {
     /** Where a piece starts. */
     private Knot knot(int piece, boolean above) {
         double share = Double.longBitsToDouble((FIRST_PIECE + piece) << DIGITS_WITHIN);
-        double x = above ? gamma.inverseSurvivalProbability(share) : gamma.inverseCumulativeProbability(share);
+        double x = above ? gamma.upperQuantile(share) : gamma.quantile(share);
         // of x by the share below it: x' = 1 / p(x) and x'' = -(ln p)'(x) x'^2
         double slope = 1 / gamma.density(x);
-        double logDensitySlope = (gamma.getShape() - 1) / x - 1 / gamma.getScale();
+        double logDensitySlope = (gamma.shape() - 1) / x - 1 / gamma.scale();
         return new Knot(share, x, above ? -slope : slope, -logDensitySlope * slope * slope);
     }
 

@@ -19,6 +19,6 @@ record DecayFactors(double atEnd, double mean) {
         if (!(days > 0 && days < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("time constant must be positive and finite, in days: " + days);
         }
-        return new DecayFactors(Math.exp(-1 / days), days * -Math.expm1(-1 / days));
+        return new DecayFactors(StrictMath.exp(-1 / days), days * -StrictMath.expm1(-1 / days));
     }
 }

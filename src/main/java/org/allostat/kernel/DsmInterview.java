@@ -23,7 +23,7 @@ public final class DsmInterview {
      */
     public double threshold(Criterion criterion, double uniform) {
         KernelParameters.Item item = parameters.of(criterion);
-        return item.severity() - Math.log(1 / uniform - 1) / item.discrimination();
+        return item.severity() - StrictMath.log(1 / uniform - 1) / item.discrimination();
     }
 
     /**

@@ -43,17 +43,17 @@ public record IntradayProfile(
         if (!(regimen.longestGapHours() >= 0 && regimen.longestGapHours() <= HOURS_PER_DAY)) {
             throw new IllegalArgumentException("longestGapHours must be in [0, 24]: " + regimen.longestGapHours());
         }
-        double decayPerHour = Math.log(2) / regimen.rippleHalfLifeHours();
+        double decayPerHour = StrictMath.log(2) / regimen.rippleHalfLifeHours();
         double intervalHours = HOURS_PER_DAY / regimen.dosesPerDay();
         double decayPerInterval = decayPerHour * intervalHours;
-        double peak = decayPerInterval / -Math.expm1(-decayPerInterval);
+        double peak = decayPerInterval / -StrictMath.expm1(-decayPerInterval);
         DecayFactors carryOver =
-                DecayFactors.ofTimeConstant(regimen.carryOverHalfLifeHours() / HOURS_PER_DAY / Math.log(2));
+                DecayFactors.ofTimeConstant(regimen.carryOverHalfLifeHours() / HOURS_PER_DAY / StrictMath.log(2));
         return new IntradayProfile(
-                peak * Math.exp(-decayPerInterval * (0.5 - NODE_OFFSET)),
-                peak * Math.exp(-decayPerInterval * 0.5),
-                peak * Math.exp(-decayPerInterval * (0.5 + NODE_OFFSET)),
-                peak * Math.exp(-decayPerHour * regimen.longestGapHours()),
+                peak * StrictMath.exp(-decayPerInterval * (0.5 - NODE_OFFSET)),
+                peak * StrictMath.exp(-decayPerInterval * 0.5),
+                peak * StrictMath.exp(-decayPerInterval * (0.5 + NODE_OFFSET)),
+                peak * StrictMath.exp(-decayPerHour * regimen.longestGapHours()),
                 Math.max(0, (regimen.longestGapHours() - intervalHours) / HOURS_PER_DAY),
                 carryOver.atEnd(),
                 carryOver.mean());

@@ -24,7 +24,7 @@ public record Discounting(double ratePerYear) implements Serializable {
 
     /** Present value of 1 that accrues at an instant: 1/(1+r)^t. */
     public double factorAt(double years) {
-        return Math.pow(1 + ratePerYear, -years);
+        return StrictMath.pow(1 + ratePerYear, -years);
     }
 
     /**
@@ -39,9 +39,9 @@ public record Discounting(double ratePerYear) implements Serializable {
             throw new IllegalArgumentException(
                     "a period must not start before 0 or after its end: " + fromYears + " to " + toYears + " years");
         }
-        double force = Math.log1p(ratePerYear); // continuously compounded rate
+        double force = StrictMath.log1p(ratePerYear); // continuously compounded rate
         double length = toYears - fromYears;
         // -expm1 keeps all digits of the short periods that subtraction of two factors would lose
-        return force > 0 ? Math.exp(-force * fromYears) * -Math.expm1(-force * length) / force : length;
+        return force > 0 ? StrictMath.exp(-force * fromYears) * -StrictMath.expm1(-force * length) / force : length;
     }
 }

@@ -20,7 +20,7 @@ public final class RemainingLife {
     public RemainingLife(BackgroundMortality mortality, Discounting discounting) {
         firstAgeYears = mortality.firstAgeYears();
         int ages = mortality.lastAgeYears() - firstAgeYears + 1;
-        double force = Math.log1p(discounting.ratePerYear());
+        double force = StrictMath.log1p(discounting.ratePerYear());
         years = new double[Sex.values().length][ages];
         for (Sex sex : Sex.values()) {
             double[] ofSex = years[sex.ordinal()];
@@ -31,8 +31,8 @@ public final class RemainingLife {
             ofSex[ages - 1] = 1 / last;
             for (int age = ages - 2; age >= 0; age--) {
                 double decline = mortality.yearlyHazard(firstAgeYears + age, sex) + force;
-                double thisYear = decline > 0 ? -Math.expm1(-decline) / decline : 1;
-                ofSex[age] = thisYear + Math.exp(-decline) * ofSex[age + 1];
+                double thisYear = decline > 0 ? -StrictMath.expm1(-decline) / decline : 1;
+                ofSex[age] = thisYear + StrictMath.exp(-decline) * ofSex[age + 1];
             }
         }
     }

@@ -47,7 +47,7 @@ public enum YearQuantity {
 
     YearQuantity(int decimals, String unit) {
         this.decimals = decimals;
-        stepsPerUnit = Math.pow(10, decimals);
+        stepsPerUnit = StrictMath.pow(10, decimals);
         this.unit = unit;
     }
 

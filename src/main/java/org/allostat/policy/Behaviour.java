@@ -92,7 +92,7 @@ public record Behaviour(
                     + pain * (visit.pain - painReference)
                     + offerLogOdds
                     + perFailure * failures;
-            return 1 / (1 + Math.exp(-logOdds));
+            return 1 / (1 + StrictMath.exp(-logOdds));
         }
     }
 

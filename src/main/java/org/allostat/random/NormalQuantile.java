@@ -73,7 +73,7 @@ public final class NormalQuantile {
             double r = CENTRAL_SQUARE - q * q;
             return q * polynomial(A, r) / polynomial(B, r);
         }
-        double r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
+        double r = Math.sqrt(-StrictMath.log(q < 0 ? p : 1 - p));
         double z = r <= TAIL_SPLIT
                 ? polynomial(C, r - NEAR_TAIL_SHIFT) / polynomial(D, r - NEAR_TAIL_SHIFT)
                 : polynomial(E, r - TAIL_SPLIT) / polynomial(F, r - TAIL_SPLIT);

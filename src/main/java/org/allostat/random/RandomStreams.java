@@ -22,7 +22,7 @@ public record RandomStreams(long seed) {
 
     /** A unit exponential: the hazard a person can bear until an event (Sellke 1983). */
     public double exponential(long person, int stream, int index) {
-        return -Math.log(uniform(person, stream, index));
+        return -StrictMath.log(uniform(person, stream, index));
     }
 
     /** A standard normal. */

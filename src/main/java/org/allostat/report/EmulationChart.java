@@ -85,7 +85,7 @@ public final class EmulationChart {
     private static Mark mark(Style style, EmulationRow row, double value, double standardError) {
         double half = NormalQuantile.TWO_SIDED_95 * standardError;
         return row.unit().equals(RATIO)
-                ? new Mark(style, value, value * Math.exp(-half), value * Math.exp(half))
+                ? new Mark(style, value, value * StrictMath.exp(-half), value * StrictMath.exp(half))
                 : new Mark(style, value, value - half, value + half);
     }
 

@@ -127,7 +127,7 @@ public final class SvgCanvas {
         if (!(maximum > 0)) {
             return 1;
         }
-        double power = Math.pow(10, Math.floor(Math.log10(maximum / 4)));
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(maximum / 4)));
         double ratio = maximum / 4 / power;
         return power * (ratio >= 5 ? 5 : ratio >= 2 ? 2 : 1);
     }

@@ -74,7 +74,7 @@ public record SurveyEstimate(
                 return null;
             }
             double half = value < published ? published - publishedCiLow : publishedCiHigh - published;
-            return (value - published) / Math.hypot(half / NormalQuantile.TWO_SIDED_95, standardError);
+            return (value - published) / StrictMath.hypot(half / NormalQuantile.TWO_SIDED_95, standardError);
         }
 
         /** Whether a value agrees: by z where there is one, by the range where only a range was published. */

@@ -3,7 +3,7 @@ package org.allostat.survey;
 import java.util.List;
 import org.allostat.random.NormalQuantile;
 import org.allostat.survey.estimate.EstimateRow;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code survey_replicates}, whose DDL gives each column's unit and meaning. */
@@ -26,6 +26,7 @@ public record SurveyReplicate(
         @Nullable Double coverageCiLow,
         @Nullable Double coverageCiHigh) {
     private static final double TAIL = 0.025;
+    private static final double ROOT_ACCURACY = 1e-12;
 
     /**
      * What the replicates say of one estimate.
@@ -41,7 +42,7 @@ public record SurveyReplicate(
         int n = defined.size();
         double mean = mean(defined.stream().mapToDouble(EstimateRow::estimate).toArray());
         double squares = defined.stream()
-                .mapToDouble(row -> Math.pow(row.estimate() - mean, 2))
+                .mapToDouble(row -> StrictMath.pow(row.estimate() - mean, 2))
                 .sum();
         double deviation = n > 1 ? Math.sqrt(squares / (n - 1)) : Double.NaN;
         double error =
@@ -89,10 +90,10 @@ public record SurveyReplicate(
             return new double[] {Double.NaN, Double.NaN};
         }
         int degrees = replicates - 1;
-        ChiSquaredDistribution squares = ChiSquaredDistribution.of(degrees);
+        ChiSquaredDistribution squares = new ChiSquaredDistribution(degrees, ROOT_ACCURACY);
         return new double[] {
             ratio * Math.sqrt(squares.inverseCumulativeProbability(TAIL) / degrees),
-            ratio * Math.sqrt(squares.inverseSurvivalProbability(TAIL) / degrees)
+            ratio * Math.sqrt(squares.inverseCumulativeProbability(1 - TAIL) / degrees)
         };
     }
 

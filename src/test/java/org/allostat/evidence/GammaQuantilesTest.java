@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of quantiles against the library's root finding, which is good to the last digits. */
@@ -31,7 +32,7 @@ final class GammaQuantilesTest {
     @ValueSource(doubles = {GammaQuantiles.LEAST_SHAPE, 0.5, 1, 1.58, 2.52, 4, 30, 1e4})
     void quantilesAreThoseOfTheLibraryAndAscend(double shape) {
         GammaDistribution gamma = GammaDistribution.of(shape, SCALE);
-        GammaQuantiles quantiles = new GammaQuantiles(gamma);
+        GammaQuantiles quantiles = new GammaQuantiles(new GammaRoot(shape, SCALE));
         double last = 0;
         for (double share : shares()) {
             double expected = gamma.inverseCumulativeProbability(share);
@@ -45,7 +46,7 @@ final class GammaQuantilesTest {
     /** Of shape 1, the gamma distribution is the exponential: x = -scale ln(1 - u). */
     @Test
     void quantilesOfShapeOneAreThoseOfTheExponential() {
-        GammaQuantiles quantiles = new GammaQuantiles(GammaDistribution.of(1, SCALE));
+        GammaQuantiles quantiles = new GammaQuantiles(new GammaRoot(1, SCALE));
         for (double share : shares()) {
             double expected = -SCALE * Math.log1p(-share);
             assertEquals(expected, quantiles.applyAsDouble(share), RELATIVE * expected, "share " + share);
@@ -55,7 +56,7 @@ final class GammaQuantilesTest {
     /** Where octaves, their pieces and the table end, neighbours must neither jump nor turn. */
     @Test
     void quantilesAscendAcrossTheEndsOfPieces() {
-        GammaQuantiles quantiles = new GammaQuantiles(GammaDistribution.of(2.52, SCALE));
+        GammaQuantiles quantiles = new GammaQuantiles(new GammaRoot(2.52, SCALE));
         double spacing = 0x1.0p-40;
         for (int octave = 2; octave <= 18; octave++) {
             for (int piece = 16; piece < 32; piece++) {
@@ -71,17 +72,32 @@ final class GammaQuantilesTest {
     /** A uniform is nearer to an end than 2^-17 once in 65,536 draws. */
     @ParameterizedTest
     @ValueSource(doubles = {0x1.0p-53, 1e-12, 7e-6, 1 - 7e-6, 1 - 1e-12, 1 - 0x1.0p-53})
-    void quantilesBeyondTheTableAreTheLibrarysToTheBit(double share) {
-        GammaDistribution gamma = GammaDistribution.of(2.52, SCALE);
-        assertEquals(gamma.inverseCumulativeProbability(share), new GammaQuantiles(gamma).applyAsDouble(share));
+    void quantilesBeyondTheTableAreThoseOfTheRoot(double share) {
+        GammaRoot gamma = new GammaRoot(2.52, SCALE);
+        assertEquals(gamma.quantile(share), new GammaQuantiles(gamma).applyAsDouble(share));
+    }
+
+    /** Another library finds them by another way. */
+    @ParameterizedTest
+    @CsvSource({"0.05", "0.25", "0.5", "1", "1.58", "4", "30", "1e4"})
+    void rootsAreThoseOfAnotherLibrary(double shape) {
+        GammaDistribution other = GammaDistribution.of(shape, SCALE);
+        GammaRoot gamma = new GammaRoot(shape, SCALE);
+        for (double share = 0x1.0p-30; share < 1; share *= 1.5) {
+            double lower = gamma.quantile(share);
+            if (lower > Double.MIN_NORMAL) {
+                assertEquals(share, other.cumulativeProbability(lower), 1e-10 * share, "below " + share);
+            }
+            assertEquals(share, other.survivalProbability(gamma.upperQuantile(share)), 1e-10 * share, "above " + share);
+        }
     }
 
     @Test
     void shareOutsideTheUnitIntervalAndShapeTooSmallAreRefused() {
-        GammaQuantiles quantiles = new GammaQuantiles(GammaDistribution.of(2.52, SCALE));
+        GammaQuantiles quantiles = new GammaQuantiles(new GammaRoot(2.52, SCALE));
         assertThrows(IllegalArgumentException.class, () -> quantiles.applyAsDouble(-0.1));
         assertThrows(IllegalArgumentException.class, () -> quantiles.applyAsDouble(1.1));
-        GammaDistribution flat = GammaDistribution.of(GammaQuantiles.LEAST_SHAPE / 2, SCALE);
+        GammaRoot flat = new GammaRoot(GammaQuantiles.LEAST_SHAPE / 2, SCALE);
         assertThrows(IllegalArgumentException.class, () -> new GammaQuantiles(flat));
     }
 }

@@ -6,7 +6,7 @@ package org.allostat.calibrate.search;
  * own number, because it simulates finitely many people, comes with each {@link Prediction}.
  */
 public final class Evidence {
-    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+    private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
 
     private final double[] value;
     private final double[] standardError;
@@ -26,7 +26,7 @@ public final class Evidence {
         this.standardError = standardError.clone();
         this.discrepancy = discrepancy.clone();
         for (int t = 0; t < value.length; t++) {
-            if (!(Math.hypot(standardError[t], discrepancy[t]) > 0)) {
+            if (!(StrictMath.hypot(standardError[t], discrepancy[t]) > 0)) {
                 throw new IllegalArgumentException("target " + t + " has neither a published error nor a discrepancy");
             }
         }
@@ -94,6 +94,6 @@ public final class Evidence {
             return Double.NEGATIVE_INFINITY;
         }
         double miss = simulated - value[target];
-        return -(LOG_TWO_PI + Math.log(variance) + miss * miss / variance) / 2;
+        return -(LOG_TWO_PI + StrictMath.log(variance) + miss * miss / variance) / 2;
     }
 }

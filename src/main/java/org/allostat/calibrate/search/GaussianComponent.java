@@ -8,7 +8,7 @@ import org.hipparchus.linear.RealMatrix;
 
 /** A normal distribution in several dimensions. */
 final class GaussianComponent implements Density {
-    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+    private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
     private static final double SYMMETRY = 1e-9;
     private static final double POSITIVITY = 1e-14;
 
@@ -27,7 +27,7 @@ final class GaussianComponent implements Density {
                 .getData();
         double logDeterminantOfRoot = 0;
         for (int i = 0; i < mean.length; i++) {
-            logDeterminantOfRoot += Math.log(root[i][i]);
+            logDeterminantOfRoot += StrictMath.log(root[i][i]);
         }
         logConstant = -mean.length * LOG_TWO_PI / 2 - logDeterminantOfRoot;
     }

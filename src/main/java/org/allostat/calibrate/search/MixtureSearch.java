@@ -176,9 +176,9 @@ public final class MixtureSearch {
     private static double logSum(double logDensity, List<Part> parts, double[] point) {
         double sum = logDensity;
         for (Part part : parts) {
-            double log = Math.log(part.points().size()) + part.density().logDensity(point);
+            double log = StrictMath.log(part.points().size()) + part.density().logDensity(point);
             double larger = Math.max(sum, log);
-            sum = larger + Math.log1p(Math.exp(Math.min(sum, log) - larger));
+            sum = larger + StrictMath.log1p(StrictMath.exp(Math.min(sum, log) - larger));
         }
         return sum;
     }

@@ -3,7 +3,7 @@ package org.allostat.calibrate.search;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
@@ -23,7 +23,7 @@ final class ResponseSurface {
     /** Unknowns in whose squares and products a target's polynomial is. */
     private static final int MOST_BENT = 6;
 
-    private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
+    private static final NormalDistribution STANDARD = new NormalDistribution(0, 1);
     private static final double SPREAD_OF_A_SHARE = Math.sqrt(1.0 / 12);
     private static final double SYMMETRY = 1e-9;
     private static final double POSITIVITY = 1e-14;

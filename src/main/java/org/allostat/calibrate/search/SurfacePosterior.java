@@ -50,8 +50,8 @@ final class SurfacePosterior implements Density {
         weights = Weights.ofLogs(logRatios);
         double largest = Arrays.stream(logRatios).max().orElseThrow();
         logConstant = largest
-                + Math.log(Arrays.stream(logRatios)
-                        .map(log -> Math.exp(log - largest))
+                + StrictMath.log(Arrays.stream(logRatios)
+                        .map(log -> StrictMath.exp(log - largest))
                         .average()
                         .orElseThrow());
     }

@@ -25,7 +25,7 @@ public final class Weights {
         double[] weight = new double[logs.length];
         double sum = 0;
         for (int n = 0; n < logs.length; n++) {
-            weight[n] = Math.exp(logs[n] - largest);
+            weight[n] = StrictMath.exp(logs[n] - largest);
             sum += weight[n];
         }
         for (int n = 0; n < logs.length; n++) {
@@ -87,7 +87,7 @@ public final class Weights {
     public double expectedShareUnique() {
         double sum = 0;
         for (double w : weight) {
-            sum += -Math.expm1(weight.length * Math.log1p(-Math.min(w, Math.nextDown(1.0))));
+            sum += -StrictMath.expm1(weight.length * StrictMath.log1p(-Math.min(w, Math.nextDown(1.0))));
         }
         return sum / weight.length;
     }

@@ -56,7 +56,7 @@ public final class AdditiveSpline {
                     centred.operate(gram.getEigenvector(k)).mapDivide(size[k]).toArray();
         }
         for (int step = 0; step < PENALTIES; step++) {
-            double penalty = draws * Math.pow(10, LARGEST_LOG_PENALTY * (2.0 * step / (PENALTIES - 1) - 1));
+            double penalty = draws * StrictMath.pow(10, LARGEST_LOG_PENALTY * (2.0 * step / (PENALTIES - 1) - 1));
             kept[step] = Arrays.stream(size)
                     .map(each -> each * each / (each * each + penalty))
                     .toArray();

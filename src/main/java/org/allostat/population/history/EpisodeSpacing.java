@@ -58,7 +58,7 @@ final class EpisodeSpacing {
     /** Days of the gap up to the interview for a uniform above {@link #shareInEpisode()}. */
     int daysIntoGap(double uniform) {
         double inGap = (uniform - shareInEpisode) / (1 - shareInEpisode);
-        double exponential = -Math.log1p(-inGap * shareWithinYear);
+        double exponential = -StrictMath.log1p(-inGap * shareWithinYear);
         return Math.min(LONGEST_OPEN_GAP_DAYS, gap.days(exponential));
     }
 

@@ -75,7 +75,7 @@ public final class LongTermStayers {
                 double logit = parameters.selectionIntercept()
                         + parameters.selectionByBenefit() * (benefit[i] - parameters.selectionMidpointNrs());
                 double luck = random.uniform(id, LuckStreams.STAYING.code(0), first + i);
-                if (luck * (1 + Math.exp(-logit)) < 1) {
+                if (luck * (1 + StrictMath.exp(-logit)) < 1) {
                     return first + i;
                 }
             }

@@ -9,7 +9,7 @@ final class MemorylessGap {
     /** @param meanDays mean length, days, 1 or more */
     MemorylessGap(double meanDays) {
         this.meanDays = meanDays;
-        logShareGoingOn = Math.log1p(-1 / meanDays);
+        logShareGoingOn = StrictMath.log1p(-1 / meanDays);
     }
 
     double meanDays() {
@@ -28,6 +28,6 @@ final class MemorylessGap {
 
     /** Share of gaps that are over after some days. */
     double shareEndedAfter(int days) {
-        return -Math.expm1(days * logShareGoingOn);
+        return -StrictMath.expm1(days * logShareGoingOn);
     }
 }

@@ -9,7 +9,7 @@ import org.allostat.kernel.Criterion;
 import org.allostat.random.RandomStreams;
 import org.allostat.survey.estimate.Answer;
 import org.allostat.survey.estimate.CriteriaAnswers;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * Who is interviewed in each of several replicates of the survey. Whether a person is, is a pure function of the seed, the
@@ -23,7 +23,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * assumed, not estimated. Where people live does not depend on the replicate.
  */
 public final class SurveySample {
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    private static final NormalDistribution NORMAL = new NormalDistribution(0, 1);
 
     private final SurveyDesign design;
     private final RandomStreams streams;

@@ -53,7 +53,7 @@ public record DesignEstimate(
     private static double simpleVariance(Statistic statistic, PsuSums total) {
         double records = total.records();
         double meanSquare = switch (statistic) {
-            case TOTAL -> total.yy() / total.weight() - Math.pow(total.y() / total.weight(), 2);
+            case TOTAL -> total.yy() / total.weight() - StrictMath.pow(total.y() / total.weight(), 2);
             case MEAN, PROPORTION, RATIO -> {
                 double ratio = total.y() / total.x();
                 double squares = total.yy() - 2 * ratio * total.xy() + ratio * ratio * total.xx();

@@ -85,7 +85,7 @@ final class Jackknife {
         double mean =
                 replicates.stream().mapToDouble(Replicate::estimate).average().orElse(Double.NaN);
         return replicates.stream()
-                .mapToDouble(replicate -> replicate.factor() * Math.pow(replicate.estimate() - mean, 2))
+                .mapToDouble(replicate -> replicate.factor() * StrictMath.pow(replicate.estimate() - mean, 2))
                 .sum();
     }
 

@@ -1,6 +1,6 @@
 package org.allostat.survey.estimate;
 
-import org.apache.commons.statistics.distribution.TDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /** The 97.5% quantile of Student's distribution. */
 final class StudentQuantile {
@@ -13,9 +13,9 @@ final class StudentQuantile {
         if (degreesOfFreedom < 1) {
             return Double.NaN;
         }
-        TDistribution distribution = TDistribution.of(degreesOfFreedom);
+        TDistribution distribution = new TDistribution(degreesOfFreedom);
         double quantile = distribution.inverseCumulativeProbability(UPPER);
         // the library's root is good to about 1e-9; one step of Newton makes it good to the last digits
-        return quantile + (distribution.survivalProbability(quantile) - (1 - UPPER)) / distribution.density(quantile);
+        return quantile + (UPPER - distribution.cumulativeProbability(quantile)) / distribution.density(quantile);
     }
 }

@@ -23,15 +23,15 @@ record SurveyInterval(double low, double high) {
         if (Double.isNaN(quantile)) {
             return new SurveyInterval(Double.NaN, Double.NaN);
         }
-        double exactBound = 1 - Math.pow(TAIL, 1 / effectiveRecords);
+        double exactBound = 1 - StrictMath.pow(TAIL, 1 / effectiveRecords);
         if (share <= 0) {
             return new SurveyInterval(0, exactBound);
         }
         if (share >= 1) {
             return new SurveyInterval(1 - exactBound, 1);
         }
-        double logit = Math.log(share / (1 - share));
+        double logit = StrictMath.log(share / (1 - share));
         double margin = quantile * standardError / (share * (1 - share));
-        return new SurveyInterval(1 / (1 + Math.exp(margin - logit)), 1 / (1 + Math.exp(-margin - logit)));
+        return new SurveyInterval(1 / (1 + StrictMath.exp(margin - logit)), 1 / (1 + StrictMath.exp(-margin - logit)));
     }
 }
