@@ -2,6 +2,7 @@ package org.allostat.emulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.allostat.emulate.EmulatedStudy.Source;
 import org.allostat.kernel.KernelState;
 import org.allostat.population.CohortPatient;
@@ -57,7 +58,9 @@ final class SourcePeople {
     private static CohortPatient beforeFirstOpioid(Person person) {
         CohortPatient.Baseline untreated =
                 new CohortPatient.Baseline(person.traits().untreatedPain(), 0, 0, 0);
-        CohortPatient asNow = new Interview(person, 0, 0, 0, 0, 0, 0, untreated, KernelState.NEVER_EXPOSED).patient(1);
+        CohortPatient asNow = new Interview(
+                        person, 0, 0, 0, 0, 0, Optional.of(new Interview.Body(0, untreated, KernelState.NEVER_EXPOSED)))
+                .patient(1);
         return changed(asNow, person.ageYears(), 0, asNow.formulation(), 0, false, KernelState.NEVER_EXPOSED);
     }
 

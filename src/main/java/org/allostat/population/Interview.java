@@ -1,5 +1,6 @@
 package org.allostat.population;
 
+import java.util.Optional;
 import org.allostat.kernel.KernelState;
 import org.allostat.kernel.Severity;
 
@@ -12,9 +13,7 @@ import org.allostat.kernel.Severity;
  * @param courseDaysLeft days that the course under way still lasts as planned; 0 where none is, and for long-term therapy
  * @param endorsed criteria endorsed, counted or not, a mask with bit {@code Criterion.ordinal()}
  * @param criteria criteria met and counted, a mask with bit {@code Criterion.ordinal()}
- * @param severity latent severity theta
- * @param baseline readouts of that day
- * @param state adaptation at the end of that day
+ * @param body how the person is; empty where the answers were known without it, as of somebody who is in no cohort
  */
 public record Interview(
         Person person,
@@ -23,10 +22,37 @@ public record Interview(
         int courseDaysLeft,
         int endorsed,
         int criteria,
-        double severity,
-        CohortPatient.Baseline baseline,
-        KernelState state) {
+        Optional<Body> body) {
     private static final int CURRENT_USE_DAYS = 30;
+
+    /**
+     * How a person is on the day of the interview.
+     *
+     * @param severity latent severity theta
+     * @param baseline readouts of that day
+     * @param state adaptation at the end of that day
+     */
+    public record Body(double severity, CohortPatient.Baseline baseline, KernelState state) {}
+
+    /** Latent severity theta. */
+    public double severity() {
+        return known().severity();
+    }
+
+    /** Readouts of that day. */
+    public CohortPatient.Baseline baseline() {
+        return known().baseline();
+    }
+
+    /** Adaptation at the end of that day. */
+    public KernelState state() {
+        return known().state();
+    }
+
+    private Body known() {
+        return body.orElseThrow(() -> new IllegalStateException(
+                "person " + person.id() + " was not followed: the answers were known without"));
+    }
 
     /** Whether the person took an opioid in the past 30 days. */
     public boolean currentUse() {
@@ -40,7 +66,12 @@ public record Interview(
 
     /** Whether the person takes opioids as prescribed and still meets two or more criteria: the "3 million". */
     public boolean inCohort() {
-        return !person.misuse() && Severity.ofCriteria(criteriaCount()) != Severity.NONE;
+        return inCohort(person, criteria);
+    }
+
+    /** Whether a person who meets these criteria is in the cohort. */
+    public static boolean inCohort(Person person, int criteria) {
+        return !person.misuse() && Severity.ofCriteria(Integer.bitCount(criteria)) != Severity.NONE;
     }
 
     /** The row of {@code cohort}. */
@@ -67,9 +98,9 @@ public record Interview(
                 criteriaCount(),
                 Severity.ofCriteria(criteriaCount()).label(),
                 CriteriaMet.ofMask(criteria),
-                baseline,
+                baseline(),
                 person.traits(),
                 person.personTraits(),
-                state);
+                state());
     }
 }

@@ -57,6 +57,30 @@ public final class Questionnaire {
         return mask;
     }
 
+    /**
+     * What somebody answers at a severity, and how much more severe it may be before another criterion is endorsed.
+     *
+     * @param endorsed the criteria endorsed, a mask with bit {@link Criterion#ordinal()}
+     * @param alikeUpTo a severity up to which the person answers alike; infinite where all are endorsed
+     */
+    public record Room(int endorsed, double alikeUpTo) {}
+
+    /** The answers of a person at a severity, and up to where they stay. */
+    public Room room(long person, double severity) {
+        int mask = 0;
+        double alikeUpTo = Double.POSITIVE_INFINITY;
+        for (Criterion criterion : criteria) {
+            double uniform = random.uniform(person, PersonStream.criterion(criterion), 0);
+            if (endorses(criterion, uniform, severity)) {
+                mask |= 1 << criterion.ordinal();
+            } else {
+                double atLeast = thresholds[criterion.ordinal()][(int) (uniform * PARTS)];
+                alikeUpTo = Math.min(alikeUpTo, Math.max(severity, atLeast));
+            }
+        }
+        return new Room(mask, alikeUpTo);
+    }
+
     private boolean endorses(Criterion criterion, double uniform, double severity) {
         double[] ends = thresholds[criterion.ordinal()];
         int part = (int) (uniform * PARTS);

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.allostat.evidence.ParameterSets;
 import org.allostat.population.CohortPatient;
+import org.allostat.population.ExposureType;
 import org.allostat.population.Interview;
 import org.allostat.population.Model;
 import org.allostat.population.history.ExposureHistory;
@@ -76,7 +77,7 @@ public record Countries(ParameterSets parameters, long seed, UniverseDesign univ
         List<CohortPatient> waiting = new ArrayList<>();
         for (long chunk = task % parts; chunk < design.chunks(); chunk += parts) {
             long[] ids = design.chunk(chunk);
-            for (Interview interview : history.interviews(ids[0], ids[1])) {
+            for (Interview interview : history.answers(ids[0], ids[1])) {
                 if (interview.inCohort()) {
                     waiting.add(interview.patient(
                             design.of(interview.person().exposure()).weight()));
@@ -87,6 +88,7 @@ public record Countries(ParameterSets parameters, long seed, UniverseDesign univ
                 }
             }
             progress.done(ids[1] - ids[0], history.days());
+            progress.known(ExposureType.ofPerson(ids[0]), ids[1] - ids[0], history.notFollowed());
         }
         if (!waiting.isEmpty()) {
             consumer.accept(waiting);

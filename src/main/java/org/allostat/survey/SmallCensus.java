@@ -35,7 +35,7 @@ public final class SmallCensus {
         ExposureHistory history = new ExposureHistory(model);
         for (long chunk = 0; chunk < universe.chunks(); chunk++) {
             long[] ids = universe.chunk(chunk);
-            for (Interview interview : history.interviews(ids[0], ids[1])) {
+            for (Interview interview : history.answers(ids[0], ids[1])) {
                 census.observer.count(interview);
             }
             census.days += history.days();

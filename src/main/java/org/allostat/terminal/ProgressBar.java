@@ -8,7 +8,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.allostat.population.universe.Progress;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * A line on standard error that says how far a stage is: a bar that is redrawn on a terminal, a line now and then
@@ -51,9 +50,7 @@ public final class ProgressBar implements AutoCloseable {
         this.unit = unit;
         this.total = total;
         terminal = Terminal.isInteractive();
-        LongAccumulator people = spark.sparkContext().longAccumulator();
-        LongAccumulator days = spark.sparkContext().longAccumulator();
-        counted = new CountedProgress(people, days);
+        counted = CountedProgress.of(spark.sparkContext());
         heartbeat = new HeartbeatProgress(counted);
         spark.sparkContext().addSparkListener(heartbeat);
         int seconds = terminal ? SECONDS_ON_TERMINAL : SECONDS_IN_LOG;
@@ -106,12 +103,13 @@ public final class ProgressBar implements AutoCloseable {
         double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
         print(String.format(
                 Locale.ROOT,
-                "%-10s %,d %s, %,.0f million patient-days in %s",
+                "%-10s %,d %s, %,.0f million patient-days in %s%s",
                 stage,
                 counted.people().value(),
                 unit,
                 counted.personDays().value() / MILLION,
-                clock(seconds)));
+                clock(seconds),
+                counted.shareKnown()));
         if (terminal) {
             err.println();
             err.flush();

@@ -2,13 +2,14 @@ package org.allostat.population.history;
 
 import java.util.Arrays;
 import org.allostat.kernel.PatientBatch;
+import org.allostat.kernel.SeverityCeiling;
 import org.allostat.population.Person;
 import org.allostat.population.PersonStream;
 import org.allostat.random.RandomStreams;
 import org.allostat.unit.Calendar;
 
 /** Episodes of equal length, unequally spaced, up to the interview. */
-public final class Episodes implements ExposureCourse {
+final class Episodes implements KnownCourse {
     private static final int FIRST_CAPACITY = 16;
 
     private final int total;
@@ -64,6 +65,24 @@ public final class Episodes implements ExposureCourse {
     @Override
     public int courseDaysLeft() {
         return courseDaysLeft;
+    }
+
+    @Override
+    public double mmePerDay() {
+        return mmePerDay;
+    }
+
+    @Override
+    public void tell(SeverityCeiling ceiling) {
+        boolean use = using;
+        for (int n = left - 1; n >= 0; n--) {
+            if (use) {
+                ceiling.use(stretches[n]);
+            } else {
+                ceiling.pause(stretches[n]);
+            }
+            use = !use;
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.allostat.population.history;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.allostat.kernel.DoseCalendar;
 import org.allostat.kernel.DsmInterview;
 import org.allostat.kernel.Kernel;
@@ -44,7 +45,9 @@ public final class ExposureHistory {
     private final Kernel toInterviews;
     private final Questionnaire questionnaire;
     private final PainCourse painCourse;
+    private final ProvenAnswers proven;
     private long days;
+    private long notFollowed;
 
     /** @param model the parameter set */
     public ExposureHistory(Model model) {
@@ -56,6 +59,7 @@ public final class ExposureHistory {
         exposure = new ExposureCourses(model);
         stayers = new LongTermStayers(model, exposure);
         questionnaire = new Questionnaire(model);
+        proven = new ProvenAnswers(model);
     }
 
     /** The interview of the person with an id. */
@@ -70,22 +74,49 @@ public final class ExposureHistory {
      * @param to id after the last
      */
     public List<Interview> interviews(long from, long to) {
+        return interviews(from, to, false);
+    }
+
+    /**
+     * The same, but that nobody is followed whose answers are known without and who is in no cohort: such an interview has no body.
+     */
+    public List<Interview> answers(long from, long to) {
+        return interviews(from, to, true);
+    }
+
+    private List<Interview> interviews(long from, long to, boolean mayBeProven) {
         int count = Math.toIntExact(to - from);
         Person[] made = new Person[count];
         ExposureCourse[] histories = new ExposureCourse[count];
+        Interview[] interviews = new Interview[count];
         long[] order = new long[count];
+        int followed = 0;
         days = 0;
         for (int n = 0; n < count; n++) {
-            made[n] = stayers.person(from + n);
-            histories[n] = exposure.of(made[n]);
-            days += histories[n].totalDays();
-            order[n] = (long) histories[n].totalDays() << Integer.SIZE | n;
+            Person person = stayers.person(from + n);
+            ExposureCourse course = exposure.of(person);
+            if (mayBeProven && course instanceof KnownCourse known) {
+                Optional<Interview> found = proven.of(person, known);
+                if (found.isPresent()) {
+                    interviews[n] = found.get();
+                    continue;
+                }
+            }
+            made[n] = person;
+            histories[n] = course;
+            days += course.totalDays();
+            order[followed++] = (long) course.totalDays() << Integer.SIZE | n;
         }
-        // neighbours with histories of like length keep all lanes of a vector busy; no bit depends on it
+        follow(Arrays.copyOf(order, followed), made, histories, interviews);
+        notFollowed = (long) count - followed;
+        return List.of(interviews);
+    }
+
+    /** Neighbours with histories of like length keep all lanes of a vector busy; no bit depends on it. */
+    private void follow(long[] order, Person[] made, ExposureCourse[] histories, Interview[] interviews) {
         Arrays.sort(order);
-        Interview[] interviews = new Interview[count];
-        for (int first = 0; first < count; first += BLOCK) {
-            int size = Math.min(BLOCK, count - first);
+        for (int first = 0; first < order.length; first += BLOCK) {
+            int size = Math.min(BLOCK, order.length - first);
             int longest = histories[(int) order[first + size - 1]].totalDays();
             for (int i = 0; i < size; i++) {
                 begin(i, made[(int) order[first + i]], histories[(int) order[first + i]], longest);
@@ -95,7 +126,6 @@ public final class ExposureHistory {
                 interviews[(int) order[first + i]] = asked[i];
             }
         }
-        return List.of(interviews);
     }
 
     /**
@@ -176,6 +206,11 @@ public final class ExposureHistory {
         return days;
     }
 
+    /** People of the last interviews whose answers were known without following them. */
+    public long notFollowed() {
+        return notFollowed;
+    }
+
     private Interview ask(int i, Person person, ExposureCourse course) {
         double severity = questionnaire.severity(person.personTraits().criteriaBaseline(), person.misuse(), batch, i);
         int endorsed = questionnaire.endorsed(person.id(), severity);
@@ -186,9 +221,10 @@ public final class ExposureHistory {
                 course.courseDaysLeft(),
                 endorsed,
                 DsmInterview.counted(endorsed, person.misuse()),
-                severity,
-                new CohortPatient.Baseline(
-                        batch.lastPain[i], batch.lastHyperkatifeia[i], batch.lastCows[i], batch.lastCraving[i]),
-                batch.state(i));
+                Optional.of(new Interview.Body(
+                        severity,
+                        new CohortPatient.Baseline(
+                                batch.lastPain[i], batch.lastHyperkatifeia[i], batch.lastCows[i], batch.lastCraving[i]),
+                        batch.state(i))));
     }
 }

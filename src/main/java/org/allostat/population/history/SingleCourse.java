@@ -1,9 +1,10 @@
 package org.allostat.population.history;
 
 import org.allostat.kernel.PatientBatch;
+import org.allostat.kernel.SeverityCeiling;
 
 /** A course of some days, then days without until the interview, or the first days of a course that the interview falls into. */
-final class SingleCourse implements ExposureCourse {
+final class SingleCourse implements KnownCourse {
     private final CourseReason reason;
     private final int courseDays;
     private final int plannedDays;
@@ -42,6 +43,19 @@ final class SingleCourse implements ExposureCourse {
     @Override
     public int courseDaysLeft() {
         return plannedDays - courseDays;
+    }
+
+    @Override
+    public double mmePerDay() {
+        return mmePerDay;
+    }
+
+    @Override
+    public void tell(SeverityCeiling ceiling) {
+        ceiling.use(courseDays);
+        if (courseDays < total) {
+            ceiling.pause(total - courseDays);
+        }
     }
 
     @Override

@@ -80,7 +80,7 @@ record InterviewUniverse(
         private List<Row> heardOf(long chunk) {
             long[] ids = design.chunk(chunk);
             double adults = design.of(ExposureType.ofPerson(ids[0])).weight();
-            List<Interview> interviews = history.interviews(ids[0], ids[1]);
+            List<Interview> interviews = history.answers(ids[0], ids[1]);
             List<Row> rows = new ArrayList<>();
             for (int i = 0; i < listeners.size(); i++) {
                 int kind = i;
@@ -90,6 +90,7 @@ record InterviewUniverse(
                 }
             }
             progress.done(ids[1] - ids[0], history.days());
+            progress.known(ExposureType.ofPerson(ids[0]), ids[1] - ids[0], history.notFollowed());
             return rows;
         }
 

@@ -21,7 +21,7 @@ public final class YieldPilot {
         ExposureHistory history = new ExposureHistory(model);
         List<Double> yield = new ArrayList<>();
         for (ExposureType type : ExposureType.values()) {
-            long entered = history.interviews(type.personId(0), type.personId(PEOPLE_PER_TYPE)).stream()
+            long entered = history.answers(type.personId(0), type.personId(PEOPLE_PER_TYPE)).stream()
                     .filter(Interview::inCohort)
                     .count();
             yield.add((double) entered / PEOPLE_PER_TYPE);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.kernel.KernelState;
@@ -80,9 +81,8 @@ class LaterCoursesTest {
                             history.courseDaysLeft(),
                             0,
                             0,
-                            0,
-                            new CohortPatient.Baseline(0, 0, 0, 0),
-                            KernelState.NEVER_EXPOSED)
+                            Optional.of(new Interview.Body(
+                                    0, new CohortPatient.Baseline(0, 0, 0, 0), KernelState.NEVER_EXPOSED)))
                     .patient(1);
             lives.add(new Life(patient, before, history.totalDays(), later.of(patient, DAYS)));
         }
