@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             TraceCommand.class,
             RunsCommand.class,
+            FetchCommand.class,
             SqlCommand.class,
             ContrastCommand.class,
             AskCommand.class,

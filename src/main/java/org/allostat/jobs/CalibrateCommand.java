@@ -114,6 +114,12 @@ final class CalibrateCommand implements Callable<Integer> {
                         pipeline.folder(), calibration, Registry.standard(), AllostatVersion.withCommit());
             }
         }
+        if (written != null) {
+            write(written, draws);
+        }
+        if (RunElsewhere.isTold(path, spec.commandLine().getOut())) {
+            return 0;
+        }
         CompleteRun run = CompleteRun.find(path);
         if (recover > 0) {
             new CalibrationReport(run).printRecovery(spec.commandLine().getOut());
@@ -122,9 +128,6 @@ final class CalibrateCommand implements Callable<Integer> {
                     .print(
                             spec.commandLine().getOut(),
                             report.write(run, spec.commandLine().getErr()));
-        }
-        if (written != null) {
-            write(written, draws);
         }
         spec.commandLine().getOut().flush();
         return 0;

@@ -128,6 +128,9 @@ final class EmulateCommand implements Callable<Integer> {
                 pipeline.commit(List.of(EmulateStage.EMULATION));
             });
         }
+        if (RunElsewhere.isTold(path, spec.commandLine().getOut())) {
+            return 0;
+        }
         CompleteRun run = CompleteRun.find(path);
         new EmulationReport(run)
                 .print(

@@ -44,6 +44,9 @@ final class RunCommand implements Callable<Integer> {
                 pipeline.evaluate();
             });
         }
+        if (RunElsewhere.isTold(path, out)) {
+            return 0;
+        }
         CompleteRun run = CompleteRun.find(path);
         RunSummary.print(
                 run, report, Screen.ofThisTerminal(), out, spec.commandLine().getErr());

@@ -110,6 +110,9 @@ final class SurveyCommand implements Callable<Integer> {
         boolean simulates = !puf.isGiven() || study != null || !overrides.isEmpty() || options.changesStudy();
         Study asked = options.study(study == null ? USUAL_STUDY : study, StudyReader.Use.SURVEY, overrides);
         String path = simulates ? simulate(asked) : tabulate(asked);
+        if (RunElsewhere.isTold(path, spec.commandLine().getOut())) {
+            return 0;
+        }
         CompleteRun run = CompleteRun.find(path);
         new SurveyReport(run, !by.isEmpty())
                 .print(

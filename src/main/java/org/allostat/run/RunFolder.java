@@ -22,21 +22,22 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The folder {@code <out>/<run-id>} while a run is made. A marker file makes it ours; a table appears under its name
- * only when it is complete; the manifest comes last. A killed process therefore leaves complete tables, which the next
- * one keeps, and hidden remains, which it replaces. One process at a time may hold the folder open.
+ * The folder {@code <out>/<run-id>} while a run is made. A marker file makes it ours; a table is there when its list of files is,
+ * which is written last; the manifest comes after all. A killed process therefore leaves complete tables, which the next
+ * one keeps, and remains, which it replaces. One process at a time may hold the folder open.
  */
 public final class RunFolder implements AutoCloseable {
     public static final String MARKER = "allostat-run.json";
     static final String LATEST = "latest";
     static final String TABLE_CONTENT = "_table.json";
-    /** Folder of tables that are being written; its name is hidden, theirs are not, so Spark reads them silently. */
-    static final String UNFINISHED = ".tmp";
     /** Begins the names of texts that are kept until the commit. */
     static final String KEPT = ".kept-";
 
     /** Folder of rows that are kept until the commit. */
     static final String KEPT_ROWS = KEPT + "rows";
+
+    /** Sign that kept rows are complete. */
+    private static final String ALL_KEPT = "_kept";
 
     /** Content of the marker. */
     public record Marker(String runId, String inputsSha256, String started) {}
@@ -106,7 +107,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** Whether the table is complete, from this process or an earlier one. */
     public boolean isComplete(String table) {
-        return attempt(() -> store.exists(table));
+        return attempt(() -> store.isPublished(table, TABLE_CONTENT));
     }
 
     /**
@@ -133,19 +134,17 @@ public final class RunFolder implements AutoCloseable {
         if (isComplete(table)) {
             throw new IllegalStateException("table " + table + " is complete already");
         }
-        String temporary = UNFINISHED + "/" + table;
         return attempt(() -> {
-            store.delete(temporary);
+            String unpublished = store.begin(table);
             TableWriting.Watched watched = TableWriting.watched(schema, declared);
-            watched.rows().write().options(TableWriting.parquetOptions(schema)).parquet(store.target(temporary));
-            TableWriting.Summary summary = watched.summary(schema, parquet(temporary, schema));
+            watched.rows().write().options(TableWriting.parquetOptions(schema)).parquet(store.target(unpublished));
+            TableWriting.Summary summary = watched.summary(schema, parquet(unpublished, schema));
             Manifest.TableContent content = new Manifest.TableContent(
                     table,
                     summary.rows(),
                     summary.checksum(),
-                    store.folder(temporary).contents());
-            store.folder(temporary).write(TABLE_CONTENT, Json.write(content));
-            store.publish(temporary, table);
+                    store.folder(unpublished).contents());
+            store.publish(table, TABLE_CONTENT, Json.write(content));
             return content;
         });
     }
@@ -198,8 +197,9 @@ public final class RunFolder implements AutoCloseable {
                         Manifest.TableContent.class,
                         store.path(table + "/" + TABLE_CONTENT)));
             }
+            lock.requireHeld();
             Manifest manifest = Manifest.of(run, spark.version(), contents);
-            store.delete(UNFINISHED);
+            store.delete(RunStore.UNFINISHED);
             for (String name : store.names()) {
                 if (name.startsWith(KEPT)) {
                     store.delete(name);
@@ -236,19 +236,18 @@ public final class RunFolder implements AutoCloseable {
 
     /** Keeps rows until the run is committed, whole or not at all: what later stages need and no table holds. */
     public void keepRows(String name, Dataset<Row> rows) {
-        String temporary = UNFINISHED + "/" + KEPT_ROWS + "-" + name;
+        String folder = KEPT_ROWS + "/" + name;
         attempt(() -> {
-            store.delete(temporary);
-            rows.write().option("compression", "zstd").parquet(store.target(temporary));
-            store.folder(KEPT_ROWS).create();
-            store.publish(temporary, KEPT_ROWS + "/" + name);
+            String unpublished = store.begin(folder);
+            rows.write().option("compression", "zstd").parquet(store.target(unpublished));
+            store.publish(folder, ALL_KEPT, name.getBytes(StandardCharsets.UTF_8));
             return true;
         });
     }
 
     /** Whether {@link #keepRows} kept rows of that name, in this process or an earlier one. */
     public boolean hasKeptRows(String name) {
-        return attempt(() -> store.exists(KEPT_ROWS + "/" + name));
+        return attempt(() -> store.isPublished(KEPT_ROWS + "/" + name, ALL_KEPT));
     }
 
     /**
@@ -332,7 +331,8 @@ public final class RunFolder implements AutoCloseable {
 
     private static void refuseForeign(RunStore store, String folder) throws IOException {
         boolean foreign = !store.exists(MARKER)
-                && store.names().stream().anyMatch(name -> !name.startsWith(UNFINISHED) && !name.equals(RunLock.FILE));
+                && store.names().stream()
+                        .anyMatch(name -> !name.startsWith(RunStore.UNFINISHED) && !name.equals(RunLock.FILE));
         if (foreign) {
             throw new InputException(folder + ": exists and is no run of Allostat (no " + MARKER
                     + "); nothing in it was touched; choose another --out");

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write a run, held by one process at a time. On a local or mounted file system it is an operating system
- * lock and ends with the process, however that ends. Elsewhere it is a file that must not exist; one left by a killed
- * process is removed by hand, and the message says so.
+ * lock and ends with the process, however that ends. Elsewhere it is a {@link LockFile}.
  */
 interface RunLock extends AutoCloseable {
     String FILE = ".allostat-lock";
@@ -19,8 +18,15 @@ interface RunLock extends AutoCloseable {
     @Override
     void close() throws IOException;
 
+    /**
+     * Passes while the right is still this process's.
+     *
+     * @throws InputException if another process took it for dead and the right with it
+     */
+    default void requireHeld() throws IOException {}
+
     static RunLock acquire(RunStore store) throws IOException {
-        return store.isLocal() ? systemLock(store) : lockFile(store);
+        return store.isLocal() ? systemLock(store) : LockFile.acquire(store);
     }
 
     private static RunLock systemLock(RunStore store) throws IOException {
@@ -40,15 +46,5 @@ interface RunLock extends AutoCloseable {
         } catch (OverlappingFileLockException heldByThisProcess) {
             return null;
         }
-    }
-
-    private static RunLock lockFile(RunStore store) throws IOException {
-        try {
-            store.createNew(FILE).close();
-        } catch (org.apache.hadoop.fs.FileAlreadyExistsException held) {
-            throw new InputException(store.path() + ": another process is writing this run; if none is, delete "
-                    + store.path(FILE) + " and run again");
-        }
-        return () -> store.delete(FILE);
     }
 }

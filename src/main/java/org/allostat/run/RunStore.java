@@ -16,16 +16,26 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
- * Files under one folder of any file system that Hadoop knows (local, NFS, HDFS). What is published appears by rename,
- * whole or not at all; on an object store, where a rename copies, the manifest written last is still the commit point.
+ * Files under one folder of any file system that Hadoop knows: local, NFS, HDFS, an object store. A folder is published with a sign,
+ * a file in it that is written when all others are: on this machine's file system it is made under another name and renamed;
+ * elsewhere, where a rename may copy file by file, it is made in its place, and a folder without its sign counts for nothing.
  */
 public final class RunStore {
     static final String TEMPORARY = ".tmp-";
+    /** Folder of folders that are being written; its name is hidden, theirs are not, so Spark reads them silently. */
+    static final String UNFINISHED = ".tmp";
+
+    /** Asks an object store to refuse a file that came to exist while it was written; others do not know the word, and do so. */
+    private static final String CONDITIONAL = "fs.option.create.conditional.overwrite";
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/");
 
@@ -52,6 +62,11 @@ public final class RunStore {
     /** Hadoop takes what stands before the first colon for a scheme, also in a folder named {@code 12:30}. */
     private static Path parsed(String text) {
         return SCHEME.matcher(text).lookingAt() ? new Path(text) : new Path(null, null, text);
+    }
+
+    /** Whether a folder of runs, or a run, is named by a URI that is no place on this machine. */
+    public static boolean isElsewhere(String place) {
+        return SCHEME.matcher(place).lookingAt() && !place.startsWith("file:");
     }
 
     /** The folder as people and {@link CompleteRun#find} take it: a path where it is on this machine, else a URI. */
@@ -115,17 +130,26 @@ public final class RunStore {
     }
 
     byte[] read(String name) throws IOException {
-        try (InputStream stream = files.open(new Path(root, name))) {
+        try (InputStream stream = open(name)) {
             return stream.readAllBytes();
         }
     }
 
-    /** Makes a file that must not exist; on HDFS at most one caller succeeds. */
-    OutputStream createNew(String name) throws IOException {
-        return files.create(new Path(root, name), false);
+    InputStream open(String name) throws IOException {
+        return files.open(new Path(root, name));
     }
 
-    /** Writes a file under a temporary name and renames it over {@code name}; local readers never find it missing. */
+    /** Makes a file that must not exist; where the store can tell, at most one caller succeeds, and others fail at the latest on closing. */
+    OutputStream createNew(String name) throws IOException {
+        FSDataOutputStreamBuilder<?, ?> file = files.createFile(new Path(root, name));
+        file.overwrite(false).opt(CONDITIONAL, true);
+        return file.build();
+    }
+
+    /**
+     * Writes a file, whole or not at all: under a temporary name, then renamed over {@code name}. A rename of one file is one step
+     * everywhere; where none may replace another file, readers may find it missing for a moment.
+     */
     void write(String name, byte[] content) throws IOException {
         // a name of this writer's own: runs that end together write one latest
         String temporary = TEMPORARY + name + "-" + ProcessHandle.current().pid() + "-"
@@ -140,22 +164,44 @@ public final class RunStore {
             try (OutputStream stream = files.create(new Path(root, temporary), true)) {
                 stream.write(content);
             }
-            Path target = new Path(root, name);
-            files.delete(target, false);
-            rename(new Path(root, temporary), target);
+            replace(new Path(root, temporary), new Path(root, name));
         } catch (IOException failure) {
             delete(temporary);
             throw failure;
         }
     }
 
-    /** Gives a finished folder its final name. */
-    void publish(String temporary, String name) throws IOException {
-        Path target = new Path(root, name);
-        if (files.exists(target)) {
-            throw new IOException(target + " exists already");
+    /**
+     * Where to write the files of a folder that is to be published; what an earlier attempt left there is gone. A name with a slash
+     * is one in a folder of folders.
+     */
+    String begin(String name) throws IOException {
+        String unpublished = unpublished(name);
+        delete(unpublished);
+        return unpublished;
+    }
+
+    /** Publishes a folder that {@link #begin} began, whole or not at all. */
+    void publish(String name, String sign, byte[] content) throws IOException {
+        String unpublished = unpublished(name);
+        folder(unpublished).write(sign, content);
+        if (!unpublished.equals(name)) {
+            Path target = new Path(root, name);
+            if (files.exists(target)) {
+                throw new IOException(target + " exists already");
+            }
+            files.mkdirs(target.getParent());
+            rename(new Path(root, unpublished), target);
         }
-        rename(new Path(root, temporary), target);
+    }
+
+    /** Whether a folder was published; where it was renamed its sign may have been lost since, for whoever reads it to find. */
+    boolean isPublished(String name, String sign) throws IOException {
+        return exists(isLocal() ? name : name + "/" + sign);
+    }
+
+    private String unpublished(String name) {
+        return isLocal() ? UNFINISHED + "/" + name : name;
     }
 
     void delete(String name) throws IOException {
@@ -193,6 +239,15 @@ public final class RunStore {
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException failure) {
             throw new IllegalStateException("every Java platform has SHA-256", failure);
+        }
+    }
+
+    private void replace(Path from, Path to) throws IOException {
+        try {
+            FileContext.getFileContext(files.getUri(), files.getConf()).rename(from, to, Options.Rename.OVERWRITE);
+        } catch (UnsupportedFileSystemException noSuchRename) {
+            files.delete(to, false);
+            rename(from, to);
         }
     }
 

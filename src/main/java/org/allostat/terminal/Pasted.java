@@ -12,7 +12,12 @@ public final class Pasted {
 
     /** {@code jobs/allostat verify runs/ab12}, the path in quotation marks where a shell would take it apart. */
     public static String command(String name, Path path) {
-        return PROGRAM + " " + name + " " + word(path.toString());
+        return command(name, path.toString());
+    }
+
+    /** The same with a path or URI as it was given. */
+    public static String command(String name, String place) {
+        return PROGRAM + " " + name + " " + word(place);
     }
 
     /** One word of a command for sh, bash and zsh. */

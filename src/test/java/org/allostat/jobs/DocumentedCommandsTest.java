@@ -142,6 +142,7 @@ class DocumentedCommandsTest {
                                         "catalog",
                                         "contrast",
                                         "runs",
+                                        "fetch",
                                         "notebooks",
                                         "explain",
                                         "report",
