@@ -56,6 +56,23 @@ public final class TestRuns {
         return out.resolve(runId);
     }
 
+    /** The same under the id that follows from what it is made of. */
+    public static Path writeNamed(Path out) {
+        RunDescription named = RunDescription.named(
+                "{\"study\": \"test\", \"seed\": 42}",
+                42,
+                "0".repeat(64),
+                RunInputs.parametersSha256(List.of("pharmacology.tolerance_gain=1.7 uniform(1, 3)")),
+                TABLES,
+                "0.1.0");
+        try (RunFolder folder = RunFolder.open(LocalSpark.session(), out.toString(), named)) {
+            folder.write("parameter", parameterRows());
+            folder.write("policy_outcomes", outcomeRows().repartition(3));
+            folder.commit(TABLES);
+        }
+        return out.resolve(named.runId());
+    }
+
     /** Writes a manifest of other content, with the sizes and digests that a program would have written with it. */
     public static void writeManifest(Path run, String text) throws IOException {
         ObjectNode fields = Json.tree(text.getBytes(StandardCharsets.UTF_8), "text");
