@@ -3,6 +3,7 @@ package org.allostat.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.allostat.problem.InputException;
@@ -130,7 +131,7 @@ public record Manifest(
     /**
      * The manifest that a file holds.
      *
-     * @throws InputException if it is damaged, or not what was written
+     * @throws InputException if it is damaged, or not what was written, or of a run that is not the one it is named after
      */
     static Manifest read(byte[] content, String file) {
         ObjectNode fields = Json.tree(content, file);
@@ -143,7 +144,31 @@ public record Manifest(
                             + " (allowed: the file as it was written; take it from where the run was copied, or run again)");
         }
         OF_INPUTS.stream().filter(field -> !fields.has(field)).forEach(field -> fields.put(field, ""));
-        return Json.read(fields, Manifest.class, file);
+        Manifest manifest = Json.read(fields, Manifest.class, file);
+        List<String> problems = manifest.hasInputs() ? manifest.problems(file) : List.of();
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return manifest;
+    }
+
+    /** A manifest whose digest is right may have been written by whoever changed it: the id then does not follow from what it says. */
+    private List<String> problems(String file) {
+        List<String> problems = new ArrayList<>();
+        RunInputs inputs = inputs();
+        if (!inputs.sha256().equals(inputsSha256)) {
+            problems.add(file + ": inputs_sha256 is " + Shown.value(inputsSha256)
+                    + ", but question, seed, program, parameters and list of tables give " + inputs.sha256()
+                    + ": one of them is not what the run was made of");
+        } else if (!inputs.runId().equals(runId)) {
+            problems.add(file + ": run_id is " + Shown.value(runId) + ", but what the run was made of gives "
+                    + inputs.runId());
+        }
+        if (config.has("seed") && config.path("seed").asLong() != seed) {
+            problems.add(file + ": seed is " + seed + ", but the question's is "
+                    + config.path("seed").asText());
+        }
+        return problems;
     }
 
     /** SHA-256 of everything but the digest itself, whatever the layout of the file. */
