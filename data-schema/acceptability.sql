@@ -1,6 +1,7 @@
 -- How likely each option is to be the best while parameters are not known: acceptability curve and frontier over thresholds.
 -- Net benefits are means over the patients of each draw; their Monte Carlo error is in the probabilities too. Draws 1 and on are the sample, draw 0 is not in it.
 -- Grain: policy that may be ranked x threshold. Empty where a study has fewer than two draws.
+-- Key: policy, threshold_usd_per_qaly.
 CREATE TABLE acceptability (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice or scenario; references only where the study ranks them',

@@ -2,6 +2,7 @@
 -- and the insurance at the interview (evidence/payers.csv), whatever the perspective of the study.
 -- Two errors, never blended: standard_error_usd is Monte Carlo error within one parameter draw; uncertainty_* is the spread over draws besides draw 0, each a whole country.
 -- Grain: policy x parameter draw x payer x cost item x year; all stands for the sum: over items, or over payers of health care.
+-- Key: policy, draw, payer, cost_item, year.
 CREATE TABLE budget_impact (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',

@@ -1,6 +1,7 @@
 -- What each set of values made of each target. Written by calibrate.
 -- Grain: set x target. The three errors are on the target's scale and are kept apart: of the source, of the finite number of people, and
 -- of the model itself.
+-- Key: set, study, estimand.
 CREATE TABLE calibration_fit (
   set INT NOT NULL COMMENT '[id] number of the set, as in calibration_set',
   study STRING NOT NULL COMMENT '[id] emulated study',

@@ -1,5 +1,6 @@
 -- Where true values lie among a calibration's posteriors, when the model itself made the results. Written by calibrate --recover.
 -- Grain: repeat x parameter. Where the calibration is right, share_below is uniform between 0 and 1.
+-- Key: repeat, parameter_id.
 CREATE TABLE calibration_recovery (
   repeat INT NOT NULL COMMENT '[id] repeat, from 0',
   parameter_id STRING NOT NULL COMMENT '[id] free parameter',

@@ -1,5 +1,6 @@
 -- Sets of parameter values that a calibration tried, and what each is worth. Written by calibrate.
 -- Grain: set x parameter. log_likelihood and weight are the set's and stand in each of its rows: take one parameter to add them up.
+-- Key: set, parameter_id.
 CREATE TABLE calibration_set (
   wave INT NOT NULL COMMENT '[count] wave that the set belongs to; 0 is drawn from the prior',
   set INT NOT NULL COMMENT '[id] number of the set, from 0',

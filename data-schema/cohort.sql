@@ -1,5 +1,6 @@
 -- Patients at interview: adults who take prescription opioids without misuse and meet two or more DSM-5 criteria.
 -- Grain: one row per patient. The kernel state is where every policy starts.
+-- Key: patient_id.
 CREATE TABLE cohort (
   patient_id BIGINT NOT NULL COMMENT '[id] synthetic person; with the seed it determines the whole life course',
   weight DOUBLE NOT NULL COMMENT '[persons] adults for whom the row stands',

@@ -1,6 +1,7 @@
 -- Cost-effectiveness of the policies of one study: each against the next less costly policy that is not dominated.
 -- Over draws the answer is that of draw -1: means of costs and of QALYs, then their frontier and ratios. Ratios of single draws have no useful mean.
 -- Grain: policy x parameter draw x perspective x threshold.
+-- Key: policy, draw, perspective, threshold_usd_per_qaly.
 CREATE TABLE cost_effectiveness (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',

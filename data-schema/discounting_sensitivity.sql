@@ -3,6 +3,7 @@
 -- The spread is over draws besides draw 0, each a whole country; how much of it is Monte Carlo error is not known, for years are tallied apart:
 -- mc_share_of_variance of policy_outcomes says it at the discount rate of the study. Ratios of single draws have no useful mean.
 -- Grain: policy x parameter draw x discount rate of costs x discount rate of effects.
+-- Key: policy, draw, discount_rate_costs, discount_rate_effects.
 CREATE TABLE discounting_sensitivity (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',

@@ -1,6 +1,7 @@
 -- Published studies repeated inside the synthetic country, beside what they found. Written by emulate.
 -- Grain: study x estimand x draw. simulated is what the study's own design finds in simulated records; simulated_causal is the
 -- same contrast from paired replays of the same people. Their difference is the bias of the design in this model.
+-- Key: study, estimand, draw.
 CREATE TABLE emulation (
   study STRING NOT NULL COMMENT '[id] the study: file name in jobs/emulations without ending',
   estimand STRING NOT NULL COMMENT '[id] what is estimated, as the study file calls it',

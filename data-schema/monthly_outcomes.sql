@@ -2,6 +2,7 @@
 -- *_standard_error: Monte Carlo error, of finitely many patients, for a sample stratified by exposure type as in policy_outcomes (model.md 86); NULL for a single patient.
 -- The 95% interval is the value -/+ 1.96 of it; what is not known of parameters stands in monthly_uncertainty.
 -- Grain: policy x parameter draw x stratum x month of 28 days; of draws besides draw 0 the strata are all patients and each exposure type.
+-- Key: policy, draw, stratum_variable, stratum, month.
 CREATE TABLE monthly_outcomes (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',

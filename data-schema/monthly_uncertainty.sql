@@ -1,5 +1,6 @@
 -- Course of the cohort over time under what is not known: each mean of monthly_outcomes over the draws besides draw 0. Empty without draws.
 -- Grain: policy x stratum (all patients, and each exposure type) x month of 28 days x measure.
+-- Key: policy, stratum_variable, stratum, month, measure.
 CREATE TABLE monthly_uncertainty (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   stratum_variable STRING NOT NULL COMMENT '[label] all for the whole cohort, or exposure_type',

@@ -1,6 +1,7 @@
 -- Exact sums from which policy_outcomes and policy_contrasts are made: nothing about single patients is needed any more.
 -- Sums are whole numbers of steps of the measure's quantities (decimals kept: counts 0, USD 2, scores and years 6, hazards 9).
 -- Grain (draw 0 alone; other draws leave their estimates, not their sums): policy x stratum x design stratum x measure.
+-- Key: policy, draw, stratum_variable, stratum, design_stratum, measure.
 CREATE TABLE outcome_tally (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',

@@ -1,5 +1,6 @@
 -- Every parameter value that the run used, with where it comes from.
 -- Grain: parameter x draw.
+-- Key: parameter_id, draw.
 CREATE TABLE parameter (
   parameter_id STRING NOT NULL COMMENT '[id] parameter in the evidence registry',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',

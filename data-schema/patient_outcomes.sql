@@ -1,6 +1,7 @@
 -- What happened to each patient under each policy, from policy start to death or the end of the study.
 -- Means are over the days alive; values at the end of follow-up are those of the last day alive.
 -- Grain: patient x policy, in draw 0: each other draw is a country with a cohort of its own, of which no patient is kept. The same patient meets every policy with the same luck.
+-- Key: patient_id, policy, draw.
 CREATE TABLE patient_outcomes (
   patient_id BIGINT NOT NULL COMMENT '[id] synthetic person; with the seed it determines the whole life course',
   weight DOUBLE NOT NULL COMMENT '[persons] adults for whom the row stands',

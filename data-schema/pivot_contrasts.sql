@@ -1,6 +1,7 @@
 -- Contrasts with one parameter at a value that no data exclude, everything else as in draw 0: what may turn a conclusion.
 -- A sample of the cohort meets the pivots; errors are Monte Carlo errors. The rows of pivot_id none are draw 0 over the whole cohort.
 -- Grain: pivot x policy x comparator x stratum x measure.
+-- Key: pivot_id, policy, comparator, stratum_variable, stratum, measure.
 CREATE TABLE pivot_contrasts (
   pivot_id STRING NOT NULL COMMENT '[id] parameter=value; none where nothing is changed',
   parameter_id STRING COMMENT '[id] parameter that is changed; NULL where none is',

@@ -2,6 +2,7 @@
 -- Two errors, never blended: standard_error and ci_* are Monte Carlo error (finite patients) within one parameter draw; uncertainty_* is the spread over
 -- draws besides draw 0, each a whole country with its own histories and cohort.
 -- Grain: policy x comparator x parameter draw x stratum x measure.
+-- Key: policy, comparator, draw, stratum_variable, stratum, measure.
 CREATE TABLE policy_contrasts (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',

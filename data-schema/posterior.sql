@@ -1,5 +1,6 @@
 -- Equally weighted draws of what the published results leave possible. Written by calibrate.
 -- Grain: draw x parameter.
+-- Key: draw, parameter_id.
 CREATE TABLE posterior (
   draw INT NOT NULL COMMENT '[count] draw, from 1',
   parameter_id STRING NOT NULL COMMENT '[id] free parameter',

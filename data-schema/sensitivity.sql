@@ -2,6 +2,7 @@
 -- Everything is seen in draws 1 and on, in which all parameters move together: the outcome is regressed on one parameter, the others left to their distributions
 -- (splines, as for the value of information). Shares of one outcome need not add up to 1: interactions and Monte Carlo error belong to no parameter.
 -- Grain: option other than the comparator x outcome x threshold x parameter. Empty where a study has fewer than 30 draws.
+-- Key: policy, outcome, threshold_usd_per_qaly, parameter_id.
 CREATE TABLE sensitivity (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice or scenario; references only where the study ranks them',

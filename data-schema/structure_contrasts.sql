@@ -1,6 +1,7 @@
 -- Differences between each policy and the comparator under each structure of the model that a study names, and as it is. Structures stand side
 -- by side: none is averaged with another. Each is a country of its own: histories, cohort and policies follow its switches from the first dose on.
 -- Errors are Monte Carlo errors. Empty where a study names no structure. Grain: structure x policy x stratum x measure.
+-- Key: structure, policy, stratum_variable, stratum, measure.
 CREATE TABLE structure_contrasts (
   structure STRING NOT NULL COMMENT '[id] structure; as-is for the model as it is',
   title STRING NOT NULL COMMENT '[text] what it is',

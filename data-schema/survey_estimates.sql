@@ -1,6 +1,7 @@
 -- The simulated interview beside the published survey.
 -- Grain: estimate x domain. Written by cohort and run (everybody of the synthetic universe is asked) and by survey (a sample is
 -- asked, as the survey draws it). Ids and domains are the same in both, so rows of a run and of a survey join.
+-- Key: estimate_id, domain_variable, domain.
 CREATE TABLE survey_estimates (
   estimate_id STRING NOT NULL COMMENT '[id] what is estimated: poud_without_misuse; ltot_ are of users on long-term opioid therapy',
   domain_variable STRING NOT NULL COMMENT '[label] what the domain is a value of: all, age_group, sex, race_ethnicity, insurance, exposure_type, mme_band, years_on_opioids; age_band of the ages of another survey',

@@ -1,5 +1,6 @@
 -- Whether standard errors and intervals of the survey are right: many surveys of one synthetic country.
 -- Grain: estimate x domain. Written where a study asks for two or more replicates.
+-- Key: estimate_id, domain_variable, domain.
 CREATE TABLE survey_replicates (
   estimate_id STRING NOT NULL COMMENT '[id] estimate',
   domain_variable STRING NOT NULL COMMENT '[label] what the domain is a value of: all, age_group, sex and those that were asked for',

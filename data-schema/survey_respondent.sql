@@ -1,5 +1,6 @@
 -- People of the synthetic universe as the survey finds them.
 -- Grain: universe person interviewed by the first replicate; with respondents: everybody in the study, every person.
+-- Key: person_id.
 CREATE TABLE survey_respondent (
   person_id BIGINT NOT NULL COMMENT '[id] synthetic person; the same seed and id give the same person',
   weight DOUBLE NOT NULL COMMENT '[adults] adults whom the row stands for: the survey weight of those interviewed, the universe weight where everybody is listed',

@@ -2,6 +2,7 @@
 -- Perfect information: mean over draws of the best net benefit less the best mean. Partial information: the regression method (Strong 2014), with the bias of
 -- finitely many draws, found by dealing the net benefits out anew among the draws, taken off. Options are the policies that may be ranked.
 -- Grain: subject x threshold. Empty where a study has fewer than two draws; perfect information alone where it has fewer than 30.
+-- Key: kind, subject, threshold_usd_per_qaly.
 CREATE TABLE value_of_information (
   kind STRING NOT NULL COMMENT '[label] perfect (everything), group (all parameters of a group) or parameter',
   subject STRING NOT NULL COMMENT '[id] what would be known: all, a group of parameter ids, or one id',

@@ -1,6 +1,7 @@
 -- The queue for each offer whose capacity is limited, month by month: people compete for places, and wait. Empty where no policy limits an offer.
 -- waiting_at_end = waiting_at_end of the month before + joined - started - left_unserved, exactly. Persons are adults, weighted.
 -- Grain: policy x parameter draw x offer x month of 28 days in which somebody was in the queue.
+-- Key: policy, draw, offer, month.
 CREATE TABLE waiting_times (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   draw INT NOT NULL COMMENT '[id] parameter draw; 0 holds the registry values themselves',

@@ -2,6 +2,7 @@
 -- Two errors, never blended: standard_error is Monte Carlo error within one parameter draw; uncertainty_* is the spread over draws besides draw 0, each a whole country.
 -- Grain: policy x parameter draw x stratum x outcome x year. Strata are those of all, exposure_type and insurance at the interview: the
 -- sums and their squares of every stratum of every year would not fit into the memory of a task. Draw 0 has them all, other draws have rows of stratum all alone.
+-- Key: policy, draw, stratum_variable, stratum, outcome, year.
 CREATE TABLE yearly_outcomes (
   policy STRING NOT NULL COMMENT '[id] policy followed',
   standing STRING NOT NULL COMMENT '[label] guideline, practice, scenario, or reference: nobody advises a reference, it shows harm and is no option',

@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:it failed; what is complete is kept",
+            "1:it failed, and what is complete is kept; or diff or verify --rerun found a difference",
             "2:the input is wrong; nothing was run",
             "141:whoever read the output stopped reading"
         },
@@ -48,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             NotebooksCommand.class,
             CatalogCommand.class,
             VerifyCommand.class,
+            DiffCommand.class,
             TablesCommand.class,
             ParametersCommand.class,
             AutoComplete.GenerateCompletion.class,

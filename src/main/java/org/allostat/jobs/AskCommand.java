@@ -86,13 +86,16 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private SmallCellsOption smallCells = new SmallCellsOption();
 
+    @Mixin
+    private ContentsOption contents = new ContentsOption();
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (run == null) {
             list(Questions.all(), out);
         } else {
-            CompleteRun found = question == null ? CompleteRun.find(run) : found(run, named(question));
+            CompleteRun found = contents.of(question == null ? CompleteRun.find(run) : found(run, named(question)));
             try (RunQueries queries = new RunQueries(found, smallCells.choice())) {
                 if (question == null) {
                     list(

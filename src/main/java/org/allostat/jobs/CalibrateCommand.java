@@ -6,12 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.allostat.calibrate.CalibrateStage;
 import org.allostat.calibrate.Calibration;
 import org.allostat.calibrate.PosteriorFile;
-import org.allostat.calibrate.RecoveryStage;
 import org.allostat.config.CalibrationReader;
-import org.allostat.config.CanonicalStudy;
 import org.allostat.config.StudyReader;
 import org.allostat.evidence.Registry;
 import org.allostat.problem.InputException;
@@ -94,21 +91,12 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         Path written = posterior == null ? null : Path.of(posterior);
         refuseUnwritable(written);
-        String question = CanonicalStudy.calibrationJson(asked, calibration, recover);
+        Job job = Job.calibration(asked, calibration, recover);
         String path;
         String draws = "";
-        try (Pipeline pipeline =
-                Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
+        try (Pipeline pipeline = Pipeline.open(job, options, spec.commandLine().getErr())) {
             pipeline.call(new RunTitle(calibration.id(), calibration.title()));
-            path = pipeline.answer(() -> {
-                if (recover > 0) {
-                    pipeline.recover(calibration, recover);
-                    pipeline.commit(RecoveryStage.TABLES);
-                } else {
-                    pipeline.calibrate(calibration);
-                    pipeline.commit(CalibrateStage.TABLES);
-                }
-            });
+            path = pipeline.answer();
             if (written != null) {
                 draws = PosteriorFile.text(
                         pipeline.folder(), calibration, Registry.standard(), AllostatVersion.withCommit());

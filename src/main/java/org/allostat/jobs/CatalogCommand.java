@@ -54,9 +54,12 @@ final class CatalogCommand implements Callable<Integer> {
     @Mixin
     private SmallCellsOption smallCells = new SmallCellsOption();
 
+    @Mixin
+    private ContentsOption contents = new ContentsOption();
+
     @Override
     public Integer call() {
-        CompleteRun found = CompleteRun.find(run);
+        CompleteRun found = contents.of(CompleteRun.find(run));
         PrintWriter out = spec.commandLine().getOut();
         if (duckdb == null) {
             out.print(dialect.script(found, smallCells.choice()));

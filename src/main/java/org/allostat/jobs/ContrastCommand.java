@@ -122,9 +122,12 @@ final class ContrastCommand implements Callable<Integer> {
     @Mixin
     private SmallCellsOption smallCells = new SmallCellsOption();
 
+    @Mixin
+    private ContentsOption contents = new ContentsOption();
+
     @Override
     public Integer call() {
-        CompleteRun found = CompleteRun.find(run, SimulateStage.PATIENT_OUTCOMES);
+        CompleteRun found = contents.of(CompleteRun.find(run, SimulateStage.PATIENT_OUTCOMES));
         JsonNode config = found.manifest().config();
         PairQuestion question = question(found);
         PrintWriter out = spec.commandLine().getOut();

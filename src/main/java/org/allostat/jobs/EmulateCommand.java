@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.allostat.config.CanonicalStudy;
 import org.allostat.config.EmulationLibrary;
 import org.allostat.config.EmulationReader;
 import org.allostat.config.PosteriorReader;
@@ -117,16 +116,11 @@ final class EmulateCommand implements Callable<Integer> {
         Posterior found = posterior(Registry.standard());
         EmulateStage.Draws ofPosterior =
                 new EmulateStage.Draws(new PosteriorSets(registry, found.draws()), draws, drawPeople);
-        String question = CanonicalStudy.emulationJson(asked, read, ofPosterior, found);
+        Job job = Job.emulation(asked, read, ofPosterior, found);
         String path;
-        try (Pipeline pipeline =
-                Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
+        try (Pipeline pipeline = Pipeline.open(job, options, spec.commandLine().getErr())) {
             pipeline.call(title(read));
-            path = pipeline.answer(() -> {
-                pipeline.emulate(read, ofPosterior);
-                pipeline.folder().attach(CHART, chart(pipeline.folder()));
-                pipeline.commit(List.of(EmulateStage.EMULATION));
-            });
+            path = pipeline.answer();
         }
         if (RunElsewhere.isTold(path, spec.commandLine().getOut())) {
             return 0;
@@ -179,9 +173,10 @@ final class EmulateCommand implements Callable<Integer> {
         return mostPeople == null ? sized : sized.withMostPeople(Math.max(1, mostPeople));
     }
 
-    private static String chart(RunFolder folder) {
+    /** The picture beside the table. */
+    static void attachChart(RunFolder folder) {
         List<EmulationRow> rows = Table.of(EmulateStage.EMULATION, EmulationRow.class)
                 .collect(folder.read(EmulateStage.EMULATION).where("draw = 0"));
-        return SvgChart.draw(EmulationChart.of(rows));
+        folder.attach(CHART, SvgChart.draw(EmulationChart.of(rows)));
     }
 }

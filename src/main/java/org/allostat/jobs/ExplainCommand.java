@@ -24,6 +24,7 @@ import org.allostat.terminal.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,9 +82,12 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Folder of the files (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("explained");
 
+    @Mixin
+    private ContentsOption contents = new ContentsOption();
+
     @Override
     public Integer call() throws IOException {
-        CompleteRun found = CompleteRun.find(run, SimulateStage.PATIENT_OUTCOMES, CohortObserver.COHORT);
+        CompleteRun found = contents.of(CompleteRun.find(run, SimulateStage.PATIENT_OUTCOMES, CohortObserver.COHORT));
         TwoLives lives;
         try (LivesOfRun replays = LivesOfRun.open(found, policies)) {
             lives = replays.lives(whom.patient, whom.pick);

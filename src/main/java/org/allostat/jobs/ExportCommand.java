@@ -72,9 +72,12 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private SmallCellsOption smallCells = new SmallCellsOption();
 
+    @Mixin
+    private ContentsOption contents = new ContentsOption();
+
     @Override
     public Integer call() throws IOException {
-        CompleteRun found = CompleteRun.find(run);
+        CompleteRun found = contents.of(CompleteRun.find(run));
         Path target = out.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         try (RunExport export = new RunExport(found, smallCells.choiceForOthers())) {

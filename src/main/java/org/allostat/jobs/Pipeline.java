@@ -1,14 +1,12 @@
 package org.allostat.jobs;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.allostat.calibrate.CalibrateStage;
 import org.allostat.calibrate.Calibration;
 import org.allostat.calibrate.RecoveryStage;
-import org.allostat.config.CanonicalStudy;
 import org.allostat.emulate.EmulateStage;
 import org.allostat.emulate.EmulatedStudy;
 import org.allostat.evaluate.DrawEstimates;
@@ -83,6 +81,7 @@ final class Pipeline implements AutoCloseable {
     /** Tasks per core of a wave, so that no core waits long for the last. */
     private static final int EMULATION_TASKS = 4;
 
+    private final Job job;
     private final Study study;
     private final Registry registry;
     private final ParameterDraws parameters;
@@ -91,8 +90,9 @@ final class Pipeline implements AutoCloseable {
     private final PrintWriter err;
     private double secondsOfDraws;
 
-    private Pipeline(Study study, Registry registry, SparkSession spark, RunFolder folder, PrintWriter err) {
-        this.study = study;
+    private Pipeline(Job job, Registry registry, SparkSession spark, RunFolder folder, PrintWriter err) {
+        this.job = job;
+        this.study = job.study();
         this.registry = registry;
         parameters = study.parameterDraws(registry);
         this.spark = spark;
@@ -107,7 +107,7 @@ final class Pipeline implements AutoCloseable {
      */
     static Pipeline open(StudyOptions options, PrintWriter err) {
         Study study = options.study();
-        Pipeline pipeline = open(study, CanonicalStudy.json(study), options.run(), err);
+        Pipeline pipeline = open(Job.run(study), options.run(), err);
         pipeline.call(new RunTitle(study.name(), study.title()));
         return pipeline;
     }
@@ -115,11 +115,10 @@ final class Pipeline implements AutoCloseable {
     /**
      * Opens Spark and the folder of whoever asks this question.
      *
-     * @param question the question as JSON
      * @throws InputException if anything about the place is wrong; nothing was run
      */
-    static Pipeline open(Study study, String question, RunOptions options, PrintWriter err) {
-        return open(study, question, options.master(), options.out(), err);
+    static Pipeline open(Job job, RunOptions options, PrintWriter err) {
+        return open(job, options.master(), options.out(), err);
     }
 
     /**
@@ -128,12 +127,13 @@ final class Pipeline implements AutoCloseable {
      * @param master Spark master; null for the usual one
      * @param out folder of all runs
      */
-    static Pipeline open(Study study, String question, @Nullable String master, String out, PrintWriter err) {
-        Registry registry = study.registry();
-        RunDescription description = RunIdentity.describe(question, study.seed(), registry);
+    static Pipeline open(Job job, @Nullable String master, String out, PrintWriter err) {
+        Registry registry = job.study().registry();
+        RunDescription description =
+                RunIdentity.describe(job.question(), job.study().seed(), registry, job.tables());
         SparkSession spark = SparkSessions.open(master);
         try {
-            return new Pipeline(study, registry, spark, RunFolder.open(spark, out, description), err);
+            return new Pipeline(job, registry, spark, RunFolder.open(spark, out, description), err);
         } catch (RuntimeException failure) {
             spark.stop();
             throw failure;
@@ -143,17 +143,16 @@ final class Pipeline implements AutoCloseable {
     /**
      * Answers the question, unless it was answered before.
      *
-     * @param stages what computes and commits
      * @return where the answer is
      */
-    String answer(Runnable stages) {
+    String answer() {
         if (folder.isCommitted()) {
             err.println("this question was answered before; nothing is computed again");
             if (!folder.pointLatestHere()) {
                 err.println("note: the folder of runs cannot be written, so its latest run stays what it was");
             }
         } else {
-            stages.run();
+            job.stages().accept(this);
         }
         err.flush();
         return folder.path();
@@ -400,15 +399,15 @@ final class Pipeline implements AutoCloseable {
         require(TallyObserver.PIVOT_CONTRASTS, "simulate");
         TallyDesign design = EvaluateStage.design(study, folder.read(CohortObserver.COHORT));
         new EvaluateStage(spark, study, parameters).run(folder, design);
-        folder.commit(TABLES);
+        folder.commit(job.tables());
     }
 
-    /** The parameters of draw 0, then the manifest over these and other tables. */
-    void commit(List<String> tables) {
-        new EvaluateStage(spark, study, parameters).writeParameters(folder, 0);
-        List<String> all = new ArrayList<>(tables);
-        all.add(EvaluateStage.PARAMETER);
-        folder.commit(all);
+    /** The parameters of draw 0 where the answer has them, then the manifest. */
+    void commit() {
+        if (job.tables().contains(EvaluateStage.PARAMETER)) {
+            new EvaluateStage(spark, study, parameters).writeParameters(folder, 0);
+        }
+        folder.commit(job.tables());
     }
 
     private void require(String table, String stage) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.allostat.config.CanonicalStudy;
 import org.allostat.config.StudyReader;
 import org.allostat.evaluate.EvaluateStage;
 import org.allostat.evaluate.decision.PrecisionPlan;
@@ -146,8 +145,7 @@ final class PlanCommand implements Callable<Integer> {
                     "pack       " + asked.pack().name() + ": " + asked.pack().title());
         }
         err.flush();
-        try (Pipeline pipeline =
-                Pipeline.open(asked, CanonicalStudy.json(asked), options.master(), folder.toString(), err)) {
+        try (Pipeline pipeline = Pipeline.open(Job.run(asked), options.master(), folder.toString(), err)) {
             pipeline.cohort();
             pipeline.simulate();
             pipeline.evaluate();

@@ -57,9 +57,12 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private SmallCellsOption smallCells = new SmallCellsOption();
 
+    @Mixin
+    private ContentsOption contents = new ContentsOption();
+
     @Override
     public Integer call() {
-        CompleteRun found = CompleteRun.find(run);
+        CompleteRun found = contents.of(CompleteRun.find(run));
         Path file = out == null ? found.folder().resolve(RunReport.FILE) : out;
         List<String> problems = new ArrayList<>();
         OutputFile.check("--out", file, List.of(), problems);

@@ -38,11 +38,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String path;
         try (Pipeline pipeline = Pipeline.open(options, err)) {
-            path = pipeline.answer(() -> {
-                pipeline.cohort();
-                pipeline.simulate();
-                pipeline.evaluate();
-            });
+            path = pipeline.answer();
         }
         if (RunElsewhere.isTold(path, out)) {
             return 0;

@@ -1,17 +1,15 @@
 package org.allostat.jobs;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.HexFormat;
-import org.allostat.evidence.Parameter;
+import java.util.List;
 import org.allostat.evidence.Registry;
 import org.allostat.run.RunDescription;
+import org.allostat.run.RunInputs;
 
-/** What makes a run the same run: the question, every parameter, and what the program consists of. */
+/** What makes a run the same run: the question, the seed, every parameter, what the program consists of, and the kind of run. */
 final class RunIdentity {
-    private static final int ID_LENGTH = 16;
+    private static final int SHOWN_OF_PROGRAM = 16;
 
     private RunIdentity() {}
 
@@ -21,22 +19,16 @@ final class RunIdentity {
      * @param question the question as JSON
      * @param seed seed of every random stream
      * @param registry every parameter
+     * @param tables names of the tables that it will have
      */
-    static RunDescription describe(String question, long seed, Registry registry) {
+    static RunDescription describe(String question, long seed, Registry registry, List<String> tables) {
         String program = ProgramContent.sha256();
-        StringBuilder inputs = new StringBuilder(question).append('\n').append(program);
-        for (Parameter parameter : registry.parameters()) {
-            inputs.append('\n')
-                    .append(parameter.id())
-                    .append('=')
-                    .append(parameter.value())
-                    .append(' ')
-                    .append(parameter.distribution().text())
-                    .append(' ')
-                    .append(parameter.betweenPatients().text());
-        }
-        String hash = HexFormat.of().formatHex(sha256().digest(inputs.toString().getBytes(StandardCharsets.UTF_8)));
-        return new RunDescription(hash.substring(0, ID_LENGTH), hash, seed, question, version(program), Instant.now());
+        List<String> parameters = registry.parameters().stream()
+                .map(each -> RunInputs.parameter(
+                        each.id(), each.value(), each.distribution().text()))
+                .toList();
+        return RunDescription.named(
+                question, seed, program, RunInputs.parametersSha256(parameters), tables, version(program));
     }
 
     /** This program's version as manifests have it. */
@@ -45,7 +37,7 @@ final class RunIdentity {
     }
 
     private static String version(String program) {
-        return AllostatVersion.withCommit() + "." + program.substring(0, ID_LENGTH);
+        return AllostatVersion.withCommit() + "." + program.substring(0, SHOWN_OF_PROGRAM);
     }
 
     static MessageDigest sha256() {

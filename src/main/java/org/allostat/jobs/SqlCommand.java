@@ -75,13 +75,16 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private SmallCellsOption smallCells = new SmallCellsOption();
 
+    @Mixin
+    private ContentsOption contents = new ContentsOption();
+
     @Override
     public Integer call() throws IOException, SQLException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         String statements = statements();
         List<CompleteRun> found = runs.stream()
-                .map(run -> find(run, statements == null ? "" : statements, err))
+                .map(run -> contents.of(find(run, statements == null ? "" : statements, err)))
                 .toList();
         refuseSameRunTwice(found);
         try (SqlSession session = new SqlSession(found, smallCells.choice(), format.format(), out, err)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.allostat.config.CanonicalStudy;
@@ -149,40 +150,55 @@ final class SurveyCommand implements Callable<Integer> {
     }
 
     private String simulate(Study asked) {
+        Job job = job(asked, puf.estimates(spec.commandLine().getErr()), puf.identity());
+        try (Pipeline pipeline = Pipeline.open(job, options, spec.commandLine().getErr())) {
+            pipeline.call(new RunTitle(asked.name(), asked.title()));
+            return pipeline.answer();
+        }
+    }
+
+    /**
+     * A synthetic country asked.
+     *
+     * @param file estimates of a public-use file; empty without one
+     * @param fileIdentity what is said of that file
+     * @throws InputException if the survey cannot be asked of the country
+     */
+    static Job job(Study asked, List<EstimateRow> file, Map<String, String> fileIdentity) {
         Model model = new Model(asked.registry(), asked.seed());
         Survey survey = asked.survey();
         UniverseDesign universe = survey.people() == 0
                 ? UniverseDesign.everybody(model.population())
                 : UniverseDesign.ofPeople(model.population(), survey.people());
         SurveyStage.design(survey, universe);
-        EstimateTable table = EstimateTable.of(
-                asked.pack().tables(), puf.estimates(spec.commandLine().getErr()));
-        String question = CanonicalStudy.surveyJson(asked, puf.identity());
-        try (Pipeline pipeline =
-                Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
-            pipeline.call(new RunTitle(asked.name(), asked.title()));
-            return pipeline.answer(() -> {
-                pipeline.survey(universe, table);
-                pipeline.folder().attach(CHART, chart(pipeline.folder(), country(universe, asked)));
-                pipeline.commit(SurveyStage.tables(survey));
-            });
-        }
+        EstimateTable table = EstimateTable.of(asked.pack().tables(), file);
+        return new Job(
+                asked,
+                CanonicalStudy.surveyJson(asked, fileIdentity),
+                Job.withParameters(SurveyStage.tables(survey)),
+                pipeline -> {
+                    pipeline.survey(universe, table);
+                    pipeline.folder().attach(CHART, chart(pipeline.folder(), country(universe, asked)));
+                    pipeline.commit();
+                });
     }
 
     /** The public-use file alone, beside what was published. */
     private String tabulate(Study asked) {
         List<EstimateRow> rows = puf.estimates(spec.commandLine().getErr());
-        String question = CanonicalStudy.fileJson(puf.identity());
-        try (Pipeline pipeline =
-                Pipeline.open(asked, question, options, spec.commandLine().getErr())) {
+        Job job = new Job(
+                asked, CanonicalStudy.fileJson(puf.identity()), List.of(EstimateTable.SURVEY_ESTIMATES), pipeline -> {
+                    RunFolder folder = pipeline.folder();
+                    CensusEstimates.write(
+                            folder,
+                            pipeline.spark(),
+                            EstimateTable.standard(rows).ofFile(rows));
+                    folder.attach(CHART, chart(folder, "A public-use file alone: nobody was simulated."));
+                    pipeline.commit();
+                });
+        try (Pipeline pipeline = Pipeline.open(job, options, spec.commandLine().getErr())) {
             pipeline.call(new RunTitle(PUF_ALONE, "A public-use file alone"));
-            RunFolder folder = pipeline.folder();
-            return pipeline.answer(() -> {
-                CensusEstimates.write(
-                        folder, pipeline.spark(), EstimateTable.standard(rows).ofFile(rows));
-                folder.attach(CHART, chart(folder, "A public-use file alone: nobody was simulated."));
-                folder.commit(List.of(EstimateTable.SURVEY_ESTIMATES));
-            });
+            return pipeline.answer();
         }
     }
 

@@ -54,7 +54,7 @@ final class CheckedFiles {
         return problems;
     }
 
-    /** A file as it is now: name, digest that it should have, size and last change. */
+    /** A file as it is now: name, digest that it should have, size and last change; where the system tells it, also of its entry, which nobody sets. */
     private static String line(Path path, Manifest.FileContent file) throws IOException {
         return file.path()
                 + ' '
@@ -62,7 +62,14 @@ final class CheckedFiles {
                 + ' '
                 + Files.size(path)
                 + ' '
-                + Files.getLastModifiedTime(path).toInstant();
+                + Files.getLastModifiedTime(path).toInstant()
+                + changeOfEntry(path);
+    }
+
+    private static String changeOfEntry(Path path) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? " " + Files.getAttribute(path, "unix:ctime")
+                : "";
     }
 
     private static String sha256(Path path) throws IOException {

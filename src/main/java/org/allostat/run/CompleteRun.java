@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.allostat.problem.InputException;
 
 /**
@@ -13,10 +14,13 @@ import org.allostat.problem.InputException;
  *
  * @param folder the run's folder
  * @param manifest what it holds
+ * @param checksContents whether contents of files are compared with the manifest before they are read, however large the run
  */
-public record CompleteRun(Path folder, Manifest manifest) {
+public record CompleteRun(Path folder, Manifest manifest, boolean checksContents) {
     /** Of files that are all read once more before a question about the run is answered; takes half a second. */
     private static final long MOST_BYTES_READ_AGAIN = 64L << 20;
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
 
     /**
      * The run that a command's RUN argument means: a run's folder; a folder of runs, of which it is the latest; or an id, a title or
@@ -30,13 +34,24 @@ public record CompleteRun(Path folder, Manifest manifest) {
         return new RunArgument(argument, List.of(tables)).find();
     }
 
-    /** The run in a folder that holds a manifest. */
+    /**
+     * The run in a folder that holds a manifest.
+     *
+     * @throws InputException if it lies under the id of another run, which is then not the one that was asked for
+     */
     static CompleteRun in(Path folder) {
-        return new CompleteRun(folder, manifest(folder));
+        Manifest manifest = manifest(folder);
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        if (ID.matcher(name).matches() && !name.equals(manifest.runId())) {
+            throw new InputException(folder.resolve(Manifest.FILE) + ": is of run " + manifest.runId()
+                    + ", the folder is named " + name + " (allowed: a run under its own id, or under no id)");
+        }
+        return new CompleteRun(folder, manifest, false);
     }
 
     /**
-     * Data files of a table, absolute, as the manifest lists them. Sizes are compared always, contents in a run that is small.
+     * Data files of a table, absolute, as the manifest lists them. Sizes are compared always, contents in a run that is small, or where
+     * that is asked for.
      *
      * @throws InputException naming each file that is missing, of another size, or of another content
      */
@@ -48,13 +63,37 @@ public record CompleteRun(Path folder, Manifest manifest) {
             files.add(path);
             problem(path, file.bytes()).ifPresent(problem -> problems.add("table " + table.name() + ": " + problem));
         }
-        if (problems.isEmpty() && bytes() <= MOST_BYTES_READ_AGAIN) {
+        if (problems.isEmpty() && (checksContents || bytes() <= MOST_BYTES_READ_AGAIN)) {
             problems.addAll(new CheckedFiles(folder.resolve(table.name()), table).problems());
         }
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }
         return files;
+    }
+
+    /** The same run, whose files are compared in full before they are read. */
+    public CompleteRun withContentsChecked() {
+        return new CompleteRun(folder, manifest, true);
+    }
+
+    /**
+     * Compares the files of every table, as {@link #files} does.
+     *
+     * @throws InputException naming each that is not as it was written
+     */
+    public void checkFiles() {
+        List<String> problems = new ArrayList<>();
+        for (Manifest.TableContent table : manifest.tables()) {
+            try {
+                files(table);
+            } catch (InputException changed) {
+                problems.addAll(changed.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
     }
 
     private long bytes() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.allostat.problem.InputException;
@@ -20,7 +21,22 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
+    /** Writes keys in one order, without layout: the text that is hashed. */
+    private static final ObjectMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
     private Json() {}
+
+    /** SHA-256 of what an object holds, whatever its layout and the order of its fields. */
+    static String sha256(ObjectNode fields) {
+        try {
+            byte[] bytes = SORTED.writeValueAsBytes(SORTED.treeToValue(fields, Object.class)); // a tree keeps its order
+            return RunStore.sha256(new ByteArrayInputStream(bytes));
+        } catch (IOException failure) {
+            throw new IllegalStateException("what was read as JSON", failure);
+        }
+    }
 
     static byte[] write(Record value) {
         try {

@@ -199,6 +199,9 @@ public final class RunFolder implements AutoCloseable {
             }
             lock.requireHeld();
             Manifest manifest = Manifest.of(run, spark.version(), contents);
+            if (manifest.hasInputs() && !manifest.inputs().sha256().equals(run.inputsSha256())) {
+                throw new IllegalStateException("tables " + tables + " are not those that the run is named after");
+            }
             store.delete(RunStore.UNFINISHED);
             for (String name : store.names()) {
                 if (name.startsWith(KEPT)) {
@@ -239,7 +242,10 @@ public final class RunFolder implements AutoCloseable {
         String folder = KEPT_ROWS + "/" + name;
         attempt(() -> {
             String unpublished = store.begin(folder);
-            rows.write().option("compression", "zstd").parquet(store.target(unpublished));
+            rows.write()
+                    .option("compression", "zstd")
+                    .option(TableWriting.WRITES_PAGE_CHECKSUMS, "true")
+                    .parquet(store.target(unpublished));
             store.publish(folder, ALL_KEPT, name.getBytes(StandardCharsets.UTF_8));
             return true;
         });
@@ -256,7 +262,10 @@ public final class RunFolder implements AutoCloseable {
      * @param type their columns
      */
     public Dataset<Row> keptRows(String name, StructType type) {
-        return spark.read().schema(type).parquet(store.pattern(KEPT_ROWS + "/" + name));
+        return spark.read()
+                .schema(type)
+                .option(TableWriting.READS_PAGE_CHECKSUMS, "true")
+                .parquet(store.pattern(KEPT_ROWS + "/" + name));
     }
 
     /** Points {@code <out>/latest} at this run, as a commit does; false where the folder of all runs cannot be written. */
@@ -326,6 +335,7 @@ public final class RunFolder implements AutoCloseable {
         return spark.read()
                 .schema(schema.structType())
                 .option("recursiveFileLookup", "true")
+                .option(TableWriting.READS_PAGE_CHECKSUMS, "true")
                 .parquet(store.pattern(folder));
     }
 

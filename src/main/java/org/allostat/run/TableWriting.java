@@ -25,6 +25,12 @@ import org.apache.spark.sql.types.StructField;
 
 /** What a table goes through between a data set and its published folder. */
 final class TableWriting {
+    /** Parquet's own checksum of each page, for whoever reads a file without the manifest. */
+    static final String WRITES_PAGE_CHECKSUMS = "parquet.page.write-checksum.enabled";
+
+    /** Whether Parquet's reader compares pages with their checksums. */
+    static final String READS_PAGE_CHECKSUMS = "parquet.page.verify-checksum.enabled";
+
     private static final String WEIGHT = "weight";
     // Names that no declared column has.
     private static final String ROWS = "(rows)";
@@ -73,6 +79,7 @@ final class TableWriting {
     static Map<String, String> parquetOptions(TableSchema schema) {
         Map<String, String> options = new HashMap<>();
         options.put("compression", "zstd");
+        options.put(WRITES_PAGE_CHECKSUMS, "true");
         for (TableSchema.Column column : schema.columns()) {
             if (column.type().equals(DataTypes.DoubleType) && !column.name().equals(WEIGHT)) {
                 options.put("parquet.enable.dictionary#" + column.name(), "false");

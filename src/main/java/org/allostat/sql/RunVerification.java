@@ -14,11 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allostat.run.CompleteRun;
-import org.allostat.run.Json;
 import org.allostat.run.Manifest;
 import org.allostat.run.RunFolder;
 import org.allostat.run.RunStore;
@@ -29,7 +27,6 @@ import org.allostat.table.TableSchema;
 public final class RunVerification {
     private static final Set<String> BESIDE_TABLES = Set.of(
             Manifest.FILE, RunFolder.MARKER, RunTitle.FILE, "report.html", "survey_estimates.svg", "emulation.svg");
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
 
     private final CompleteRun run;
     private final Connection duckdb;
@@ -41,8 +38,8 @@ public final class RunVerification {
     }
 
     /**
-     * What is wrong with the run, one line each, naming the file; empty if nothing is. Every file is there, none is extra,
-     * sizes and hashes are those of the manifest, columns are the declared ones, and row counts add up.
+     * What is wrong with the run, one line each, naming the file; empty if nothing is. The id follows from what was asked; every file is
+     * there, none is extra; sizes and hashes are those of the manifest; columns are the declared ones; rows and their digest add up.
      */
     public static List<String> problems(CompleteRun run) {
         try (Connection duckdb = DriverManager.getConnection(DuckDbTables.IN_MEMORY)) {
@@ -65,6 +62,11 @@ public final class RunVerification {
         }
     }
 
+    /** What of an older run cannot be checked, a line each. */
+    public static List<String> notes(CompleteRun run) {
+        return IdentityVerification.notes(run);
+    }
+
     private static boolean isStrange(CompleteRun run, String name) {
         return RunStore.isData(name)
                 && !BESIDE_TABLES.contains(name)
@@ -73,8 +75,8 @@ public final class RunVerification {
     }
 
     private void checkRun() {
-        checkMarker();
-        checkManifest();
+        IdentityVerification identity = new IdentityVerification(run);
+        problems.addAll(identity.problems());
         for (Manifest.TableContent table : run.manifest().tables()) {
             if (TableSchema.NAMES.contains(table.name())) {
                 checkTable(table);
@@ -91,48 +93,7 @@ public final class RunVerification {
                 problem(run.folder().resolve(name), "table is not in " + Manifest.FILE);
             }
         }
-    }
-
-    private void checkMarker() {
-        Path file = run.folder().resolve(RunFolder.MARKER);
-        if (!Files.exists(file)) {
-            problem(file, "is missing");
-            return;
-        }
-        try {
-            RunFolder.Marker marker = Json.read(Files.readAllBytes(file), RunFolder.Marker.class, file.toString());
-            if (!marker.inputsSha256().equals(run.manifest().inputsSha256())) {
-                problem(
-                        file,
-                        "inputs " + marker.inputsSha256() + ", manifest says "
-                                + run.manifest().inputsSha256());
-            }
-        } catch (org.allostat.problem.InputException damaged) {
-            problems.addAll(damaged.problems());
-        } catch (IOException failure) {
-            problem(file, "cannot be read: " + failure.getMessage());
-        }
-    }
-
-    /** A run that lies under the name of another is not the one that was asked for. */
-    private void checkManifest() {
-        Path file = run.folder().resolve(Manifest.FILE);
-        if (run.manifest().manifestSha256().isEmpty()) {
-            problem(
-                    file,
-                    "has no digest of itself: written by version "
-                            + run.manifest().codeVersion() + ", which wrote none");
-        }
-        String id = run.manifest().runId();
-        String name = String.valueOf(run.folder().toAbsolutePath().normalize().getFileName());
-        if (ID.matcher(name).matches() && !name.equals(id)) {
-            problem(file, "is of run " + id + ", the folder is named " + name);
-        }
-        if (ID.matcher(id).matches() && !run.manifest().inputsSha256().startsWith(id)) {
-            problem(
-                    file,
-                    "run_id is " + id + ", its inputs are " + run.manifest().inputsSha256());
-        }
+        problems.addAll(identity.parameters(duckdb));
     }
 
     private void checkTable(Manifest.TableContent table) {
@@ -142,19 +103,40 @@ public final class RunVerification {
             return;
         }
         Set<String> extra = new TreeSet<>(names(folder));
+        int before = problems.size();
         long rows = 0;
-        boolean countable = true;
         for (Manifest.FileContent file : table.files()) {
             extra.remove(file.path());
             Path path = folder.resolve(file.path());
-            boolean intact = isIntact(path, file);
-            countable &= intact;
-            rows += intact ? checkColumns(path, table.name()) : 0;
+            rows += isIntact(path, file) ? checkColumns(path, table.name()) : 0;
         }
+        boolean readable = problems.size() == before;
         extra.forEach(name -> problem(folder.resolve(name), "is not in " + Manifest.FILE));
-        if (countable && rows != table.rows()) {
+        if (readable && rows != table.rows()) {
             problem(folder, rows + " rows, manifest says " + table.rows());
+        } else if (readable) {
+            checkDigest(folder, table);
         }
+    }
+
+    /** The bytes are those of the manifest; now the rows that they hold. */
+    private void checkDigest(Path folder, Manifest.TableContent table) {
+        try {
+            TableDigest found = TableDigest.of(
+                    TableSchema.of(table.name()),
+                    table.files().stream()
+                            .map(file -> folder.resolve(file.path()))
+                            .toList());
+            if (!found.checksum().equals(table.checksum())) {
+                problem(folder, "digest of the rows is " + found.checksum() + ", manifest says " + table.checksum());
+            }
+        } catch (SQLException failure) {
+            problem(folder, "cannot be read: " + firstLine(failure));
+        }
+    }
+
+    private static String firstLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private boolean isIntact(Path path, Manifest.FileContent expected) {
@@ -205,13 +187,7 @@ public final class RunVerification {
                 return footer.getLong(1);
             }
         } catch (SQLException failure) {
-            problem(
-                    path,
-                    "is no readable Parquet: "
-                            + String.valueOf(failure.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse(""));
+            problem(path, "is no readable Parquet: " + firstLine(failure));
             return 0;
         }
     }

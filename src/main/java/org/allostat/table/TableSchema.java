@@ -54,6 +54,7 @@ public record TableSchema(String name, String description, List<Column> columns,
     private static final Pattern STATEMENT = Pattern.compile(
             "CREATE TABLE (?<name>\\w+) \\((?<columns>.*)\\) USING PARQUET\\s+COMMENT '(?<description>[^']*)';\\s*",
             Pattern.DOTALL);
+    private static final Pattern KEY = Pattern.compile("^-- Key: (.+)\\.$", Pattern.MULTILINE);
 
     /**
      * A column.
@@ -115,6 +116,12 @@ public record TableSchema(String name, String description, List<Column> columns,
                     column.name(), column.type(), column.nullable(), "[" + column.unit() + "] " + column.meaning());
         }
         return type;
+    }
+
+    /** Columns that no two rows have alike: a line {@code -- Key:} of the file; none where it has no such line. */
+    public List<String> key() {
+        Matcher matcher = KEY.matcher(statement);
+        return matcher.find() ? List.of(matcher.group(1).split(", ", -1)) : List.of();
     }
 
     /** Whether a column of that name is declared. */

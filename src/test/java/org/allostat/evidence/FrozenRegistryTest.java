@@ -29,6 +29,7 @@ final class FrozenRegistryTest {
             "HazardLawsTest.java", // covariatesLeaveThePopulationMeanHazard
             "IdentityOf.java", // whatever the values are
             "KernelLawsTest.java", // ends of the allowed ranges; toleranceAgainstItsSource...
+            "KeptQuestionTest.java", // whatever the values are
             "LongTermStayersTest.java", // midpointAgainstItsSource
             "ModelDescriptionTest.java", // the generated table
             "OracleParametersTest.java",

@@ -16,8 +16,9 @@ final class IdentityOf implements Callable<Integer> {
     @Override
     public Integer call() {
         Study study = options.study();
-        System.out.println(RunIdentity.describe(CanonicalStudy.json(study), study.seed(), study.registry())
-                .runId());
+        System.out.println(
+                RunIdentity.describe(CanonicalStudy.json(study), study.seed(), study.registry(), Pipeline.TABLES)
+                        .runId());
         return 0;
     }
 

@@ -40,8 +40,13 @@ public final class TestRuns {
     }
 
     static Dataset<Row> parameterRows() {
+        return parameterRows("1.7");
+    }
+
+    private static Dataset<Row> parameterRows(String value) {
         return LocalSpark.session()
-                .sql("SELECT 'pharmacology.tolerance_gain' AS parameter_id, 0 AS draw, CAST(1.7 AS DOUBLE) AS value,"
+                .sql("SELECT 'pharmacology.tolerance_gain' AS parameter_id, 0 AS draw, CAST(" + value
+                        + " AS DOUBLE) AS value,"
                         + " '1' AS unit, 'kappa' AS symbol, 'uniform(1, 3)' AS distribution, 'derived' AS basis,"
                         + " 'Chu 2012' AS source, '' AS note");
     }
@@ -54,6 +59,28 @@ public final class TestRuns {
             folder.commit(TABLES);
         }
         return out.resolve(runId);
+    }
+
+    /** The same under the id that follows from what it is made of. */
+    public static Path writeNamed(Path out) {
+        return writeNamed(out, "1.7");
+    }
+
+    /** The same with another value of its parameter. */
+    public static Path writeNamed(Path out, String value) {
+        RunDescription named = RunDescription.named(
+                "{\"study\": \"test\", \"seed\": 42}",
+                42,
+                "0".repeat(64),
+                RunInputs.parametersSha256(List.of("pharmacology.tolerance_gain=" + value + " uniform(1, 3)")),
+                TABLES,
+                "0.1.0");
+        try (RunFolder folder = RunFolder.open(LocalSpark.session(), out.toString(), named)) {
+            folder.write("parameter", parameterRows(value));
+            folder.write("policy_outcomes", outcomeRows().repartition(3));
+            folder.commit(TABLES);
+        }
+        return out.resolve(named.runId());
     }
 
     /** Writes a manifest of other content, with the sizes and digests that a program would have written with it. */

@@ -166,10 +166,13 @@ class RunVerificationTest {
         Path one = TestRuns.write(out, "abcdef0123456789");
         Files.move(one, out.resolve("0123456789abcdef"));
 
-        List<String> found = RunVerification.problems(
-                CompleteRun.find(out.resolve("0123456789abcdef").toString()));
+        InputException error = assertThrows(
+                InputException.class,
+                () -> CompleteRun.find(out.resolve("0123456789abcdef").toString()));
 
-        assertTrue(found.toString().contains("is of run abcdef0123456789, the folder is named 0123456789abcdef"));
+        assertTrue(
+                error.problems().get(0).contains("is of run abcdef0123456789, the folder is named 0123456789abcdef"),
+                error.getMessage());
     }
 
     @Test
