@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.allostat.evidence.Pack;
 import org.allostat.evidence.Perspective;
 import org.allostat.evidence.Registry;
@@ -15,6 +17,8 @@ import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.Valuation;
 import org.allostat.policy.Policy;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Shown;
+import org.allostat.run.Json;
 
 /**
  * What the manifest of a run kept of its study: enough to replay its patients.
@@ -57,7 +61,7 @@ public record KeptStudy(
         } catch (JsonProcessingException other) {
             throw new InputException(
                     place + ": a policy of another version of the program, which this one cannot follow: "
-                            + other.getOriginalMessage());
+                            + Json.reason(other));
         }
         Map<String, Double> parameters = new HashMap<>();
         config.path("parameters")
@@ -70,10 +74,20 @@ public record KeptStudy(
                 config.path("comparator").asText(),
                 new Valuation(
                         new Discounting(config.path("discount_rate_per_year").asDouble()),
-                        Perspective.ofLabel(config.path("perspective").asText()),
-                        BeyondHorizon.ofLabel(config.path("beyond_horizon").asText())),
+                        constant(config, "perspective", Perspective.values(), Perspective::label, place),
+                        constant(config, "beyond_horizon", BeyondHorizon.values(), BeyondHorizon::label, place)),
                 PackText.read(config.path("pack"), place),
                 parameters);
+    }
+
+    private static <T> T constant(
+            JsonNode config, String field, T[] constants, Function<T, String> label, String place) {
+        String given = config.path(field).asText();
+        return Stream.of(constants)
+                .filter(constant -> label.apply(constant).equals(given))
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        place + ": " + field + " of another version of the program: " + Shown.quoted(given)));
     }
 
     /**

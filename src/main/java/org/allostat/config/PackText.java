@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.allostat.evidence.Pack;
 import org.allostat.problem.InputException;
+import org.allostat.run.Json;
 
 /** A pack in a run's question: in full, with a digest of what it changes. */
 final class PackText {
@@ -44,7 +45,7 @@ final class PackText {
         } catch (JsonProcessingException other) {
             throw new InputException(
                     place + ": a pack of another version of the program, which this one cannot follow: "
-                            + other.getOriginalMessage());
+                            + Json.reason(other));
         }
     }
 

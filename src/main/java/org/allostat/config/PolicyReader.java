@@ -13,7 +13,7 @@ import org.allostat.problem.Problems;
 /** Reads policy files; the file's name without ending is the policy's id. */
 public final class PolicyReader {
     private static final Pattern FILE_NAME = Pattern.compile("(?:.*[/\\\\])?([^/\\\\]*?)(?:\\.ya?ml)?");
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
 
     private PolicyReader() {}
 

@@ -93,6 +93,9 @@ final class YamlParser {
             Mark mark = e.getProblemMark();
             throw new InputException(source.name() + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1) + ": "
                     + reason(e.getProblem()));
+        } catch (IllegalArgumentException e) {
+            // what SnakeYAML lets through of escapes beyond Unicode, and of tags that are blank
+            throw new InputException(source.name() + ": is not YAML: holds an escape or a tag that YAML does not have");
         } catch (YAMLException e) {
             throw new InputException(source.name() + ": is not YAML text: " + oneLine(String.valueOf(e.getMessage())));
         }
@@ -176,7 +179,10 @@ final class YamlParser {
         String digits = text.replace("_", "");
         if (INTEGER.matcher(text).matches()) {
             BigInteger value = new BigInteger(digits.startsWith("+") ? digits.substring(1) : digits);
-            return value.bitLength() < Long.SIZE ? NODES.numberNode(value.longValue()) : NODES.numberNode(value);
+            if (value.bitLength() < Long.SIZE) {
+                return NODES.numberNode(value.longValue());
+            }
+            return Double.isFinite(value.doubleValue()) ? NODES.numberNode(value) : NODES.textNode(text);
         }
         if (DECIMAL.matcher(text).matches() && Double.isFinite(Double.parseDouble(digits))) {
             return NODES.numberNode(Double.parseDouble(digits));

@@ -1,26 +1,14 @@
 package org.allostat.evidence;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.allostat.problem.InputException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import org.allostat.problem.Problems;
+import org.allostat.problem.Shown;
 
 /** Reads CSV files of the registry: a fixed header, lines that start with # are comments, every problem is collected. */
 final class CsvTable {
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setCommentMarker('#')
-            .setTrim(true)
-            .get();
-
     private CsvTable() {}
 
     /**
@@ -28,7 +16,7 @@ final class CsvTable {
      *
      * @param type from row to record
      * @param check finds what is wrong with the rows together; may add problems
-     * @throws InputException with every problem of the file
+     * @throws org.allostat.problem.InputException with every problem of the file
      */
     static <T> List<T> read(
             CsvSource source, List<String> header, Function<CsvRow, T> type, BiConsumer<List<T>, List<String>> check) {
@@ -37,32 +25,28 @@ final class CsvTable {
         if (problems.isEmpty()) {
             check.accept(rows, problems);
         }
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
-        }
+        Problems.refuse(source.name(), problems);
         return rows;
     }
 
     /** The rows of a file, or none where the header is wrong. */
     static List<CsvRow> rows(CsvSource source, List<String> header, List<String> problems) {
         List<CsvRow> rows = new ArrayList<>();
-        try (CSVParser parser = CSVParser.parse(source.text(), FORMAT)) {
-            if (!parser.getHeaderNames().equals(header)) {
+        CsvText.of(source, problems).ifPresent(text -> {
+            if (!text.header().equals(header)) {
                 problems.add(source.name() + ":1: the header must be " + String.join(",", header) + ": "
-                        + String.join(",", parser.getHeaderNames()));
-                return rows;
+                        + Shown.names(text.header()));
+                return;
             }
-            for (CSVRecord line : parser) {
-                String place = source.name() + ":" + parser.getCurrentLineNumber();
-                if (line.size() == header.size()) {
-                    rows.add(new CsvRow(place, line.toMap(), problems));
+            for (CsvText.Line line : text.lines()) {
+                if (line.cells().size() == header.size()) {
+                    rows.add(new CsvRow(line.place(), text.byColumn(line), problems));
                 } else {
-                    problems.add(place + ": must have " + header.size() + " cells: " + line.size());
+                    problems.add(line.place() + ": must have " + header.size() + " cells: "
+                            + line.cells().size());
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + source.name(), e);
-        }
+        });
         return rows;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.allostat.problem.InputException;
 import org.allostat.problem.Nearest;
+import org.allostat.problem.Problems;
 import org.allostat.problem.Shown;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Equally weighted draws of what published results leave possible, and how they were made. As a file: comments {@code # key: value},
@@ -52,14 +51,6 @@ public record Posterior(
     private static final String COMMENT = "# ";
     private static final String IS = ": ";
     private static final String AGAIN = "make it again with 'jobs/allostat calibrate national --posterior FILE'";
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setCommentMarker('#')
-            .setTrim(true)
-            .get();
-
     public Posterior {
         made = Map.copyOf(made);
         centre = Map.copyOf(centre);
@@ -88,7 +79,7 @@ public record Posterior(
      * A posterior from its file.
      *
      * @param registry the registry that the program carries
-     * @throws InputException with every problem: one of another model, unknown parameters, values that are not allowed
+     * @throws org.allostat.problem.InputException with every problem: one of another model, unknown parameters, values that are not allowed
      */
     public static Posterior read(CsvSource source, Registry registry) {
         List<String> problems = new ArrayList<>();
@@ -97,9 +88,7 @@ public record Posterior(
         if (problems.isEmpty()) {
             checkModel(source.name(), made, registry, lines.get(0).keySet(), problems);
         }
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
-        }
+        Problems.refuse(source.name(), problems);
         return new Posterior(source.name(), made, lines.get(0), lines.subList(1, lines.size()), hash(source.text()));
     }
 
@@ -128,35 +117,28 @@ public record Posterior(
 
     /** The centre, then the draws. */
     private static List<Map<String, Double>> lines(CsvSource source, Registry registry, List<String> problems) {
+        Optional<CsvText> text = CsvText.of(source, problems);
         List<Map<String, Double>> lines = new ArrayList<>();
-        try (CSVParser parser = CSVParser.parse(source.text(), FORMAT)) {
-            List<String> names = parser.getHeaderNames();
-            if (names.size() < 2 || !names.get(0).equals(DRAW)) {
-                problems.add(source.name() + ": the columns are " + String.join(",", names)
-                        + " (allowed: draw, then one for each parameter)");
-                return lines;
+        if (text.isEmpty()) {
+            return lines;
+        }
+        checkColumns(source.name(), text.get().header(), registry, problems);
+        if (!problems.isEmpty()) {
+            return lines;
+        }
+        List<String> names = text.get().header();
+        for (CsvText.Line line : text.get().lines()) {
+            if (line.cells().size() != names.size()) {
+                problems.add(line.place() + ": has " + line.cells().size() + " cells (allowed: " + names.size() + ")");
+                continue;
             }
-            for (String id : names.subList(1, names.size())) {
-                if (registry.find(id).isEmpty()) {
-                    List<String> ids =
-                            registry.parameters().stream().map(Parameter::id).toList();
-                    problems.add(source.name() + ": unknown parameter " + Shown.value(id) + Nearest.hint(id, ids)
-                            + " (allowed: ids that 'jobs/allostat parameters' lists)");
-                }
+            String number = String.valueOf(lines.size());
+            String given = line.cells().get(0);
+            if (!given.equals(number)) {
+                problems.add(line.place() + ": draw is " + Shown.value(given) + " (allowed: " + number
+                        + ", one after the other)");
             }
-            if (!problems.isEmpty()) {
-                return lines;
-            }
-            for (CSVRecord line : parser) {
-                String number = String.valueOf(lines.size());
-                lines.add(draw(source.name() + ":" + parser.getCurrentLineNumber(), line, names, registry, problems));
-                if (!line.get(0).equals(number)) {
-                    problems.add(source.name() + ":" + parser.getCurrentLineNumber() + ": draw is "
-                            + Shown.value(line.get(0)) + " (allowed: " + number + ", one after the other)");
-                }
-            }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            problems.add(source.name() + ": no CSV: " + e.getMessage() + " (allowed: what calibrate wrote)");
+            lines.add(draw(line.place(), text.get().byColumn(line), registry, problems));
         }
         if (lines.size() < 2 && problems.isEmpty()) {
             problems.add(source.name() + ": holds no draw (allowed: draw 0, the centre, and 1 or more)");
@@ -164,23 +146,43 @@ public record Posterior(
         return lines;
     }
 
-    private static Map<String, Double> draw(
-            String place, CSVRecord line, List<String> names, Registry registry, List<String> problems) {
-        Map<String, Double> draw = new LinkedHashMap<>();
-        if (line.size() != names.size()) {
-            problems.add(place + ": has " + line.size() + " cells (allowed: " + names.size() + ")");
-            return draw;
+    /** The number of the draw, then known parameters, each in one column, whether by id or by symbol. */
+    private static void checkColumns(String name, List<String> columns, Registry registry, List<String> problems) {
+        if (columns.size() < 2 || !columns.get(0).equals(DRAW)) {
+            problems.add(name + ": the columns are " + Shown.names(columns)
+                    + " (allowed: draw, then one for each parameter)");
+            return;
         }
-        for (int i = 1; i < names.size(); i++) {
-            try {
-                double value = Double.parseDouble(line.get(i));
-                Optional<String> refusal = registry.refusal(names.get(i), value);
-                refusal.ifPresent(message -> problems.add(place + ": " + message));
-                draw.put(registry.parameter(names.get(i)).id(), value);
-            } catch (NumberFormatException e) {
-                problems.add(place + ": " + names.get(i) + " is " + Shown.value(line.get(i)) + " (allowed: a number)");
+        Set<String> seen = new HashSet<>();
+        for (String column : columns.subList(1, columns.size())) {
+            Optional<Parameter> parameter = registry.find(column);
+            if (parameter.isEmpty()) {
+                List<String> ids =
+                        registry.parameters().stream().map(Parameter::id).toList();
+                problems.add(name + ": unknown parameter " + Shown.value(column) + Nearest.hint(column, ids)
+                        + " (allowed: ids that 'jobs/allostat parameters' lists)");
+            } else if (!seen.add(parameter.get().id())) {
+                problems.add(name + ": two columns for " + parameter.get().id() + " (allowed: each parameter once)");
             }
         }
+    }
+
+    private static Map<String, Double> draw(
+            String place, Map<String, String> cells, Registry registry, List<String> problems) {
+        Map<String, Double> draw = new LinkedHashMap<>();
+        cells.forEach((name, cell) -> {
+            if (name.equals(DRAW)) {
+                return;
+            }
+            try {
+                double value = Double.parseDouble(cell);
+                Optional<String> refusal = registry.refusal(name, value);
+                refusal.ifPresent(message -> problems.add(place + ": " + message));
+                draw.put(registry.parameter(name).id(), value);
+            } catch (NumberFormatException e) {
+                problems.add(place + ": " + name + " is " + Shown.value(cell) + " (allowed: a number)");
+            }
+        });
         return draw;
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allostat.problem.InputException;
+import org.allostat.problem.InputText;
 import org.allostat.run.CompleteRun;
 import org.allostat.sql.SqlPrompt;
 import org.allostat.sql.SqlScript;
@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
             "SQL over the tables of one or more runs (DuckDB; no server). Reads statements from standard input if neither"
                     + " -e nor -f is given; at a terminal it asks for them, completes with Tab, and \\? explains.",
             "A text that no row has where it is looked for gets a note with the nearest one.",
-            "With several runs every table has a column run_id."
+            "With several runs every table has a column run_id.",
+            "Statements read the runs' tables and nothing else on this machine, and write nothing, unless --allow-files is given."
         },
         footer = {
             "",
@@ -78,6 +79,11 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private ContentsOption contents = new ContentsOption();
 
+    @Option(
+            names = "--allow-files",
+            description = "Let statements read and write other files than the runs', load extensions and use the network.")
+    private boolean allowFiles;
+
     @Override
     public Integer call() throws IOException, SQLException {
         PrintWriter out = spec.commandLine().getOut();
@@ -87,7 +93,7 @@ final class SqlCommand implements Callable<Integer> {
                 .map(run -> contents.of(find(run, statements == null ? "" : statements, err)))
                 .toList();
         refuseSameRunTwice(found);
-        try (SqlSession session = new SqlSession(found, smallCells.choice(), format.format(), out, err)) {
+        try (SqlSession session = new SqlSession(found, smallCells.choice(), files(), format.format(), out, err)) {
             if (statements == null) {
                 prompt(session, out, err);
             } else {
@@ -95,6 +101,10 @@ final class SqlCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private SqlSession.Files files() {
+        return allowFiles ? SqlSession.Files.ANY : SqlSession.Files.OF_THE_RUNS;
     }
 
     private static void prompt(SqlSession session, PrintWriter out, PrintWriter err) throws IOException {
@@ -143,11 +153,7 @@ final class SqlCommand implements Callable<Integer> {
         if (file == null) {
             return source.query;
         }
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new InputException(file + ": cannot be read: " + failure.getMessage());
-        }
+        return InputText.read(file, "a file of SQL statements");
     }
 
     private static void refuseSameRunTwice(List<CompleteRun> runs) {

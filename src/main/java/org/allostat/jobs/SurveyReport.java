@@ -39,7 +39,7 @@ final class SurveyReport {
             PrintWriter out, boolean simulated, boolean replicates, boolean puf, String chart, Optional<String> page) {
         PackWords.lines(run.manifest().config()).forEach(out::println);
         try (SqlSession session =
-                new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, ResultFormat.TABLE, out, out)) {
+                new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, SqlSession.Files.OF_THE_RUNS, ResultFormat.TABLE, out, out)) {
             if (simulated) {
                 printSimulated(session, out);
             }

@@ -1,5 +1,6 @@
 package org.allostat.problem;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,18 @@ public final class Problems {
         if (!listed.isEmpty()) {
             throw new InputException(lines());
         }
+    }
+
+    /**
+     * Ends the reading where there are problems, the first twenty in full and the others counted.
+     *
+     * @param input what was read, as messages call it
+     * @throws InputException with the problems, if there are any
+     */
+    public static void refuse(String input, Collection<String> found) {
+        Problems problems = new Problems(input);
+        found.forEach(problems::add);
+        problems.throwIfAny();
     }
 
     private List<String> lines() {

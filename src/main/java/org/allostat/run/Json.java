@@ -2,6 +2,7 @@ package org.allostat.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.allostat.problem.InputException;
+import org.allostat.problem.Shown;
 
 /** The JSON files of a run folder as records; names are snake_case, unknown and missing fields are errors. */
 public final class Json {
@@ -72,8 +74,22 @@ public final class Json {
         int line = failure.getLocation() == null
                 ? 1
                 : Math.max(1, failure.getLocation().getLineNr());
-        return new InputException(
-                file + ":" + line + ": damaged, or not written by Allostat: " + failure.getOriginalMessage());
+        return new InputException(file + ":" + line + ": damaged, or not written by Allostat: " + reason(failure));
+    }
+
+    /** Why a text is not the record that it should be, in words that name no class of the program. */
+    public static String reason(JsonProcessingException failure) {
+        if (!(failure instanceof JsonMappingException mapping)) {
+            return failure.getOriginalMessage();
+        }
+        StringBuilder field = new StringBuilder();
+        for (JsonMappingException.Reference step : mapping.getPath()) {
+            String name = step.getFieldName();
+            field.append(name == null ? "[" + step.getIndex() + "]" : (field.isEmpty() ? "" : ".") + name);
+        }
+        return field.isEmpty()
+                ? "a field is missing, unknown or of another type"
+                : Shown.value(field.toString()) + " is missing, unknown or of another type";
     }
 
     /** Reads the content of {@code file}; one that is damaged or of another kind is an input error naming the file. */

@@ -168,7 +168,7 @@ final class RunArgument {
                         + ")"));
     }
 
-    private static InputException unknown(Path folder, String name, List<ListedRun> all) {
+    private InputException unknown(Path folder, String name, List<ListedRun> all) {
         List<String> known = all.stream()
                 .flatMap(run ->
                         Stream.of(run.id(), run.title().name(), run.title().title()))
@@ -176,7 +176,7 @@ final class RunArgument {
                 .distinct()
                 .toList();
         return new InputException(
-                Shown.value(name) + ": no such run" + Nearest.hint(name, known) + " (allowed: latest, "
+                Shown.value(argument) + ": no such run" + Nearest.hint(name, known) + " (allowed: latest, "
                         + OF_KIND + "run, a run's folder, or of " + folder + ": "
                         + (all.isEmpty() ? "nothing, there is no complete run" : shown(all)) + ")");
     }

@@ -55,7 +55,7 @@ record ParquetFiles(List<String> expressions) {
      *
      * @throws InputException if there is none: where a pattern has a wildcard, DuckDB splits it at backslashes
      */
-    private static String pattern(Path path) {
+    static String pattern(Path path) {
         String pattern = path.toString().replaceAll("([*?\\[])", "[$1]");
         if (pattern.contains("[") && pattern.contains("\\")) {
             throw new InputException(

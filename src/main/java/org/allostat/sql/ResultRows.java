@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import org.allostat.problem.InputException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a JDBC result, read once, and a fingerprint of what was read. */
@@ -79,8 +78,7 @@ final class ResultRows implements Iterator<List<@Nullable Object>> {
             fingerprint += takesFingerprint ? fingerprint(row) : 0;
             return row;
         } catch (SQLException failure) {
-            throw new InputException(
-                    String.valueOf(failure.getMessage()).strip().lines().toList());
+            throw DuckDbMessage.of(failure);
         }
     }
 

@@ -101,8 +101,7 @@ final class RunTables implements AutoCloseable {
     }
 
     private static InputException unreadable(SQLException failure) {
-        return new InputException(
-                String.valueOf(failure.getMessage()).strip().lines().toList());
+        return DuckDbMessage.of(failure);
     }
 
     /** Takes a row, or an answer. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Text of SQL as statements: a semicolon ends one, unless it stands in a string, a quoted name or a comment. */
 public final class SqlScript {
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<quoted>'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\\$\\$.*?\\$\\$)"
+            "(?<quoted>'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|\\$\\$.*?\\$\\$)"
                     + "|(?<comment>--[^\\n]*|/\\*.*?\\*/)"
                     + "|(?<end>;)"
                     + "|(?<open>['\"]|/\\*|\\$\\$)",

@@ -26,19 +26,30 @@ public final class SqlSession implements AutoCloseable {
     private final Labels labels;
     private final AbsentLiterals absentLiterals;
     private volatile @Nullable Statement running;
+    private final Files files;
     private final ResultFormat format;
     private final PrintWriter out;
     private final PrintWriter err;
 
+    /** Which files statements may read and write. */
+    public enum Files {
+        /** They read the tables of the runs, and neither write nor load anything. */
+        OF_THE_RUNS,
+        /** Any that the user may; extensions and the network too. */
+        ANY
+    }
+
     public SqlSession(
             List<CompleteRun> runs,
             DuckDbTables.SmallCells smallCells,
+            Files files,
             ResultFormat format,
             PrintWriter out,
             PrintWriter err)
             throws SQLException {
         this.runs = runs;
         this.smallCells = smallCells;
+        this.files = files;
         this.format = format;
         this.out = out;
         this.err = err;
@@ -48,10 +59,12 @@ public final class SqlSession implements AutoCloseable {
             for (String view : DuckDbTables.views(runs, smallCells)) {
                 statement.execute(view);
             }
+            if (files == Files.OF_THE_RUNS) {
+                Confinement.confine(connection, runs);
+            }
         } catch (SQLException failure) {
             connection.close();
-            throw new InputException(
-                    String.valueOf(failure.getMessage()).strip().lines().toList());
+            throw told(failure);
         }
         // what the session asks for itself must neither see nor end a transaction of the user's
         this.aside = connection.unwrap(DuckDBConnection.class).duplicate();
@@ -66,6 +79,9 @@ public final class SqlSession implements AutoCloseable {
      * @throws InputException with DuckDB's message, position included, if the statement is wrong
      */
     public void execute(String sql) {
+        if (files == Files.OF_THE_RUNS) {
+            Confinement.refuseWriting(sql);
+        }
         try (Statement statement = connection.createStatement()) {
             running = statement;
             boolean mayLack = smallCells == DuckDbTables.SmallCells.BLANK && withholding.mayTouch(sql);
@@ -81,8 +97,7 @@ public final class SqlSession implements AutoCloseable {
             absentLiterals.notes(sql).forEach(err::println);
             err.flush();
         } catch (SQLException failure) {
-            throw new InputException(
-                    String.valueOf(failure.getMessage()).strip().lines().toList());
+            throw told(failure);
         } finally {
             running = null;
         }
@@ -152,9 +167,12 @@ public final class SqlSession implements AutoCloseable {
         try {
             return question.ask();
         } catch (SQLException failure) {
-            throw new InputException(
-                    String.valueOf(failure.getMessage()).strip().lines().toList());
+            throw told(failure);
         }
+    }
+
+    private static InputException told(SQLException failure) {
+        return DuckDbMessage.of(failure, Confinement.HOW);
     }
 
     /** A question to the database. */

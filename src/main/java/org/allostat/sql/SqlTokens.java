@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Words of a statement that is still being typed, which no parser would take. Comments are none. */
 final class SqlTokens {
     private static final Pattern TOKEN = Pattern.compile("(?<comment>--[^\\n]*|/\\*(?s:.*?)(?:\\*/|$))"
-            + "|(?<string>'(?:[^']|'')*(?<closed>')?)"
-            + "|(?<quoted>\"(?:[^\"]|\"\")*\"?)"
+            + "|(?<string>'(?:[^']|'')*+(?<closed>')?)"
+            + "|(?<quoted>\"(?:[^\"]|\"\")*+\"?)"
             + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)"
             + "|(?<symbol><>|!=|==|<=|>=|[0-9.]*[0-9]|\\S)");
 

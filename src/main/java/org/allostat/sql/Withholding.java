@@ -26,7 +26,7 @@ final class Withholding {
     private static final Set<String> QUERIES =
             Set.of("SELECT", "WITH", "FROM", "VALUES", "TABLE", "PIVOT", "UNPIVOT", "SUMMARIZE", "EXECUTE", "(");
     private static final Set<String> COPIES = Set.of("CREATE", "INSERT", "COPY", "UPDATE", "MERGE", "DELETE", "EXPORT");
-    private static final Pattern FIRST_WORD = Pattern.compile("(?s)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(\\w+|\\()?");
+    private static final Pattern FIRST_WORD = Pattern.compile("(?s)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*+(\\w+|\\()?");
     /** Ways to name a table without writing its name. */
     private static final Pattern INDIRECT = Pattern.compile("(?i)\\b(query|query_table|execute)\\b");
 

@@ -48,8 +48,7 @@ final class WrittenColumns {
             }
             return written;
         } catch (SQLException failure) {
-            throw new InputException(
-                    String.valueOf(failure.getMessage()).strip().lines().toList());
+            throw DuckDbMessage.of(failure);
         }
     }
 

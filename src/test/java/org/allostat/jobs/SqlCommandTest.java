@@ -235,7 +235,7 @@ class SqlCommandTest {
         Shell shell = Shell.run("sql", run, "-f", out.resolve("none.sql"));
 
         assertEquals(2, shell.exitCode());
-        assertTrue(shell.err().contains("none.sql: cannot be read"), shell.err());
+        assertTrue(shell.err().contains("none.sql: no such file"), shell.err());
     }
 
     @Test

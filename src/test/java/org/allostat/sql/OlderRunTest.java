@@ -65,7 +65,7 @@ class OlderRunTest {
             throws SQLException {
         StringWriter out = new StringWriter();
         try (SqlSession session =
-                new SqlSession(runs, smallCells, ResultFormat.CSV, new PrintWriter(out), new PrintWriter(out))) {
+                new SqlSession(runs, smallCells, SqlSession.Files.OF_THE_RUNS, ResultFormat.CSV, new PrintWriter(out), new PrintWriter(out))) {
             session.execute(sql);
         }
         return out.toString().lines().filter(line -> !line.startsWith("note:")).toList();

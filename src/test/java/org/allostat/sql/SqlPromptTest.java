@@ -122,7 +122,7 @@ class SqlPromptTest {
         try (SqlSession session = new SqlSession(
                 List.of(CompleteRun.find(run.toString())),
                 DuckDbTables.SmallCells.BLANK,
-                ResultFormat.CSV,
+                SqlSession.Files.OF_THE_RUNS, ResultFormat.CSV,
                 outWriter,
                 errWriter)) {
             new SqlPrompt(session, new BufferedReader(new StringReader(input)), outWriter, errWriter, interactive)
