@@ -51,6 +51,7 @@ public record Posterior(
     private static final String COMMENT = "# ";
     private static final String IS = ": ";
     private static final String AGAIN = "make it again with 'jobs/allostat calibrate national --posterior FILE'";
+
     public Posterior {
         made = Map.copyOf(made);
         centre = Map.copyOf(centre);

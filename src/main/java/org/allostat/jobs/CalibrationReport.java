@@ -70,8 +70,13 @@ final class CalibrationReport {
     }
 
     private void ask(PrintWriter out, Consumer<SqlSession> questions) {
-        try (SqlSession session =
-                new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, SqlSession.Files.OF_THE_RUNS, ResultFormat.TABLE, out, out)) {
+        try (SqlSession session = new SqlSession(
+                List.of(run),
+                DuckDbTables.SmallCells.BLANK,
+                SqlSession.Files.OF_THE_RUNS,
+                ResultFormat.TABLE,
+                out,
+                out)) {
             questions.accept(session);
         } catch (SQLException failure) {
             throw new IllegalStateException("the tables of " + run.folder() + " cannot be read", failure);

@@ -237,9 +237,11 @@ final class Pipeline implements AutoCloseable {
                 universe.adults(),
                 study.pack().exists() ? "adults of " + study.pack().place() : "US adults");
         err.flush();
-        int tasks = TaskCount.of(study, spark, universe.sampled(), TaskCount.PEOPLE);
+        int parts = TaskCount.parts(spark, universe.sampled(), TaskCount.PEOPLE_OF_PART);
+        int tasks = TaskCount.of(study, spark, universe.sampled() / parts, TaskCount.PEOPLE);
         try (ProgressBar bar = new ProgressBar(spark, err, stage, "people", universe.sampled())) {
-            new InterviewStage(spark, registry, study.seed(), universe, tasks).run(listeners, bar.progress(), tables);
+            new InterviewStage(spark, registry, study.seed(), universe, tasks)
+                    .run(folder, "heard-" + stage, parts, listeners, bar.progress(), tables);
         }
     }
 
@@ -294,8 +296,9 @@ final class Pipeline implements AutoCloseable {
                 observers,
                 List.of(TallyObserver.Totals.of(study, design, cohort), YearlyObserver.totals(study, design, folder)));
         try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
-            new SimulateStage(study, registry, TaskCount.of(study, spark, patients, TaskCount.PATIENTS))
-                    .run(folder, observers, totals, bar.progress());
+            int parts = TaskCount.parts(spark, patients, TaskCount.PATIENTS_OF_PART);
+            int tasks = TaskCount.of(study, spark, patients / parts, TaskCount.PATIENTS);
+            new SimulateStage(study, registry, tasks, parts).run(folder, observers, totals, bar.progress());
         }
         if (study.policies().stream().anyMatch(Policy::hasLimitedOffer)) {
             tellOfQueues();
@@ -343,9 +346,15 @@ final class Pipeline implements AutoCloseable {
             CountryStage.Observed observed) {
         long begun = System.nanoTime();
         try (ProgressBar bar = new ProgressBar(spark, err, what, "people", countries.people())) {
-            stage.run(spark, folder, observers, observed, bar.progress());
+            stage.run(spark, folder, drawsOfPart(countries), observers, observed, bar.progress());
         }
         secondsOfDraws = (System.nanoTime() - begun) / NANOSECONDS;
+    }
+
+    private int drawsOfPart(Countries countries) {
+        int draws = countries.numbers().size();
+        int parts = TaskCount.parts(spark, countries.people(), TaskCount.PEOPLE_OF_PART);
+        return Math.max(1, draws / Math.min(parts, draws));
     }
 
     /** What the last countries took, s; 0 where none were simulated. */

@@ -5,15 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.allostat.problem.InputException;
 import org.allostat.table.TableSchema;
 import org.apache.spark.sql.Dataset;
@@ -39,6 +40,26 @@ public final class RunFolder implements AutoCloseable {
     /** Sign that kept rows are complete. */
     private static final String ALL_KEPT = "_kept";
 
+    /**
+     * What signs a table as this run's own.
+     *
+     * @param inputsSha256 hash of the run's inputs
+     * @param table what was written
+     */
+    record TableSign(String inputsSha256, Manifest.TableContent table) {}
+
+    /**
+     * What signs kept rows as this run's own.
+     *
+     * @param inputsSha256 hash of the run's inputs
+     * @param files what was written
+     */
+    record RowsSign(String inputsSha256, List<Manifest.FileContent> files) {
+        RowsSign {
+            files = List.copyOf(files);
+        }
+    }
+
     /** Content of the marker. */
     public record Marker(String runId, String inputsSha256, String started) {}
 
@@ -46,7 +67,7 @@ public final class RunFolder implements AutoCloseable {
     private final RunDescription run;
     private final RunStore store;
     private final RunLock lock;
-    private final Set<String> unchanged = new HashSet<>();
+    private final Set<String> unchanged = ConcurrentHashMap.newKeySet();
 
     private RunFolder(SparkSession spark, RunDescription run, RunStore store, RunLock lock) {
         this.spark = spark;
@@ -144,7 +165,8 @@ public final class RunFolder implements AutoCloseable {
                     summary.rows(),
                     summary.checksum(),
                     store.folder(unpublished).contents());
-            store.publish(table, TABLE_CONTENT, Json.write(content));
+            store.publish(table, TABLE_CONTENT, Json.write(new TableSign(run.inputsSha256(), content)));
+            unchanged.add(table);
             return content;
         });
     }
@@ -192,10 +214,10 @@ public final class RunFolder implements AutoCloseable {
                 if (!isComplete(table)) {
                     throw new IllegalStateException("table " + table + " is not complete");
                 }
-                contents.add(Json.read(
-                        store.folder(table).read(TABLE_CONTENT),
-                        Manifest.TableContent.class,
-                        store.path(table + "/" + TABLE_CONTENT)));
+                if (unchanged.add(table)) {
+                    refuseChanged(table); // of an earlier process, and not read by this one
+                }
+                contents.add(signOf(table).table());
             }
             lock.requireHeld();
             Manifest manifest = Manifest.of(run, spark.version(), contents);
@@ -225,7 +247,7 @@ public final class RunFolder implements AutoCloseable {
     /** Keeps a text until the run is committed: what a stage has done that is no table yet, for whoever resumes it. */
     public void keep(String name, String content) {
         attempt(() -> {
-            store.write(KEPT + name, content.getBytes(StandardCharsets.UTF_8));
+            store.write(KEPT + name, KeptText.sealed(content, run.inputsSha256()));
             return true;
         });
     }
@@ -233,7 +255,7 @@ public final class RunFolder implements AutoCloseable {
     /** A text that {@link #keep} kept, in this process or an earlier one; empty if there is none. */
     public Optional<String> kept(String name) {
         return attempt(() -> store.exists(KEPT + name)
-                ? Optional.of(new String(store.read(KEPT + name), StandardCharsets.UTF_8))
+                ? Optional.of(KeptText.read(store.read(KEPT + name), run.inputsSha256(), store.path(KEPT + name)))
                 : Optional.empty());
     }
 
@@ -246,7 +268,9 @@ public final class RunFolder implements AutoCloseable {
                     .option("compression", "zstd")
                     .option(TableWriting.WRITES_PAGE_CHECKSUMS, "true")
                     .parquet(store.target(unpublished));
-            store.publish(folder, ALL_KEPT, name.getBytes(StandardCharsets.UTF_8));
+            RowsSign sign =
+                    new RowsSign(run.inputsSha256(), store.folder(unpublished).contents());
+            store.publish(folder, ALL_KEPT, Json.write(sign));
             return true;
         });
     }
@@ -262,10 +286,60 @@ public final class RunFolder implements AutoCloseable {
      * @param type their columns
      */
     public Dataset<Row> keptRows(String name, StructType type) {
+        return keptRows(List.of(name), type);
+    }
+
+    private Dataset<Row> keptRows(List<String> names, StructType type) {
+        List<String> folders =
+                names.stream().map(name -> KEPT_ROWS + "/" + name).toList();
+        for (String folder : folders) {
+            if (unchanged.add(folder)) {
+                refuseChangedRows(folder);
+            }
+        }
         return spark.read()
                 .schema(type)
                 .option(TableWriting.READS_PAGE_CHECKSUMS, "true")
-                .parquet(store.pattern(KEPT_ROWS + "/" + name));
+                .parquet(folders.stream().map(store::pattern).toArray(String[]::new));
+    }
+
+    /**
+     * Rows that are computed one part after the other. A part that is complete is kept until the commit, so that whoever resumes the
+     * run computes only those that are missing.
+     *
+     * @param name name of all of them
+     * @param parts number of parts; of another number nothing that was kept is used
+     * @param type their columns
+     * @param rows makes the rows of a part, 0 the first
+     */
+    public Dataset<Row> keptInParts(String name, int parts, StructType type, IntFunction<Dataset<Row>> rows) {
+        List<String> names = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            names.add(nameOfPart(name, part, parts));
+            if (!hasKeptPart(name, part, parts)) {
+                keepRows(names.get(part), rows.apply(part));
+            }
+        }
+        return keptRows(names, type);
+    }
+
+    /** Whether a part of rows was kept, in this process or an earlier one. */
+    public boolean hasKeptPart(String name, int part, int parts) {
+        return hasKeptRows(nameOfPart(name, part, parts));
+    }
+
+    /** Lets go of the parts of rows that no table will be made of any more. */
+    public void forgetParts(String name, int parts) {
+        attempt(() -> {
+            for (int part = 0; part < parts; part++) {
+                store.delete(KEPT_ROWS + "/" + nameOfPart(name, part, parts));
+            }
+            return true;
+        });
+    }
+
+    private static String nameOfPart(String name, int part, int parts) {
+        return name + "-" + (part + 1) + "-of-" + parts;
     }
 
     /** Points {@code <out>/latest} at this run, as a commit does; false where the folder of all runs cannot be written. */
@@ -304,25 +378,57 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private void refuseChanged(String table) {
+        refuseChanged(table, signOf(table).table().files());
+    }
+
+    private void refuseChangedRows(String folder) {
+        String file = folder + "/" + ALL_KEPT;
+        RowsSign sign = attempt(() -> Json.read(store.read(file), RowsSign.class, store.path(file)));
+        refuseOtherRuns(sign.inputsSha256(), file);
+        refuseChanged(folder, sign.files());
+    }
+
+    private TableSign signOf(String table) {
+        String file = table + "/" + TABLE_CONTENT;
+        TableSign sign = attempt(() -> {
+            if (!store.exists(file)) {
+                throw new InputException(store.path(file) + ": is missing; delete the run's folder and run again");
+            }
+            return Json.read(store.read(file), TableSign.class, store.path(file));
+        });
+        refuseOtherRuns(sign.inputsSha256(), file);
+        if (!sign.table().name().equals(table)) {
+            throw new InputException(store.path(file) + ": is of table "
+                    + sign.table().name() + ", not of " + table + "; delete the run's folder and run again");
+        }
+        return sign;
+    }
+
+    /** A folder that lies here, complete, but that another run wrote. */
+    private void refuseOtherRuns(String inputsSha256, String file) {
+        if (!inputsSha256.equals(run.inputsSha256())) {
+            throw new InputException(store.path(file) + ": was written by another run, of inputs " + inputsSha256
+                    + ", not " + run.inputsSha256() + "; delete the run's folder and run again");
+        }
+    }
+
+    private void refuseChanged(String name, List<Manifest.FileContent> written) {
         List<String> problems = new ArrayList<>();
         try {
-            RunStore folder = store.folder(table);
-            Manifest.TableContent written = Json.read(
-                    folder.read(TABLE_CONTENT), Manifest.TableContent.class, store.path(table + "/" + TABLE_CONTENT));
-            List<Manifest.FileContent> found = folder.contents();
+            List<Manifest.FileContent> found = store.folder(name).contents();
             for (Manifest.FileContent file : found) {
-                if (written.files().stream().noneMatch(one -> one.path().equals(file.path()))) {
-                    problems.add(store.path(table + "/" + file.path()) + ": was not written with the table; remove it");
+                if (written.stream().noneMatch(one -> one.path().equals(file.path()))) {
+                    problems.add(store.path(name + "/" + file.path()) + ": was not written by this run; remove it");
                 }
             }
-            for (Manifest.FileContent file : written.files()) {
+            for (Manifest.FileContent file : written) {
                 if (!found.contains(file)) {
-                    problems.add(store.path(table + "/" + file.path()) + ": truncated, changed or missing: "
+                    problems.add(store.path(name + "/" + file.path()) + ": truncated, changed or missing: "
                             + file.bytes() + " bytes were written; delete the run's folder and run again");
                 }
             }
         } catch (IOException failure) {
-            problems.add(store.path(table) + ": truncated or damaged; delete the run's folder and run again: "
+            problems.add(store.path(name) + ": truncated or damaged; delete the run's folder and run again: "
                     + failure.getMessage());
         }
         if (!problems.isEmpty()) {

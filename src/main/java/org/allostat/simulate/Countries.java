@@ -31,8 +31,23 @@ import org.apache.spark.sql.SparkSession;
 public record Countries(ParameterSets parameters, long seed, UniverseDesign universe, int draws, int parts)
         implements Serializable {
     /** Numbers of the draws. */
-    List<Integer> numbers() {
+    public List<Integer> numbers() {
         return IntStream.rangeClosed(1, draws).boxed().toList();
+    }
+
+    /**
+     * The draws in parts that follow each other.
+     *
+     * @param most draws of a part, positive
+     */
+    List<List<Integer>> parts(int most) {
+        List<List<Integer>> parts = new ArrayList<>();
+        for (int first = 1; first <= draws; first += most) {
+            parts.add(IntStream.range(first, Math.min(first + most, draws + 1))
+                    .boxed()
+                    .toList());
+        }
+        return parts;
     }
 
     /** A row for each part of some draws, each a task of its own. */

@@ -21,6 +21,7 @@ import org.apache.spark.storage.StorageLevel;
 public final class CountryStage {
     private static final String MONTHS = "country_months";
     private static final String WAITING = "country_waiting";
+    private static final String SIMULATED = "country_simulated";
     private static final String DRAWS = "";
 
     private final Study study;
@@ -67,12 +68,14 @@ public final class CountryStage {
     /**
      * Simulates, unless it was done.
      *
+     * @param drawsOfPart draws that are simulated one after the other, at most; those of a part that is complete are not again
      * @param observers takes each patient's outcomes under all policies
      * @param progress takes what is done: people of all countries
      */
     public void run(
             SparkSession spark,
             RunFolder folder,
+            int drawsOfPart,
             PatientObserver.OfCountries observers,
             Observed observed,
             Progress progress) {
@@ -84,18 +87,21 @@ public final class CountryStage {
                 new QueuePasses(study, countries.parameters().centre(), SimulatePolicies.BLOCK, Progress.NONE);
         SettledQueues queues = passes.settle(spark, countries);
         OneOf rowTypes = SimulateCountries.kinds(observers);
-        Dataset<Row> simulated = countries
-                .tasks(spark, countries.numbers())
-                .mapPartitions(
-                        new SimulateCountries(
-                                countries,
-                                study.policies(),
-                                follow.with(queues.lists()),
-                                observers,
-                                rowTypes,
-                                progress),
-                        Encoders.row(rowTypes.type()))
-                .persist(StorageLevel.DISK_ONLY());
+        SimulateCountries policies = new SimulateCountries(
+                countries, study.policies(), follow.with(queues.lists()), observers, rowTypes, progress);
+        List<List<Integer>> parts = countries.parts(drawsOfPart);
+        Dataset<Row> simulated = parts.size() == 1
+                ? countries
+                        .tasks(spark, countries.numbers())
+                        .mapPartitions(policies, Encoders.row(rowTypes.type()))
+                        .persist(StorageLevel.DISK_ONLY())
+                : folder.keptInParts(
+                        prefix + SIMULATED,
+                        parts.size(),
+                        rowTypes.type(),
+                        part -> countries
+                                .tasks(spark, parts.get(part))
+                                .mapPartitions(policies, Encoders.row(rowTypes.type())));
         Dataset<Row> totals = observed.totals(rowTypes.only(simulated, SimulateCountries.OBSERVED))
                 .persist(StorageLevel.DISK_ONLY());
         try {
@@ -110,6 +116,7 @@ public final class CountryStage {
                     folder.keepRows(name, rows);
                 }
             });
+            folder.forgetParts(prefix + SIMULATED, parts.size());
         } finally {
             totals.unpersist();
             simulated.unpersist();

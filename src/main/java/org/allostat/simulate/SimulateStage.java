@@ -24,20 +24,24 @@ public final class SimulateStage {
     public static final String PATIENT_OUTCOMES = "patient_outcomes";
     public static final String MONTHLY_OUTCOMES = "monthly_outcomes";
     public static final String WAITING_TIMES = WaitingTime.TABLE;
+    private static final String SIMULATED = "simulated";
 
     private final Study study;
     private final Registry registry;
     private final int partitions;
+    private final int parts;
 
     /**
      * @param study the question
      * @param registry the parameter set of draw 0
-     * @param partitions number of tasks; no result depends on it
+     * @param partitions number of tasks, of each part where there are several; no result depends on it
+     * @param parts number of parts of the cohort, one after the other; one that is complete is not computed again
      */
-    public SimulateStage(Study study, Registry registry, int partitions) {
+    public SimulateStage(Study study, Registry registry, int partitions, int parts) {
         this.study = study;
         this.registry = registry;
         this.partitions = partitions;
+        this.parts = parts;
     }
 
     /**
@@ -62,22 +66,26 @@ public final class SimulateStage {
         Dataset<Row> spread = cohort.repartition(partitions, functions.col("patient_id"));
         QueuePasses passes = new QueuePasses(study, registry, SimulatePolicies.BLOCK, progress);
         SettledQueues queues = passes.settle(spread);
-        Dataset<Row> simulated = spread.mapPartitions(
-                        new SimulatePolicies(
-                                registry,
-                                study.seed(),
-                                study.policies(),
-                                study.years(),
-                                pivotSample(cohort),
-                                study.valuation(),
-                                queues.lists(),
-                                patients,
-                                outcomes,
-                                observers,
-                                rowTypes,
-                                progress),
-                        Encoders.row(rowTypes.type()))
-                .persist(StorageLevel.DISK_ONLY());
+        SimulatePolicies policies = new SimulatePolicies(
+                registry,
+                study.seed(),
+                study.policies(),
+                study.years(),
+                pivotSample(cohort),
+                study.valuation(),
+                queues.lists(),
+                patients,
+                outcomes,
+                observers,
+                rowTypes,
+                progress);
+        Dataset<Row> simulated = parts == 1
+                ? spread.mapPartitions(policies, Encoders.row(rowTypes.type())).persist(StorageLevel.DISK_ONLY())
+                : folder.keptInParts(
+                        SIMULATED,
+                        parts,
+                        rowTypes.type(),
+                        part -> cohortOfPart(cohort, part).mapPartitions(policies, Encoders.row(rowTypes.type())));
         try {
             if (!folder.isComplete(PATIENT_OUTCOMES)) {
                 folder.write(PATIENT_OUTCOMES, patientOutcomes(rowTypes.only(simulated, SimulatePolicies.OUTCOME)));
@@ -92,9 +100,18 @@ public final class SimulateStage {
                             Table.of(WAITING_TIMES, WaitingTime.class).rows(cohort.sparkSession(), passes.rows(queues)),
                             CountryStage.waiting(folder)));
             folder.writeSmall(small);
+            folder.forgetParts(SIMULATED, parts);
         } finally {
             simulated.unpersist();
         }
+    }
+
+    /** Patients of one part, dealt out to parts by chance, so that all cost alike. */
+    private Dataset<Row> cohortOfPart(Dataset<Row> cohort, int part) {
+        return cohort.where(functions
+                        .pmod(functions.xxhash64(functions.col("patient_id")), functions.lit((long) parts))
+                        .equalTo(functions.lit((long) part)))
+                .repartition(partitions, functions.col("patient_id"));
     }
 
     /** Number that observers hear in place of a draw's from the n-th pivot, 0 the first: below 0. */

@@ -341,7 +341,7 @@ class RunFolderTest {
         try (RunFolder folder = open("run-a")) {
             InputException error = assertThrows(InputException.class, () -> folder.read("parameter"));
 
-            assertEquals(List.of(copy + ": was not written with the table; remove it"), error.problems());
+            assertEquals(List.of(copy + ": was not written by this run; remove it"), error.problems());
         }
     }
 

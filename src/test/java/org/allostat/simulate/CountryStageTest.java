@@ -101,8 +101,12 @@ class CountryStageTest {
 
     /** Rows by draw, without the draw. */
     private Map<Integer, Set<String>> outcomes(Countries countries) {
+        return outcomes(countries, DRAWS);
+    }
+
+    private Map<Integer, Set<String>> outcomes(Countries countries, int drawsOfPart) {
         SparkSession spark = LocalSpark.session();
-        String id = "run-" + countries.parts() + "-"
+        String id = "run-" + countries.parts() + "-" + drawsOfPart + "-"
                 + countries.parameters().centre().hashCode();
         RunDescription run = new RunDescription(id, id, SEED, "{}", "0", Instant.parse("2026-01-02T03:04:05Z"));
         Map<Integer, Set<String>> rows = new TreeMap<>();
@@ -110,7 +114,13 @@ class CountryStageTest {
             CountryStage stage = CountryStage.ofDraws(STUDY, countries);
             DrawEstimates estimates = DrawEstimates.of(STUDY, countries);
             assertFalse(CountryStage.isKept(folder, DrawEstimates.NAMES));
-            stage.run(spark, folder, new TallyObserver.InCountry(TallyFrame.of(STUDY)), estimates, Progress.NONE);
+            stage.run(
+                    spark,
+                    folder,
+                    drawsOfPart,
+                    new TallyObserver.InCountry(TallyFrame.of(STUDY)),
+                    estimates,
+                    Progress.NONE);
             assertTrue(CountryStage.isKept(folder, DrawEstimates.NAMES));
             add(folder, "draw_outcomes", "policy_outcomes", rows);
             add(folder, "draw_contrasts", "policy_contrasts", rows);
@@ -130,6 +140,13 @@ class CountryStageTest {
             assertTrue(rows.computeIfAbsent(row.getInt(row.fieldIndex("draw")), unused -> new TreeSet<>())
                     .add(String.join("|", cells)));
         }
+    }
+
+    @Test
+    void aCountryIsTheSameWhicheverDrawsFollowEachOther() {
+        Map<Integer, Set<String>> together = outcomes(countries(REGISTRY, 1));
+        assertEquals(together, outcomes(countries(REGISTRY, 2), 1));
+        assertEquals(together, outcomes(countries(REGISTRY, 1), 2));
     }
 
     @Test

@@ -125,6 +125,7 @@ class YearsOfDrawsTest {
                     .run(
                             SPARK,
                             folder,
+                            DRAWS,
                             observers,
                             new Observers.OfCountries(
                                     observers,

@@ -3,6 +3,7 @@ package org.allostat.population.universe;
 import java.util.List;
 import java.util.function.Consumer;
 import org.allostat.evidence.Registry;
+import org.allostat.run.RunFolder;
 import org.allostat.table.OneOf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -26,7 +27,7 @@ public final class InterviewStage {
      * @param registry the parameter set
      * @param seed seed of every random stream
      * @param design the universe
-     * @param partitions number of tasks; no result depends on it
+     * @param partitions number of tasks, of each part where there are several; no result depends on it
      */
     public InterviewStage(SparkSession spark, Registry registry, long seed, UniverseDesign design, int partitions) {
         this.spark = spark;
@@ -50,17 +51,59 @@ public final class InterviewStage {
      * @param tables makes tables of what was heard; rows are gone when it returns
      */
     public void run(List<InterviewObserver.Factory> listeners, Progress progress, Consumer<Heard> tables) {
-        OneOf rowTypes = new OneOf(
-                listeners.stream().map(InterviewObserver.Factory::rowType).toList());
-        Dataset<Row> heard = design.spreadChunks(spark, partitions)
-                .mapPartitions(
-                        new InterviewUniverse(registry, seed, design, listeners, rowTypes, progress),
-                        Encoders.row(rowTypes.type()))
-                .persist(StorageLevel.DISK_ONLY());
+        OneOf rowTypes = rowTypes(listeners);
+        Dataset<Row> heard = heard(listeners, rowTypes, progress, 0, 1).persist(StorageLevel.DISK_ONLY());
         try {
             tables.accept(listener -> rowTypes.only(heard, listeners.indexOf(listener)));
         } finally {
             heard.unpersist();
         }
+    }
+
+    /**
+     * Interviews everybody, a part of the universe after the other; what was heard in a part is kept in the run's folder until there
+     * are tables of it, and whoever resumes the run goes on with the next part.
+     *
+     * @param folder the run
+     * @param name name of what is heard
+     * @param parts number of parts; no result depends on it
+     * @param listeners who listens
+     * @param progress takes what is done
+     * @param tables makes tables of what was heard; rows are gone when it returns
+     */
+    public void run(
+            RunFolder folder,
+            String name,
+            int parts,
+            List<InterviewObserver.Factory> listeners,
+            Progress progress,
+            Consumer<Heard> tables) {
+        if (parts == 1) {
+            run(listeners, progress, tables);
+            return;
+        }
+        OneOf rowTypes = rowTypes(listeners);
+        for (int part = 0; part < parts; part++) {
+            if (folder.hasKeptPart(name, part, parts)) {
+                progress.done(design.sampled() / parts, 0);
+            }
+        }
+        Dataset<Row> heard = folder.keptInParts(
+                name, parts, rowTypes.type(), part -> heard(listeners, rowTypes, progress, part, parts));
+        tables.accept(listener -> rowTypes.only(heard, listeners.indexOf(listener)));
+        folder.forgetParts(name, parts);
+    }
+
+    private static OneOf rowTypes(List<InterviewObserver.Factory> listeners) {
+        return new OneOf(
+                listeners.stream().map(InterviewObserver.Factory::rowType).toList());
+    }
+
+    private Dataset<Row> heard(
+            List<InterviewObserver.Factory> listeners, OneOf rowTypes, Progress progress, int part, int parts) {
+        return design.spreadChunks(spark, partitions, part, parts)
+                .mapPartitions(
+                        new InterviewUniverse(registry, seed, design, listeners, rowTypes, progress),
+                        Encoders.row(rowTypes.type()));
     }
 }

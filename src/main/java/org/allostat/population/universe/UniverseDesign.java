@@ -199,12 +199,24 @@ public record UniverseDesign(List<Stratum> strata) implements Serializable {
      * @param partitions number of tasks
      */
     public Dataset<Long> spreadChunks(SparkSession spark, int partitions) {
+        return spreadChunks(spark, partitions, 0, 1);
+    }
+
+    /**
+     * Those of one part of the universe; parts cost alike too.
+     *
+     * @param part number of the part, 0 the first
+     * @param parts number of parts, as many as chunks at most
+     */
+    Dataset<Long> spreadChunks(SparkSession spark, int partitions, int part, int parts) {
         long chunks = chunks();
+        long from = chunks * part / parts;
+        long to = chunks * (part + 1) / parts;
         long stride = Math.max(1, Math.round(chunks * STRIDE));
         while (greatestCommonDivisor(stride, chunks) != 1) {
             stride++;
         }
-        return spark.range(0, chunks, 1, (int) Math.min(partitions, chunks))
+        return spark.range(from, to, 1, (int) Math.min(partitions, to - from))
                 .select(functions.expr("id * " + stride + " % " + chunks))
                 .as(Encoders.LONG());
     }

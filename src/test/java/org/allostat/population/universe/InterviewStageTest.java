@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.Registry;
@@ -19,6 +22,8 @@ import org.allostat.population.Interview;
 import org.allostat.population.Model;
 import org.allostat.population.history.ExposureHistory;
 import org.allostat.population.universe.UniverseDesign.Stratum;
+import org.allostat.run.RunDescription;
+import org.allostat.run.RunFolder;
 import org.allostat.table.LocalSpark;
 import org.allostat.table.OneOf;
 import org.allostat.table.Table;
@@ -27,6 +32,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Interviews on Spark, against the same people interviewed one after the other. */
 class InterviewStageTest {
@@ -69,24 +75,27 @@ class InterviewStageTest {
     private record Heard(List<CohortPatient> cohort, List<Long> roll, long gathered, double adults) {}
 
     private static Heard hear(int partitions) {
+        InterviewStage stage = new InterviewStage(LocalSpark.session(), REGISTRY, SEED, DESIGN, partitions);
+        return hear((listeners, tables) -> stage.run(listeners, Progress.NONE, tables));
+    }
+
+    private static Heard hear(BiConsumer<List<InterviewObserver.Factory>, Consumer<InterviewStage.Heard>> interview) {
         CohortObserver.InTask cohort = new CohortObserver.InTask();
         Roll roll = new Roll();
         List<Heard> heard = new ArrayList<>();
-        new InterviewStage(LocalSpark.session(), REGISTRY, SEED, DESIGN, partitions)
-                .run(List.of(cohort, roll), Progress.NONE, rows -> {
-                    List<CohortPatient> patients =
-                            new ArrayList<>(cohort.patients().collect(rows.rows(cohort)));
-                    patients.sort(Comparator.comparingLong(CohortPatient::patientId));
-                    List<Row> people = rows.rows(roll)
-                            .where("person IS NOT NULL")
-                            .orderBy("person")
-                            .collectAsList();
-                    heard.add(new Heard(
-                            patients,
-                            people.stream().map(row -> row.getLong(0)).toList(),
-                            rows.rows(roll).selectExpr("sum(people)").first().getLong(0),
-                            people.stream().mapToDouble(row -> row.getDouble(1)).sum()));
-                });
+        interview.accept(List.of(cohort, roll), rows -> {
+            List<CohortPatient> patients = new ArrayList<>(cohort.patients().collect(rows.rows(cohort)));
+            patients.sort(Comparator.comparingLong(CohortPatient::patientId));
+            List<Row> people = rows.rows(roll)
+                    .where("person IS NOT NULL")
+                    .orderBy("person")
+                    .collectAsList();
+            heard.add(new Heard(
+                    patients,
+                    people.stream().map(row -> row.getLong(0)).toList(),
+                    rows.rows(roll).selectExpr("sum(people)").first().getLong(0),
+                    people.stream().mapToDouble(row -> row.getDouble(1)).sum()));
+        });
         return heard.get(0);
     }
 
@@ -118,6 +127,19 @@ class InterviewStageTest {
                                 .filter(Interview::inCohort)
                                 .map(interview -> interview.patient((double) stratum.adults() / stratum.sampled())))
                 .toList();
+    }
+
+    /** Part by part, what is heard is kept on the way, and gone when there are tables of it. */
+    @Test
+    void everyListenerHearsEverybodyOnceWhateverTheNumberOfParts(@TempDir Path out) {
+        RunDescription run = new RunDescription("run", "run", SEED, "{}", "0", Instant.parse("2026-01-02T03:04:05Z"));
+        try (RunFolder folder = RunFolder.open(LocalSpark.session(), out.toString(), run)) {
+            InterviewStage stage = new InterviewStage(LocalSpark.session(), REGISTRY, SEED, DESIGN, 3);
+            assertEquals(
+                    hear(1),
+                    hear((listeners, tables) -> stage.run(folder, "heard", 5, listeners, Progress.NONE, tables)));
+            assertFalse(folder.hasKeptPart("heard", 0, 5));
+        }
     }
 
     @Test
