@@ -36,14 +36,14 @@ import picocli.CommandLine.Spec;
             "  jobs/allostat diff runs/2a33e419 latest --limit 10 --format csv"
         })
 final class DiffCommand implements Callable<Integer> {
-    private static final List<String> COLUMNS = List.of(
-            "about", "name", "row_key", "run_1", "run_2", "difference", "relative_difference", "rows_differ");
+    private static final List<String> COLUMNS =
+            List.of("about", "name", "row_key", "run_1", "run_2", "difference", "relative_difference", "rows_differ");
 
     private static final List<String> FIELDS = List.of("name", "run_1", "run_2");
     private static final List<String> PARAMETERS =
             List.of("name", "run_1", "run_2", "difference", "relative_difference");
-    private static final List<String> ROWS = List.of(
-            "name", "rows_differ", "run_1", "run_2", "difference", "relative_difference", "row_key");
+    private static final List<String> ROWS =
+            List.of("name", "rows_differ", "run_1", "run_2", "difference", "relative_difference", "row_key");
 
     private static final int MOST_SHOWN = 70;
 
@@ -134,7 +134,8 @@ final class DiffCommand implements Callable<Integer> {
         all.addAll(comparison.parameters());
         for (ComparedTable table : tables) {
             if (!table.isEqual()) {
-                all.add(new Difference("table", table.name(), "", text(table.one()), text(table.two()), null, null, null));
+                all.add(new Difference(
+                        "table", table.name(), "", text(table.one()), text(table.two()), null, null, null));
             }
         }
         all.addAll(differing(comparison, tables));

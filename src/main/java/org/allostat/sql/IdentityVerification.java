@@ -74,8 +74,8 @@ final class IdentityVerification {
 
     private void checkAge() {
         if (manifest.manifestSha256().isEmpty()) {
-            problems.add(
-                    file + ": has no digest of itself: written by version " + manifest.codeVersion() + ", which wrote none");
+            problems.add(file + ": has no digest of itself: written by version " + manifest.codeVersion()
+                    + ", which wrote none");
         }
         String id = manifest.runId();
         if (ID.matcher(id).matches() && !manifest.inputsSha256().startsWith(id)) {

@@ -24,7 +24,8 @@ final class QuestionDifferences {
      * @param one its value in one question; null where that has none
      * @param two in the other
      */
-    record Field(String path, @Nullable String one, @Nullable String two) {}
+    record Field(
+            String path, @Nullable String one, @Nullable String two) {}
 
     static List<Field> of(JsonNode one, JsonNode two) {
         QuestionDifferences differences = new QuestionDifferences();

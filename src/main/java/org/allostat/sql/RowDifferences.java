@@ -49,12 +49,16 @@ final class RowDifferences {
         String second = "two." + column.name() + "::DOUBLE";
         String difference = "(" + second + " - " + first + ")";
         return Map.of(
-                "column", column.name(),
-                "key", key,
-                "difference", difference,
+                "column",
+                column.name(),
+                "key",
+                key,
+                "difference",
+                difference,
                 "relative_difference",
-                        "(abs" + difference + " / nullif(greatest(abs(" + first + "), abs(" + second + ")), 0))",
-                "against_nothing", "0");
+                "(abs" + difference + " / nullif(greatest(abs(" + first + "), abs(" + second + ")), 0))",
+                "against_nothing",
+                "0");
     }
 
     private static String withoutHead(String resource) {

@@ -48,8 +48,7 @@ public final class RunComparison implements AutoCloseable {
         }
     }
 
-    private static void open(
-            Statement statement, String schema, CompleteRun run, DuckDbTables.SmallCells smallCells)
+    private static void open(Statement statement, String schema, CompleteRun run, DuckDbTables.SmallCells smallCells)
             throws SQLException {
         statement.execute("CREATE SCHEMA " + schema);
         statement.execute("USE " + schema);
@@ -91,7 +90,8 @@ public final class RunComparison implements AutoCloseable {
      * @param two rows of the second run; null where it has no such table
      * @param isEqual whether their rows are the same, by their digests
      */
-    public record ComparedTable(String name, @Nullable Long one, @Nullable Long two, boolean isEqual) {}
+    public record ComparedTable(
+            String name, @Nullable Long one, @Nullable Long two, boolean isEqual) {}
 
     /** Fields of the questions that differ. */
     public List<Difference> questions() {
@@ -105,8 +105,10 @@ public final class RunComparison implements AutoCloseable {
         List<Difference> differences = new ArrayList<>();
         addIfOther("seed", one.manifest().seed() + "", two.manifest().seed() + "", differences);
         addIfOther("code_version", one.manifest().codeVersion(), two.manifest().codeVersion(), differences);
-        addIfOther("program_sha256", one.manifest().programSha256(), two.manifest().programSha256(), differences);
-        addIfOther("spark_version", one.manifest().sparkVersion(), two.manifest().sparkVersion(), differences);
+        addIfOther(
+                "program_sha256", one.manifest().programSha256(), two.manifest().programSha256(), differences);
+        addIfOther(
+                "spark_version", one.manifest().sparkVersion(), two.manifest().sparkVersion(), differences);
         addIfOther("jvm_version", one.manifest().jvmVersion(), two.manifest().jvmVersion(), differences);
         return differences;
     }
@@ -120,15 +122,17 @@ public final class RunComparison implements AutoCloseable {
     /** Parameters of draw 0 that differ, the largest relative difference first; none where a run has no such table. */
     public List<Difference> parameters() {
         return isInBoth(PARAMETER)
-                ? asked(DocumentedQuery.text(RESOURCES + "parameters.sql"), row -> new Difference(
-                        PARAMETER,
-                        row.getString("parameter_id"),
-                        "",
-                        row.getString("run_1"),
-                        row.getString("run_2"),
-                        number(row, "difference"),
-                        number(row, "relative_difference"),
-                        null))
+                ? asked(
+                        DocumentedQuery.text(RESOURCES + "parameters.sql"),
+                        row -> new Difference(
+                                PARAMETER,
+                                row.getString("parameter_id"),
+                                "",
+                                row.getString("run_1"),
+                                row.getString("run_2"),
+                                number(row, "difference"),
+                                number(row, "relative_difference"),
+                                null))
                 : List.of();
     }
 
@@ -200,7 +204,8 @@ public final class RunComparison implements AutoCloseable {
     }
 
     private boolean isInBoth(String table) {
-        return one.manifest().table(table).isPresent() && two.manifest().table(table).isPresent();
+        return one.manifest().table(table).isPresent()
+                && two.manifest().table(table).isPresent();
     }
 
     /** Takes a row. */

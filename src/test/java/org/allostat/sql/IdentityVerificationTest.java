@@ -94,7 +94,8 @@ class IdentityVerificationTest {
         FileUtils.deleteDirectory(run.resolve("parameter").toFile());
         FileUtils.copyDirectory(
                 other.resolve("parameter").toFile(), run.resolve("parameter").toFile());
-        JsonNode parameters = MAPPER.readTree(other.resolve("manifest.json").toFile()).at("/tables/0");
+        JsonNode parameters =
+                MAPPER.readTree(other.resolve("manifest.json").toFile()).at("/tables/0");
         ObjectNode forged = (ObjectNode) MAPPER.readTree(named);
         ((ArrayNode) forged.path("tables")).set(0, parameters);
         TestRuns.writeManifest(run, forged.toString());
