@@ -139,6 +139,7 @@ class DocumentedCommandsTest {
                 assertTrue(
                         List.of(
                                         "verify",
+                                        "diff",
                                         "catalog",
                                         "contrast",
                                         "runs",

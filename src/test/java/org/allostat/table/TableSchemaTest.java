@@ -1,6 +1,7 @@
 package org.allostat.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -148,5 +149,14 @@ class TableSchemaTest {
                 .map(field -> field.name() + " " + field.dataType().sql() + " "
                         + field.metadata().getString("comment"))
                 .toList();
+    }
+
+    @Test
+    void everyTableNamesColumnsOfItsOwnAsItsKey() {
+        for (String name : TableSchema.NAMES) {
+            TableSchema schema = TableSchema.of(name);
+            assertFalse(schema.key().isEmpty(), name);
+            schema.key().forEach(column -> assertTrue(schema.has(column), name + "." + column));
+        }
     }
 }
