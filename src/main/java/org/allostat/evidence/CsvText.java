@@ -49,7 +49,7 @@ record CsvText(List<String> header, List<Line> lines) {
                 }
             }
         } catch (UncheckedIOException e) {
-            problems.add(source.name() + ": is no CSV: " + e.getCause().getMessage());
+            problems.add(source.name() + ": is no CSV: " + e.getMessage());
             return Optional.empty();
         } catch (IOException e) {
             problems.add(source.name() + ": is no CSV: " + e.getMessage());

@@ -25,7 +25,7 @@ import org.allostat.problem.Problems;
 final class Fuzzing implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** Of a machine that does much else; what counts then is the processor's time. */
-    private static final Duration PATIENCE_WITH_THE_MACHINE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE_WITH_THE_MACHINE = Duration.ofMinutes(2);
     /** Characters of a line: as many as a message may have, each of them escaped, and three points. */
     private static final int LONGEST_LINE = 3000;
 

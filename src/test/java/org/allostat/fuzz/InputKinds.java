@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -270,12 +270,12 @@ final class InputKinds {
     }
 
     private static void name(InputKind.Given given) {
-        List<Function<String, Object>> readers = List.of(
+        List<Consumer<String>> readers = List.of(
                 name -> StudyReader.read(InputText.path(name), List.of(), StudyReader.Use.SURVEY, REGISTRY),
                 name -> EmulationReader.read(List.of(name), REGISTRY),
                 name -> CalibrationReader.read(name, REGISTRY),
                 name -> PackReader.read(name, Path.of("study.yaml"), REGISTRY));
-        readers.get(Math.floorMod(given.text().hashCode(), readers.size())).apply(given.text());
+        readers.get(Math.floorMod(given.text().hashCode(), readers.size())).accept(given.text());
     }
 
     /** What check takes a run takes too, and what is kept of a run is the question that was asked. */

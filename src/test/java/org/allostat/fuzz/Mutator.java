@@ -137,6 +137,7 @@ final class Mutator {
     }
 
     /** How a text is built, as far as damage has to know. */
+    @SuppressWarnings("ImmutableEnumChecker") // the lists are List.of
     enum Language {
         YAML("(?m)(?<=: |- )[^\\n#]+", "(?m)^ *(- )?[\\w.-]+(?=:)", OddValues.YAML),
         CSV("(?m)(?<=^|,)[^,\\n]*(?=,|$)", "(?<=^|,)[^,\\n]*", OddValues.CSV),
