@@ -342,7 +342,9 @@ class ExplainCommandTest {
         Path manifest = copy.resolve("manifest.json");
         String text = Files.readString(manifest);
         assertTrue(text.contains("\"seed\" : 20211"));
-        TestRuns.writeManifest(copy, text.replace("\"seed\" : 20211", "\"seed\" : 20212"));
+        // of a version that kept no digest of its inputs; else the id alone would tell
+        String older = text.replaceAll("\\s*\"(program|parameters)_sha256\" : \"\\w*\",", "");
+        TestRuns.writeManifest(copy, older.replace("\"seed\" : 20211", "\"seed\" : 20212"));
         Shell shell = Shell.run(
                 "explain",
                 copy,

@@ -34,7 +34,7 @@ final class ProvenAnswers {
         Questionnaire.Room room =
                 questionnaire.room(person.id(), interview.severity(baseline, 0, 0, 0, person.misuse()));
         int criteria = DsmInterview.counted(room.endorsed(), person.misuse());
-        if (Interview.inCohort(person, criteria) || !(highestSeverity(person, course) <= room.alikeUpTo())) {
+        if (Interview.inCohort(person, criteria) || !answersAlike(person, course, room)) {
             return Optional.empty();
         }
         return Optional.of(new Interview(
@@ -45,6 +45,12 @@ final class ProvenAnswers {
                 room.endorsed(),
                 criteria,
                 Optional.empty()));
+    }
+
+    /** Most thresholds are so far off that it need not be known where they lie. */
+    private boolean answersAlike(Person person, KnownCourse course, Questionnaire.Room room) {
+        double highest = highestSeverity(person, course);
+        return highest <= room.alikeUpTo() || questionnaire.endorsed(person.id(), highest) == room.endorsed();
     }
 
     private double highestSeverity(Person person, KnownCourse course) {
