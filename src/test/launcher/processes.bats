@@ -173,3 +173,41 @@ SUBMIT
   ALLOSTAT_SPARK=embedded SPARK_HOME=$PWD/old run launch run no-such-study.yaml
   [[ $output != *note:* ]]
 }
+
+# A Spark that notes what it is asked to submit, a word a line: FOLDER.
+noting_spark() {
+  mkdir -p "$1/jars" "$1/bin"
+  touch "$1/jars/spark-core_2.13-4.2.0.jar"
+  fake_command "$1/bin/spark-submit" <<< "printf '%s\n' \"\$@\" > \"$PWD/submitted\""
+}
+
+@test "in cluster deploy mode the files that arguments and studies name travel in the jar, and no others" {
+  noting_spark "$PWD/own"
+  mkdir -p mine/levers "$BATS_TEST_TMPDIR/else where"
+  printf 'title: Mine\npolicies: [usual-care, levers/slow.yaml]\nposterior: draws.csv\n' > mine/study.yaml
+  touch mine/levers/slow.yaml mine/draws.csv mine/salaries.csv
+  mkdir -p "$BATS_TEST_TMPDIR/else where/pack" && touch "$BATS_TEST_TMPDIR/else where/pack/pack.yaml"
+  ALLOSTAT_SUBMIT_OPTIONS='--deploy-mode cluster' SPARK_HOME=$PWD/own run launch run mine/study.yaml \
+    --pack "$BATS_TEST_TMPDIR/else where/pack" --master yarn --out hdfs:///runs
+  [ "$status" -eq 0 ]
+  jar=$(grep 'allostat-[0-9-]*\.jar$' submitted)
+  travelled=$("$JAVA_HOME/bin/jar" --list --file "$jar" | grep '^travelled/.*[a-z]$')
+  [[ $travelled == *travelled/mine/study.yaml* ]]
+  [[ $travelled == *travelled/mine/levers/slow.yaml* ]]
+  [[ $travelled == *travelled/mine/draws.csv* ]]
+  [[ $travelled == *"else where/pack/pack.yaml"* ]]
+  [[ $travelled != *salaries* ]]
+  grep -qx mine/study.yaml submitted
+  [ "$(grep -c "^$BATS_TEST_TMPDIR/else" submitted)" -eq 0 ] # whole paths mean nothing where the driver runs
+  grep '^[^-].*,.*\.jar' submitted | grep -q duckdb_jdbc
+}
+
+@test "in cluster deploy mode --out is a place that the driver sees" {
+  noting_spark "$PWD/own"
+  for out in --seed=7 --out=runs --out=../runs; do
+    ALLOSTAT_SUBMIT_OPTIONS='--deploy-mode cluster' SPARK_HOME=$PWD/own run launch run ci --master yarn "$out"
+    [ "$status" -eq 2 ]
+    [[ $output == *"in cluster deploy mode the driver runs elsewhere"* ]]
+  done
+  [ ! -e submitted ]
+}

@@ -3,6 +3,7 @@ package org.allostat.jobs;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.allostat.evidence.Registry;
+import org.allostat.problem.InputException;
 import org.allostat.terminal.GivenPath;
 import org.allostat.terminal.Interruption;
 import org.allostat.terminal.StandardOutput;
@@ -79,7 +80,15 @@ public final class Allostat {
         Locale.setDefault(Locale.ENGLISH);
         StandardOutput out = new StandardOutput();
         CommandLine commandLine = commandLine().setOut(out.writer());
-        int exitCode = Interruption.execute(commandLine, () -> out.execute(commandLine, arguments));
+        int exitCode = Interruption.execute(commandLine, () -> {
+            try {
+                TravelledFiles.unpack();
+            } catch (InputException wrong) {
+                wrong.problems().forEach(commandLine.getErr()::println);
+                return CommandLine.ExitCode.USAGE;
+            }
+            return out.execute(commandLine, arguments);
+        });
         if (exitCode == CommandLine.ExitCode.OK) {
             ClassArchive.writeIfAsked();
         }

@@ -1,5 +1,6 @@
 package org.allostat.jobs;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The program in a process of its own, on the class path and with the JVM options of the tests. */
 public final class AllostatProcess {
@@ -46,6 +48,11 @@ public final class AllostatProcess {
 
     /** The command that starts the program. */
     public static List<String> command(List<String> arguments) {
+        return command(Allostat.class.getName(), "-Xmx1g", arguments);
+    }
+
+    /** The command that starts any class of the tests' class path as a user would start the program. */
+    public static List<String> command(String mainClass, String memory, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -53,14 +60,23 @@ public final class AllostatProcess {
                 // as a user runs it: without the optimizing compiler the vector kernel would crawl
                 .filter(option -> !option.startsWith("-XX:TieredStopAtLevel"))
                 .forEach(command::add);
-        command.add("-Xmx1g");
+        command.add(memory);
         command.add("-Dlog4j2.configurationFile="
                 + Path.of("jobs/conf/log4j2.properties").toUri());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(Allostat.class.getName());
+        command.add(mainClass);
         command.addAll(arguments);
         return command;
+    }
+
+    /** For a process with a current folder of its own. */
+    public static String absoluteClassPath() {
+        return String.join(
+                File.pathSeparator,
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .toList());
     }
 
     static Result run(Path folder, String... arguments) throws IOException, InterruptedException {

@@ -135,7 +135,7 @@ class ApplicationJarTest {
     }
 
     private static List<Path> sparksJars() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> entry.endsWith(".jar"))
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .filter(jar -> !OURS.matcher(jar.getFileName().toString()).matches())
