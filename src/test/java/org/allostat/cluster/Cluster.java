@@ -3,6 +3,7 @@ package org.allostat.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -110,9 +111,9 @@ final class Cluster implements AutoCloseable {
 
     /** What an HTTP server of Spark answers; nothing where none does. */
     static JsonNode get(int port, String path) {
-        try {
-            return JSON.readTree(
-                    URI.create("http://" + LOOPBACK + ":" + port + path).toURL());
+        URI address = URI.create("http://" + LOOPBACK + ":" + port + path);
+        try (InputStream answer = address.toURL().openStream()) {
+            return JSON.readTree(answer);
         } catch (IOException notYet) {
             return JSON.missingNode();
         }
