@@ -75,7 +75,8 @@ final class EmulationPolicies {
         if (!id.equals(name)) {
             Path file = InputText.path(name);
             Path beside = InputText.path(study.name()).resolveSibling(file);
-            return Optional.of(SourceText.ofFile(Files.exists(beside) ? beside : file));
+            Path found = Files.exists(beside) ? beside : file;
+            return Files.exists(found) ? Optional.of(SourceText.ofFile(found)) : Optional.empty();
         }
         Path file = FOLDER.resolve(id + ".yaml");
         if (Files.isRegularFile(file)) {

@@ -73,11 +73,19 @@ public record KeptStudy(
                 policies,
                 config.path("comparator").asText(),
                 new Valuation(
-                        new Discounting(config.path("discount_rate_per_year").asDouble()),
+                        discounting(config, place),
                         constant(config, "perspective", Perspective.values(), Perspective::label, place),
                         constant(config, "beyond_horizon", BeyondHorizon.values(), BeyondHorizon::label, place)),
                 PackText.read(config.path("pack"), place),
                 parameters);
+    }
+
+    private static Discounting discounting(JsonNode config, String place) {
+        double ratePerYear = config.path("discount_rate_per_year").asDouble();
+        if (!(ratePerYear >= 0 && ratePerYear < 1)) {
+            throw new InputException(place + ": discount_rate_per_year is " + ratePerYear + " (allowed: 0 to below 1)");
+        }
+        return new Discounting(ratePerYear);
     }
 
     private static <T> T constant(

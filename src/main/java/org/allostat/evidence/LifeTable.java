@@ -3,6 +3,7 @@ package org.allostat.evidence;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One-year death probabilities by age and sex. */
 public final class LifeTable implements Serializable {
@@ -62,12 +63,17 @@ public final class LifeTable implements Serializable {
                     .toArray();
             int first = rows.stream().mapToInt(Row::ageYears).min().orElse(0);
             int last = rows.stream().mapToInt(Row::ageYears).max().orElse(-1);
-            int[] wanted = java.util.stream.IntStream.rangeClosed(first, last).toArray();
-            if (ages.length == 0 || !Arrays.equals(ages, wanted)) {
+            if (!isEveryAge(ages, first, last)) {
                 problems.add(source.name() + ": must have every age from " + first + " to " + last + " once for sex "
                         + sex.label());
             }
         }
+    }
+
+    /** Counts before it looks, so that an age of two thousand million costs nothing. */
+    private static boolean isEveryAge(int[] ages, int first, int last) {
+        boolean asMany = ages.length > 0 && ages.length == (long) last - first + 1;
+        return asMany && Arrays.equals(ages, IntStream.rangeClosed(first, last).toArray());
     }
 
     private record Row(int ageYears, Sex sex, double deathProbability) {

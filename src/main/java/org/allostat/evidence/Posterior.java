@@ -155,13 +155,13 @@ public record Posterior(
             return;
         }
         Set<String> seen = new HashSet<>();
+        List<String> ids = registry.parameters().stream().map(Parameter::id).toList();
         for (String column : columns.subList(1, columns.size())) {
             Optional<Parameter> parameter = registry.find(column);
             if (parameter.isEmpty()) {
-                List<String> ids =
-                        registry.parameters().stream().map(Parameter::id).toList();
-                problems.add(name + ": unknown parameter " + Shown.value(column) + Nearest.hint(column, ids)
-                        + " (allowed: ids that 'jobs/allostat parameters' lists)");
+                // to look for what was meant takes long where a file has a hundred thousand columns
+                String meant = problems.size() < Problems.MOST_LISTED ? Nearest.hint(column, ids) : "";
+                problems.add(name + ": unknown parameter " + Shown.value(column) + meant + " (allowed: ids that 'jobs/allostat parameters' lists)");
             } else if (!seen.add(parameter.get().id())) {
                 problems.add(name + ": two columns for " + parameter.get().id() + " (allowed: each parameter once)");
             }

@@ -1,5 +1,6 @@
 package org.allostat.jobs;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.allostat.evidence.Registry;
@@ -12,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program. A command is one class, added by one line in {@code subcommands}. */
 @Command(
@@ -71,8 +73,17 @@ public final class Allostat {
                 .addSubcommand(new CheckCommand(registry))
                 .addSubcommand(new PoliciesCommand(registry))
                 .registerConverter(Path.class, GivenPath::of)
+                .registerConverter(BigDecimal.class, Allostat::number)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures(root));
+    }
+
+    private static BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a number");
+        }
     }
 
     public static void main(String[] arguments) {

@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
 final class CalibrateCommand implements Callable<Integer> {
     /** The study that gives the parameters that are not free. */
     private static final String USUAL_STUDY = "survey";
+    /** Each takes as long as a calibration. */
+    private static final int MOST_REPEATS = 1000;
+
 
     @Parameters(
             arity = "0..1",
@@ -86,8 +89,8 @@ final class CalibrateCommand implements Callable<Integer> {
         Registry registry = asked.registry();
         Calibration read = CalibrationReader.read(file, registry);
         Calibration calibration = options.hasSeed() ? read.withSeed(asked.seed()) : read;
-        if (recover < 0) {
-            throw new InputException("--recover " + recover + " (allowed: 1 or more repeats)");
+        if (recover < 0 || recover > MOST_REPEATS) {
+            throw new InputException("--recover " + recover + " (allowed: 1 to " + MOST_REPEATS + " repeats)");
         }
         Path written = posterior == null ? null : Path.of(posterior);
         refuseUnwritable(written);

@@ -109,11 +109,11 @@ final class EmulateCommand implements Callable<Integer> {
         }
         Study asked = options.study(USUAL_STUDY, StudyReader.Use.SURVEY, List.of());
         Registry registry = asked.registry();
+        Posterior found = posterior(Registry.standard());
         List<EmulatedStudy> read =
                 EmulationReader.read(studies.isEmpty() ? EmulationLibrary.BUNDLED : studies, registry).stream()
                         .map(this::sized)
                         .toList();
-        Posterior found = posterior(Registry.standard());
         EmulateStage.Draws ofPosterior =
                 new EmulateStage.Draws(new PosteriorSets(registry, found.draws()), draws, drawPeople);
         Job job = Job.emulation(asked, read, ofPosterior, found);
@@ -148,6 +148,9 @@ final class EmulateCommand implements Callable<Integer> {
         if (draws < 0) {
             problems.add("--draws " + draws + " (allowed: 0 or more)");
         }
+        if (mostPeople != null && mostPeople < 1) {
+            problems.add("--most-people " + mostPeople + " (allowed: 1 or more)");
+        }
         if (drawPeople < 1) {
             problems.add("--draw-people " + drawPeople + " (allowed: 1 or more)");
         }
@@ -170,7 +173,7 @@ final class EmulateCommand implements Callable<Integer> {
 
     private EmulatedStudy sized(EmulatedStudy study) {
         EmulatedStudy sized = small ? study.withMostPeople(CI_PEOPLE) : study;
-        return mostPeople == null ? sized : sized.withMostPeople(Math.max(1, mostPeople));
+        return mostPeople == null ? sized : sized.withMostPeople(mostPeople);
     }
 
     /** The picture beside the table. */

@@ -33,7 +33,8 @@ final class LocalPath {
 
     private static List<Path> decoded(String text) {
         try {
-            return List.of(Path.of(URI.create(text).getPath()));
+            String path = URI.create(text).getPath();
+            return path.isEmpty() ? List.of() : List.of(Path.of(path)); // an empty path is the current folder
         } catch (IllegalArgumentException notAUri) {
             return List.of();
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * character. {@code -Dfuzz.inputs=200000 -Dfuzz.seed=7} makes others and more of them ({@code src/test/fuzz/run}).
  */
 class FuzzTest {
-    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 8_000);
+    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 3_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_211);
 
     @TempDir

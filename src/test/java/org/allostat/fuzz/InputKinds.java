@@ -40,8 +40,10 @@ import org.allostat.survey.puf.PufFile;
 /** Every kind of file and name that a user may give. */
 final class InputKinds {
     private static final Registry REGISTRY = Registry.standard();
-    private static final InputKind.Naming BY_FOLDER =
-            given -> line -> line.contains(Shown.value(given.folder().toString()));
+    /** A file of the kind's folder, or another one that the damaged text names. */
+    private static final InputKind.Naming BY_FOLDER = given -> line -> line.contains(
+                    Shown.value(given.folder().toString()))
+            || given.text().contains(line.substring(0, Math.max(1, line.indexOf(':'))));
 
     private static final String SCHEDULE = """
             day,mme_per_day,buprenorphine_mg_per_day,formulation
@@ -189,7 +191,7 @@ final class InputKinds {
     /** The beginning of what was given stands in the line, as far as it can be shown; of a path, that of one of its parts. */
     private static Predicate<String> byText(InputKind.Given given) {
         List<String> parts = Stream.of(Shown.value(given.text().strip()).split("/", -1))
-                .filter(part -> !part.isEmpty())
+                .filter(part -> !part.isEmpty() && !part.equals("file:"))
                 .map(part -> part.substring(0, Math.min(LETTERS, part.length())))
                 .toList();
         return line -> parts.isEmpty() || parts.stream().anyMatch(line::contains);

@@ -123,10 +123,8 @@ final class RunFiles {
             TestRuns.writeManifest(given.file().resolveSibling(""), given.text());
         } catch (InputException noJson) {
             // it stays as it is
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (RuntimeException odd) {
-            // TestRuns takes the shape of a manifest for granted; the reader must not
+        } catch (IOException | RuntimeException odd) {
+            // TestRuns takes the shape of a manifest, and text that can be written, for granted; the reader must not
         }
         run(given);
     }
