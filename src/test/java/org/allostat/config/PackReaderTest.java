@@ -188,7 +188,7 @@ class PackReaderTest {
     void aTableOfAnotherShapeIsRefused() throws IOException {
         Files.writeString(pack.resolve("life_table.csv"), "age,sex,qx\n18,male,0.001\n");
         String tables = "tables:\n  - file: life_table.csv\n    unit: 1\n" + SOURCED;
-        assertSays(refusal(HEAD + tables), "life_table.csv:1: the header must be age_years,sex,qx: age,sex,qx");
+        assertSays(refusal(HEAD + tables), "life_table.csv:1: the header must be age_years,sex,qx: age, sex, qx");
         Files.writeString(pack.resolve("life_table.csv"), "age_years,sex,qx\n20,male,0.001\n20,female,0.001\n");
         assertSays(refusal(HEAD + tables), "life_table.csv: has ages 20 to 20 (allowed: at least 18 to 100)");
     }
