@@ -49,7 +49,8 @@ record CsvText(List<String> header, List<Line> lines) {
                 }
             }
         } catch (UncheckedIOException e) {
-            problems.add(source.name() + ": is no CSV: " + e.getMessage());
+            Throwable cause = e.getCause();
+            problems.add(source.name() + ": is no CSV: " + (cause == null ? e : cause).getMessage());
             return Optional.empty();
         } catch (IOException e) {
             problems.add(source.name() + ": is no CSV: " + e.getMessage());

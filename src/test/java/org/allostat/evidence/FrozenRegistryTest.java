@@ -28,6 +28,7 @@ final class FrozenRegistryTest {
             "FrozenRegistryTest.java",
             "HazardLawsTest.java", // covariatesLeaveThePopulationMeanHazard
             "IdentityOf.java", // whatever the values are
+            "InputKinds.java", // the program's own files, damaged
             "KernelLawsTest.java", // ends of the allowed ranges; toleranceAgainstItsSource...
             "KeptQuestionTest.java", // whatever the values are
             "LongTermStayersTest.java", // midpointAgainstItsSource
@@ -39,6 +40,7 @@ final class FrozenRegistryTest {
             "PackReaderTest.java", // names and ranges
             "PivotReplayTest.java", // names
             "PosteriorTest.java", // the centre of the program's posterior
+            "RunFiles.java", // names
             "SchemaAgreementTest.java", // names
             "ShippedFilesTest.java", // names
             "SharedCoursesTest.java", // names
