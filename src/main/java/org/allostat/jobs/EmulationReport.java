@@ -37,8 +37,13 @@ final class EmulationReport {
      */
     void print(PrintWriter out, String chart, int draws, Optional<String> page) {
         PackWords.lines(run.manifest().config()).forEach(out::println);
-        try (SqlSession session =
-                new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, SqlSession.Files.OF_THE_RUNS, ResultFormat.TABLE, out, out)) {
+        try (SqlSession session = new SqlSession(
+                List.of(run),
+                DuckDbTables.SmallCells.BLANK,
+                SqlSession.Files.OF_THE_RUNS,
+                ResultFormat.TABLE,
+                out,
+                out)) {
             Sections.print(session, out, "Predicted: nothing was set to these", "emulation_predicted");
             Sections.print(session, out, "Fitted: the model was set to these", "emulation_fitted");
             Sections.print(session, out, "Nothing published to compare with", "emulation_unpublished");

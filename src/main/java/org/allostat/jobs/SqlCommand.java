@@ -78,7 +78,8 @@ final class SqlCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-files",
-            description = "Let statements read and write other files than the runs', load extensions and use the network.")
+            description =
+                    "Let statements read and write other files than the runs', load extensions and use the network.")
     private boolean allowFiles;
 
     @Override

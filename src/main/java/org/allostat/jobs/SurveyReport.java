@@ -38,8 +38,13 @@ final class SurveyReport {
     void print(
             PrintWriter out, boolean simulated, boolean replicates, boolean puf, String chart, Optional<String> page) {
         PackWords.lines(run.manifest().config()).forEach(out::println);
-        try (SqlSession session =
-                new SqlSession(List.of(run), DuckDbTables.SmallCells.BLANK, SqlSession.Files.OF_THE_RUNS, ResultFormat.TABLE, out, out)) {
+        try (SqlSession session = new SqlSession(
+                List.of(run),
+                DuckDbTables.SmallCells.BLANK,
+                SqlSession.Files.OF_THE_RUNS,
+                ResultFormat.TABLE,
+                out,
+                out)) {
             if (simulated) {
                 printSimulated(session, out);
             }

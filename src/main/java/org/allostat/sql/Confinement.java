@@ -29,11 +29,13 @@ final class Confinement {
      * What could write to a file that may be read: DuckDB permits both or neither. Looked for in the whole text, strings and comments
      * included, since only DuckDB's own parser knows for certain where one of them ends.
      */
-    private static final Pattern WRITES =
-            Pattern.compile("\\bcopy\\b.*\\bto\\b|\\bexport\\b.*\\bdatabase\\b|\\benable_logging\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern WRITES = Pattern.compile(
+            "\\bcopy\\b.*\\bto\\b|\\bexport\\b.*\\bdatabase\\b|\\benable_logging\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** How statements may do more. */
-    static final String HOW = " (allowed: the tables of the runs; with --allow-files also files, extensions and the network)";
+    static final String HOW =
+            " (allowed: the tables of the runs; with --allow-files also files, extensions and the network)";
 
     private Confinement() {}
 
@@ -55,10 +57,11 @@ final class Confinement {
 
     private static Stream<Path> files(CompleteRun run) {
         return run.manifest().tables().stream()
-                .flatMap(table -> table.files().stream().map(file -> run.folder()
-                        .resolve(table.name())
-                        .resolve(file.path())
-                        .toAbsolutePath()));
+                .flatMap(table -> table.files().stream()
+                        .map(file -> run.folder()
+                                .resolve(table.name())
+                                .resolve(file.path())
+                                .toAbsolutePath()));
     }
 
     /**

@@ -26,6 +26,8 @@ final class DuckDbMessage {
     private static List<String> lines(SQLException failure, String permission) {
         String message = String.valueOf(failure.getMessage()).strip();
         String told = message.startsWith(OF_THE_DRIVER) ? message.substring(OF_THE_DRIVER.length()) : message;
-        return (told.startsWith(NOT_PERMITTED) ? told + permission : told).lines().toList();
+        return (told.startsWith(NOT_PERMITTED) ? told + permission : told)
+                .lines()
+                .toList();
     }
 }

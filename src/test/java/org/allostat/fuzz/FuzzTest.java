@@ -31,7 +31,8 @@ class FuzzTest {
     void isReadOrRefusedInLinesThatNameIt(InputKind kind) throws IOException, InterruptedException {
         Fuzzing.Counts counts;
         try (Fuzzing fuzzing = new Fuzzing(kind, folder)) {
-            counts = fuzzing.run(SEED, Math.max(1, Math.toIntExact((long) INPUTS * kind.share() / InputKinds.shares())));
+            counts =
+                    fuzzing.run(SEED, Math.max(1, Math.toIntExact((long) INPUTS * kind.share() / InputKinds.shares())));
         }
         Fuzzing.note(Path.of("target", "fuzz"), counts);
         assertEquals(0, counts.failed(), () -> String.join("\n\n", counts.failures()));

@@ -29,7 +29,8 @@ final class Fuzzing implements AutoCloseable {
     /** Characters of a line: as many as a message may have, each of them escaped, and three points. */
     private static final int LONGEST_LINE = 3000;
 
-    private static final List<String> JAVA = List.of("Exception", "java.", "org.allostat", "org.apache", "com.fasterxml", "read: null", "YAML: null");
+    private static final List<String> JAVA =
+            List.of("Exception", "java.", "org.allostat", "org.apache", "com.fasterxml", "read: null", "YAML: null");
 
     private static final int MOST_SHOWN = 12;
 
@@ -50,7 +51,8 @@ final class Fuzzing implements AutoCloseable {
      *
      * @param failures what else came out, the first few
      */
-    record Counts(String kind, int inputs, int read, int refused, int failed, long milliseconds, List<String> failures) {}
+    record Counts(
+            String kind, int inputs, int read, int refused, int failed, long milliseconds, List<String> failures) {}
 
     /** Reads inputs that are made of this seed and their number alone. */
     Counts run(long seed, int inputs) throws IOException, InterruptedException {
@@ -60,7 +62,8 @@ final class Fuzzing implements AutoCloseable {
         int failed = 0;
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < inputs; i++) {
-            SplittableRandom random = new SplittableRandom(seed + 31L * kind.name().hashCode() + ((long) i << 32));
+            SplittableRandom random =
+                    new SplittableRandom(seed + 31L * kind.name().hashCode() + ((long) i << 32));
             InputKind.Seed right = kind.seeds().get(random.nextInt(kind.seeds().size()));
             byte[] input = new Mutator(right.language(), random).damaged(right.text());
             Outcome outcome = outcome(right.write(folder, input));
@@ -75,7 +78,8 @@ final class Fuzzing implements AutoCloseable {
                 }
             }
         }
-        return new Counts(kind.name(), inputs, read, refused, failed, (System.nanoTime() - begun) / 1_000_000, failures);
+        return new Counts(
+                kind.name(), inputs, read, refused, failed, (System.nanoTime() - begun) / 1_000_000, failures);
     }
 
     /** What came of an input: nothing where it was read, else the refusal; and what is wrong with that. */

@@ -41,9 +41,9 @@ import org.allostat.survey.puf.PufFile;
 final class InputKinds {
     private static final Registry REGISTRY = Registry.standard();
     /** A file of the kind's folder, or another one that the damaged text names. */
-    private static final InputKind.Naming BY_FOLDER = given -> line -> line.contains(
-                    Shown.value(given.folder().toString()))
-            || given.text().contains(line.substring(0, Math.max(1, line.indexOf(':'))));
+    private static final InputKind.Naming BY_FOLDER =
+            given -> line -> line.contains(Shown.value(given.folder().toString()))
+                    || given.text().contains(line.substring(0, Math.max(1, line.indexOf(':'))));
 
     private static final String SCHEDULE = """
             day,mme_per_day,buprenorphine_mg_per_day,formulation
@@ -86,16 +86,76 @@ final class InputKinds {
                     PolicyReader.read(given.file(), REGISTRY);
                     ConfigFile.check(given.file(), REGISTRY);
                 }),
-                files("emulation", 150, InputKinds::emulations, given -> EmulationReader.read(List.of(given.file().toString()), REGISTRY)),
-                files("calibration", 20, () -> yaml("jobs/calibrations"), given -> CalibrationReader.read(given.file().toString(), REGISTRY)),
-                files("schedule", 200, () -> List.of(new InputKind.Seed("schedule.csv", Mutator.Language.CSV, SCHEDULE)), InputKinds::schedule),
-                files("patient parameters", 120, () -> List.of(new InputKind.Seed("patient.csv", Mutator.Language.CSV, PATIENT)), InputKinds::patient),
+                files(
+                        "emulation",
+                        150,
+                        InputKinds::emulations,
+                        given -> EmulationReader.read(List.of(given.file().toString()), REGISTRY)),
+                files(
+                        "calibration",
+                        20,
+                        () -> yaml("jobs/calibrations"),
+                        given -> CalibrationReader.read(given.file().toString(), REGISTRY)),
+                files(
+                        "schedule",
+                        200,
+                        () -> List.of(new InputKind.Seed("schedule.csv", Mutator.Language.CSV, SCHEDULE)),
+                        InputKinds::schedule),
+                files(
+                        "patient parameters",
+                        120,
+                        () -> List.of(new InputKind.Seed("patient.csv", Mutator.Language.CSV, PATIENT)),
+                        InputKinds::patient),
                 files("posterior", 30, InputKinds::posterior, given -> PosteriorReader.read(given.file(), REGISTRY)),
-                files("survey file", 80, InputKinds::survey, given -> PufFile.read(given.file(), StandardEstimates.ofAdults(), LonelyPsu.values()[given.text().length() % LonelyPsu.values().length])),
-                files("state pack", 80, InputKinds::packs, given -> PackReader.read(given.file().resolveSibling("").toString(), Path.of(""), REGISTRY)),
-                texts("setting", 25, Mutator.Language.SETTING, SETTINGS, InputKinds::setting, given -> line -> line.contains("--set") || line.contains("study.yaml")),
-                texts("name", 60, Mutator.Language.NAME, List.of("quickstart", "usual-care", "space-2018", "national", "kentucky", "jobs/studies/ci.yaml", "./pack"), InputKinds::name, InputKinds::byText),
-                texts("run argument", 120, Mutator.Language.NAME, List.of("latest", "latest:survey", "runs/latest", "runs", "691e2f374de3f640", "Three policies", "file:///tmp/x", "runs/latest:run"), given -> CompleteRun.find(given.text()), InputKinds::byText)));
+                files(
+                        "survey file",
+                        80,
+                        InputKinds::survey,
+                        given -> PufFile.read(
+                                given.file(),
+                                StandardEstimates.ofAdults(),
+                                LonelyPsu.values()[given.text().length() % LonelyPsu.values().length])),
+                files(
+                        "state pack",
+                        80,
+                        InputKinds::packs,
+                        given -> PackReader.read(given.file().resolveSibling("").toString(), Path.of(""), REGISTRY)),
+                texts(
+                        "setting",
+                        25,
+                        Mutator.Language.SETTING,
+                        SETTINGS,
+                        InputKinds::setting,
+                        given -> line -> line.contains("--set") || line.contains("study.yaml")),
+                texts(
+                        "name",
+                        60,
+                        Mutator.Language.NAME,
+                        List.of(
+                                "quickstart",
+                                "usual-care",
+                                "space-2018",
+                                "national",
+                                "kentucky",
+                                "jobs/studies/ci.yaml",
+                                "./pack"),
+                        InputKinds::name,
+                        InputKinds::byText),
+                texts(
+                        "run argument",
+                        120,
+                        Mutator.Language.NAME,
+                        List.of(
+                                "latest",
+                                "latest:survey",
+                                "runs/latest",
+                                "runs",
+                                "691e2f374de3f640",
+                                "Three policies",
+                                "file:///tmp/x",
+                                "runs/latest:run"),
+                        given -> CompleteRun.find(given.text()),
+                        InputKinds::byText)));
         kinds.addAll(RunFiles.kinds());
         kinds.add(SqlTexts.kind());
         return kinds;
@@ -106,12 +166,26 @@ final class InputKinds {
         return all().stream().mapToInt(InputKind::share).sum();
     }
 
-    private static InputKind files(String name, int share, Supplier<List<InputKind.Seed>> seeds, InputKind.Reader reader) {
+    private static InputKind files(
+            String name, int share, Supplier<List<InputKind.Seed>> seeds, InputKind.Reader reader) {
         return new InputKind(name, share, seeds.get(), reader, BY_FOLDER);
     }
 
-    private static InputKind texts(String name, int share, Mutator.Language language, List<String> texts, InputKind.Reader reader, InputKind.Naming naming) {
-        return new InputKind(name, share, texts.stream().map(text -> new InputKind.Seed("", language, text)).toList(), reader, naming);
+    private static InputKind texts(
+            String name,
+            int share,
+            Mutator.Language language,
+            List<String> texts,
+            InputKind.Reader reader,
+            InputKind.Naming naming) {
+        return new InputKind(
+                name,
+                share,
+                texts.stream()
+                        .map(text -> new InputKind.Seed("", language, text))
+                        .toList(),
+                reader,
+                naming);
     }
 
     /** The beginning of what was given stands in the line, as far as it can be shown; of a path, that of one of its parts. */
@@ -149,9 +223,13 @@ final class InputKinds {
     }
 
     private static List<InputKind.Seed> posterior() {
-        String text = InputKind.Seed.of(Path.of("src/main/resources/evidence/posterior.csv"), Mutator.Language.CSV).text();
+        String text = InputKind.Seed.of(Path.of("src/main/resources/evidence/posterior.csv"), Mutator.Language.CSV)
+                .text();
         int lines = 16; // the comments, the header and some draws
-        return List.of(new InputKind.Seed("posterior.csv", Mutator.Language.CSV, String.join("\n", text.lines().limit(lines).toList()) + "\n"));
+        return List.of(new InputKind.Seed(
+                "posterior.csv",
+                Mutator.Language.CSV,
+                String.join("\n", text.lines().limit(lines).toList()) + "\n"));
     }
 
     private static List<InputKind.Seed> survey() {
@@ -164,7 +242,10 @@ final class InputKinds {
             try (Stream<Path> files = Files.list(Path.of("jobs/packs", pack))) {
                 files.filter(file -> file.toString().matches(".*\\.(yaml|csv)"))
                         .sorted()
-                        .map(file -> InputKind.Seed.of(file, file.toString().endsWith(".csv") ? Mutator.Language.CSV : Mutator.Language.YAML).in(pack))
+                        .map(file -> InputKind.Seed.of(
+                                        file,
+                                        file.toString().endsWith(".csv") ? Mutator.Language.CSV : Mutator.Language.YAML)
+                                .in(pack))
                         .forEach(seeds::add);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
@@ -186,7 +267,8 @@ final class InputKinds {
     }
 
     private static void setting(InputKind.Given given) {
-        StudyReader.read(Path.of("src/test/resources/fuzz/study.yaml"), List.of(given.text()), StudyReader.Use.CHECK, REGISTRY);
+        StudyReader.read(
+                Path.of("src/test/resources/fuzz/study.yaml"), List.of(given.text()), StudyReader.Use.CHECK, REGISTRY);
     }
 
     private static void name(InputKind.Given given) {

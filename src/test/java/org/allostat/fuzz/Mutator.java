@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Damages a text as typing errors, other programs and enemies do: lines, keys, cells and numbers first, then bytes. */
 final class Mutator {
     private static final int MOST_CHANGES = 4;
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.-])[-+]?[0-9][0-9_]*(\\.[0-9]+)?([eE][-+]?[0-9]+)?(?![\\w.])");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\w.-])[-+]?[0-9][0-9_]*(\\.[0-9]+)?([eE][-+]?[0-9]+)?(?![\\w.])");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
     private final Language language;
@@ -63,7 +64,11 @@ final class Mutator {
             case 3 -> lines.set(one, " ".repeat(random.nextInt(5)) + line.strip());
             case 4 -> lines.set(one, odd());
             case 5 -> lines.add(one, odd());
-            default -> lines.addAll(one, lines.subList(Math.min(one, other), Math.max(one, other)).stream().toList());
+            default ->
+                lines.addAll(
+                        one,
+                        lines.subList(Math.min(one, other), Math.max(one, other)).stream()
+                                .toList());
         }
         return String.join(random.nextInt(20) == 0 ? "\r\n" : "\n", lines) + "\n";
     }
@@ -104,7 +109,8 @@ final class Mutator {
         }
         int place = random.nextInt(text.length() - 1);
         char one = text.charAt(place);
-        return text.substring(0, place) + (random.nextBoolean() ? "" : text.charAt(place + 1) + "" + one)
+        return text.substring(0, place)
+                + (random.nextBoolean() ? "" : text.charAt(place + 1) + "" + one)
                 + text.substring(place + (random.nextBoolean() ? 1 : 2));
     }
 

@@ -29,7 +29,8 @@ import org.allostat.sql.RunVerification;
 final class RunFiles {
     private static final String RUN = "runs/691e2f374de3f640/";
     private static final String TITLE = "{\n  \"name\" : \"quickstart\",\n  \"title\" : \"Twelve policies\"\n}\n";
-    private static final String MARKER = "{\n  \"run_id\" : \"691e2f374de3f640\",\n  \"inputs_sha256\" : \"00\",\n  \"started\" : \"2026-01-02T03:04:05Z\"\n}\n";
+    private static final String MARKER =
+            "{\n  \"run_id\" : \"691e2f374de3f640\",\n  \"inputs_sha256\" : \"00\",\n  \"started\" : \"2026-01-02T03:04:05Z\"\n}\n";
     private static final String TABLE = """
             {
               "name" : "policy_outcomes",
@@ -52,10 +53,39 @@ final class RunFiles {
         return List.of(
                 new InputKind("manifest", 30, List.of(manifest), given -> run(given), byFolder),
                 new InputKind("manifest with a right digest", 40, List.of(manifest), RunFiles::sealed, byFolder),
-                new InputKind("marker", 60, List.of(json(RunFolder.MARKER, MARKER)), given -> Json.read(bytes(given.file()), RunFolder.Marker.class, given.file().toString()), byFolder),
-                new InputKind("title", 40, List.of(json("allostat-title.json", TITLE), manifest), given -> ListedRun.of(given.file().resolveSibling("")), byFolder),
-                new InputKind("table content", 60, List.of(json("cohort/_table.json", TABLE)), given -> Json.read(bytes(given.file()), Manifest.TableContent.class, given.file().toString()), byFolder),
-                new InputKind("latest", 40, List.of(new InputKind.Seed("runs/latest", Mutator.Language.NAME, "691e2f374de3f640\n"), manifest, json(RunFolder.MARKER, MARKER)), given -> CompleteRun.find(given.folder().resolve("runs").toString()), byFolder));
+                new InputKind(
+                        "marker",
+                        60,
+                        List.of(json(RunFolder.MARKER, MARKER)),
+                        given -> Json.read(
+                                bytes(given.file()),
+                                RunFolder.Marker.class,
+                                given.file().toString()),
+                        byFolder),
+                new InputKind(
+                        "title",
+                        40,
+                        List.of(json("allostat-title.json", TITLE), manifest),
+                        given -> ListedRun.of(given.file().resolveSibling("")),
+                        byFolder),
+                new InputKind(
+                        "table content",
+                        60,
+                        List.of(json("cohort/_table.json", TABLE)),
+                        given -> Json.read(
+                                bytes(given.file()),
+                                Manifest.TableContent.class,
+                                given.file().toString()),
+                        byFolder),
+                new InputKind(
+                        "latest",
+                        40,
+                        List.of(
+                                new InputKind.Seed("runs/latest", Mutator.Language.NAME, "691e2f374de3f640\n"),
+                                manifest,
+                                json(RunFolder.MARKER, MARKER)),
+                        given -> CompleteRun.find(given.folder().resolve("runs").toString()),
+                        byFolder));
     }
 
     private static InputKind.Seed json(String file, String text) {
@@ -73,8 +103,13 @@ final class RunFiles {
                     .put("code_version", "0.1.0")
                     .put("spark_version", "4.2.0")
                     .put("jvm_version", "17");
-            fields.set("config", mapper.readTree(CanonicalStudy.json(StudyReader.read(
-                    Path.of("src/test/resources/fuzz/study.yaml"), List.of("pack=kentucky"), StudyReader.Use.RUN, Registry.standard()))));
+            fields.set(
+                    "config",
+                    mapper.readTree(CanonicalStudy.json(StudyReader.read(
+                            Path.of("src/test/resources/fuzz/study.yaml"),
+                            List.of("pack=kentucky"),
+                            StudyReader.Use.RUN,
+                            Registry.standard()))));
             fields.set("tables", mapper.createArrayNode().add(mapper.readTree(TABLE)));
             return fields.toPrettyString();
         } catch (JsonProcessingException failure) {

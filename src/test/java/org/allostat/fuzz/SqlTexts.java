@@ -19,7 +19,9 @@ final class SqlTexts {
         return new InputKind(
                 "sql",
                 40,
-                SEEDS.stream().map(text -> new InputKind.Seed("", Mutator.Language.SQL, text)).toList(),
+                SEEDS.stream()
+                        .map(text -> new InputKind.Seed("", Mutator.Language.SQL, text))
+                        .toList(),
                 given -> {
                     SqlScript.split(given.text()).all();
                     SqlPrompt.awaited(given.text());

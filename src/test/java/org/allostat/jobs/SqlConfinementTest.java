@@ -156,8 +156,8 @@ class SqlConfinementTest {
                 "--format",
                 "csv",
                 "-e",
-                "SELECT x FROM read_csv('" + sql(folder) + "/secret.csv'); COPY (SELECT count(*) AS n FROM policy_outcomes) TO '"
-                        + sql(written) + "'");
+                "SELECT x FROM read_csv('" + sql(folder)
+                        + "/secret.csv'); COPY (SELECT count(*) AS n FROM policy_outcomes) TO '" + sql(written) + "'");
         assertEquals(0, shell.exitCode(), shell.err());
         assertTrue(shell.out().contains(SECRET), shell.out());
         assertEquals("n\n100\n", Files.readString(written));

@@ -137,7 +137,8 @@ class SqlLabelsTest {
         try (SqlSession session = new SqlSession(
                 List.of(CompleteRun.find(run().toString())),
                 DuckDbTables.SmallCells.BLANK,
-                SqlSession.Files.OF_THE_RUNS, ResultFormat.TABLE,
+                SqlSession.Files.OF_THE_RUNS,
+                ResultFormat.TABLE,
                 new PrintWriter(nowhere),
                 new PrintWriter(nowhere))) {
             int cursor = typed.indexOf('^');

@@ -64,8 +64,13 @@ class OlderRunTest {
     private static List<String> answer(List<CompleteRun> runs, DuckDbTables.SmallCells smallCells, String sql)
             throws SQLException {
         StringWriter out = new StringWriter();
-        try (SqlSession session =
-                new SqlSession(runs, smallCells, SqlSession.Files.OF_THE_RUNS, ResultFormat.CSV, new PrintWriter(out), new PrintWriter(out))) {
+        try (SqlSession session = new SqlSession(
+                runs,
+                smallCells,
+                SqlSession.Files.OF_THE_RUNS,
+                ResultFormat.CSV,
+                new PrintWriter(out),
+                new PrintWriter(out))) {
             session.execute(sql);
         }
         return out.toString().lines().filter(line -> !line.startsWith("note:")).toList();

@@ -122,7 +122,8 @@ class SqlPromptTest {
         try (SqlSession session = new SqlSession(
                 List.of(CompleteRun.find(run.toString())),
                 DuckDbTables.SmallCells.BLANK,
-                SqlSession.Files.OF_THE_RUNS, ResultFormat.CSV,
+                SqlSession.Files.OF_THE_RUNS,
+                ResultFormat.CSV,
                 outWriter,
                 errWriter)) {
             new SqlPrompt(session, new BufferedReader(new StringReader(input)), outWriter, errWriter, interactive)

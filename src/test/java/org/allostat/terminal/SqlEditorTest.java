@@ -106,7 +106,8 @@ class SqlEditorTest {
         try (SqlSession session = new SqlSession(
                         List.of(CompleteRun.find(run.toString())),
                         DuckDbTables.SmallCells.BLANK,
-                        SqlSession.Files.OF_THE_RUNS, ResultFormat.CSV,
+                        SqlSession.Files.OF_THE_RUNS,
+                        ResultFormat.CSV,
                         nowhere,
                         nowhere);
                 SqlEditor editor = new SqlEditor(terminal, session.completion(), history, true)) {
