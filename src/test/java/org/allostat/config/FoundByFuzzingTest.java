@@ -56,8 +56,7 @@ class FoundByFuzzingTest {
     void aTableThatIsNoCsvIsRefused(String text) {
         CsvSource source = new CsvSource("posterior.csv", text);
         InputException refused = assertThrows(
-                InputException.class,
-                () -> org.allostat.evidence.Posterior.read(source, FrozenRegistry.REGISTRY));
+                InputException.class, () -> org.allostat.evidence.Posterior.read(source, FrozenRegistry.REGISTRY));
         assertTrue(refused.problems().get(0).startsWith("posterior.csv"), refused.getMessage());
         assertThrows(InputException.class, () -> LifeTable.read(source));
     }
@@ -72,13 +71,13 @@ class FoundByFuzzingTest {
                         InputException.class,
                         () -> org.allostat.evidence.Posterior.read(source, FrozenRegistry.REGISTRY)));
         assertEquals(Problems.MOST_LISTED + 1, refused.problems().size());
-        assertEquals("posterior.csv: and 99980 more problems", refused.problems().get(Problems.MOST_LISTED));
+        assertEquals(
+                "posterior.csv: and 99980 more problems", refused.problems().get(Problems.MOST_LISTED));
     }
 
     @Test
     void aParameterByIdAndBySymbolIsOneParameter() {
-        CsvSource source =
-                new CsvSource("posterior.csv", "draw,pi_NI,traits.neuroimmune_pain_weight\n0,1,1\n1,1,1\n");
+        CsvSource source = new CsvSource("posterior.csv", "draw,pi_NI,traits.neuroimmune_pain_weight\n0,1,1\n1,1,1\n");
         InputException refused = assertThrows(
                 InputException.class, () -> org.allostat.evidence.Posterior.read(source, FrozenRegistry.REGISTRY));
         assertEquals(
@@ -90,8 +89,9 @@ class FoundByFuzzingTest {
     void linesThatASpreadsheetLeavesBehindAreNoRowsOfALifeTable() {
         String text = Stream.concat(
                         Stream.of("age_years,sex,qx"),
-                        IntStream.rangeClosed(18, 20).boxed().flatMap(age -> Stream.of("female", "male")
-                                .map(sex -> age + "," + sex + ",0.001")))
+                        IntStream.rangeClosed(18, 20)
+                                .boxed()
+                                .flatMap(age -> Stream.of("female", "male").map(sex -> age + "," + sex + ",0.001")))
                 .collect(Collectors.joining("\n", "", "\n,,\n\n,,\n"));
         assertEquals(20, LifeTable.read(new CsvSource("life_table.csv", text)).lastAgeYears());
     }

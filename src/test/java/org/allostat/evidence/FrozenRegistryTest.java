@@ -28,7 +28,7 @@ final class FrozenRegistryTest {
             "FrozenRegistryTest.java",
             "HazardLawsTest.java", // covariatesLeaveThePopulationMeanHazard
             "IdentityOf.java", // whatever the values are
-            "InputKinds.java", // the program's own files, damaged
+            "InputKinds.java", // whatever the values are
             "KernelLawsTest.java", // ends of the allowed ranges; toleranceAgainstItsSource...
             "KeptQuestionTest.java", // whatever the values are
             "LongTermStayersTest.java", // midpointAgainstItsSource
@@ -40,7 +40,7 @@ final class FrozenRegistryTest {
             "PackReaderTest.java", // names and ranges
             "PivotReplayTest.java", // names
             "PosteriorTest.java", // the centre of the program's posterior
-            "RunFiles.java", // names
+            "RunFiles.java", // whatever the values are
             "SchemaAgreementTest.java", // names
             "ShippedFilesTest.java", // names
             "SharedCoursesTest.java", // names

@@ -29,7 +29,8 @@ final class Fuzzing implements AutoCloseable {
     /** Characters of a line: as many as a message may have, each of them escaped, and three points. */
     private static final int LONGEST_LINE = 3000;
 
-    private static final List<String> JAVA = List.of("Exception", "java.", "org.allostat", "org.apache", "com.fasterxml", "read: null", "YAML: null");
+    private static final List<String> JAVA =
+            List.of("Exception", "java.", "org.allostat", "org.apache", "com.fasterxml", "read: null", "YAML: null");
 
     private static final int MOST_SHOWN = 12;
 

@@ -41,9 +41,9 @@ import org.allostat.survey.puf.PufFile;
 final class InputKinds {
     private static final Registry REGISTRY = Registry.standard();
     /** A file of the kind's folder, or another one that the damaged text names. */
-    private static final InputKind.Naming BY_FOLDER = given -> line -> line.contains(
-                    Shown.value(given.folder().toString()))
-            || given.text().contains(line.substring(0, Math.max(1, line.indexOf(':'))));
+    private static final InputKind.Naming BY_FOLDER =
+            given -> line -> line.contains(Shown.value(given.folder().toString()))
+                    || given.text().contains(line.substring(0, Math.max(1, line.indexOf(':'))));
 
     private static final String SCHEDULE = """
             day,mme_per_day,buprenorphine_mg_per_day,formulation
