@@ -161,7 +161,8 @@ public record Posterior(
             if (parameter.isEmpty()) {
                 // to look for what was meant takes long where a file has a hundred thousand columns
                 String meant = problems.size() < Problems.MOST_LISTED ? Nearest.hint(column, ids) : "";
-                problems.add(name + ": unknown parameter " + Shown.value(column) + meant + " (allowed: ids that 'jobs/allostat parameters' lists)");
+                problems.add(name + ": unknown parameter " + Shown.value(column) + meant
+                        + " (allowed: ids that 'jobs/allostat parameters' lists)");
             } else if (!seen.add(parameter.get().id())) {
                 problems.add(name + ": two columns for " + parameter.get().id() + " (allowed: each parameter once)");
             }

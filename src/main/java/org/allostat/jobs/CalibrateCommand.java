@@ -45,7 +45,6 @@ final class CalibrateCommand implements Callable<Integer> {
     /** Each takes as long as a calibration. */
     private static final int MOST_REPEATS = 1000;
 
-
     @Parameters(
             arity = "0..1",
             paramLabel = "CALIBRATION",

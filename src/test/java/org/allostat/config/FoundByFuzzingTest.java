@@ -36,9 +36,9 @@ class FoundByFuzzingTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\\UFFFFFFFF\"", "!<  > x"})
     void anEscapeOrATagThatYamlDoesNotHaveIsNoYaml(String value) throws IOException {
-        assertEquals(
-                List.of("FILE: is not YAML: holds an escape or a tag that YAML does not have"),
-                problems("title: " + value + "\n"));
+        List<String> problems = problems("title: " + value + "\n");
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.get(0).matches("FILE(:1:10)?: is not YAML: .*"), problems::toString);
     }
 
     /** A division by the step of a field needs a finite number. */

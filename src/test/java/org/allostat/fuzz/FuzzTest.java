@@ -36,6 +36,9 @@ class FuzzTest {
         }
         Fuzzing.note(Path.of("target", "fuzz"), counts);
         assertEquals(0, counts.failed(), () -> String.join("\n\n", counts.failures()));
-        assertTrue(counts.refused() > 0, () -> "the damage is too small to test anything: " + counts);
+        // a text is cut into statements whatever it is: only a database refuses one
+        assertTrue(
+                counts.refused() > 0 || kind.name().equals("sql"),
+                () -> "the damage is too small to test anything: " + counts);
     }
 }
