@@ -17,8 +17,11 @@ import org.allostat.outcomes.YearSums;
  * @param payers who pays what share
  */
 record YearlyDesign(TallyDesign tally, int years, PayerShares payers) implements Serializable {
+    private static final YearQuantity[] QUANTITIES = YearQuantity.values();
+    private static final CostItem[] ITEMS = CostItem.values();
+    private static final Payer[] PAYERS = Payer.values();
     private static final int FIRST_PAYER = 2 * YearQuantity.count();
-    private static final int HEALTH_CARE = FIRST_PAYER + Payer.values().length;
+    private static final int HEALTH_CARE = FIRST_PAYER + PAYERS.length;
     /** Fields of a year. */
     static final int FIELDS = HEALTH_CARE + 1;
 
@@ -55,30 +58,30 @@ record YearlyDesign(TallyDesign tally, int years, PayerShares payers) implements
         long[] steps = new long[years * FIELDS];
         for (int year = 0; year < Math.min(years, sums.years()); year++) {
             int first = year * FIELDS;
-            for (YearQuantity quantity : YearQuantity.values()) {
+            for (YearQuantity quantity : QUANTITIES) {
                 steps[first + field(quantity, false)] = quantity.steps(sums.plain(year, quantity.ordinal()));
                 steps[first + field(quantity, true)] = quantity.steps(sums.discounted(year, quantity.ordinal()));
             }
-            double healthCare = 0;
-            for (CostItem item : CostItem.values()) {
-                healthCare += item.isHealthCare()
-                        ? sums.plain(year, YearQuantity.ofCost(item).ordinal())
-                        : 0;
-            }
-            steps[first + HEALTH_CARE] = YearQuantity.COST_USD.steps(healthCare);
-            for (Payer payer : Payer.values()) {
-                steps[first + field(payer)] = YearQuantity.COST_USD.steps(paid(sums, year, insurance, payer));
-            }
+            spend(sums, year, insurance, steps, first);
         }
         return steps;
     }
 
-    private double paid(YearSums sums, int year, Insurance insurance, Payer payer) {
-        double usd = 0;
-        for (CostItem item : CostItem.values()) {
-            usd += payers.share(item, insurance, payer)
-                    * sums.plain(year, YearQuantity.ofCost(item).ordinal());
+    private void spend(YearSums sums, int year, Insurance insurance, long[] steps, int first) {
+        double healthCare = 0;
+        double[] paid = new double[PAYERS.length];
+        for (CostItem item : ITEMS) {
+            double usd = sums.plain(year, YearQuantity.ofCost(item).ordinal());
+            if (usd != 0) {
+                healthCare += item.isHealthCare() ? usd : 0;
+                for (Payer payer : PAYERS) {
+                    paid[payer.ordinal()] += payers.share(item, insurance, payer) * usd;
+                }
+            }
         }
-        return usd;
+        steps[first + HEALTH_CARE] = YearQuantity.COST_USD.steps(healthCare);
+        for (Payer payer : PAYERS) {
+            steps[first + field(payer)] = YearQuantity.COST_USD.steps(paid[payer.ordinal()]);
+        }
     }
 }

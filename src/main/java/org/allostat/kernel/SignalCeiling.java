@@ -12,6 +12,10 @@ final class SignalCeiling {
     private IntradayProfile profile = IntradayProfile.FLAT;
     private double mostRatio;
     private double leastRatio;
+    /** Exposure in which a use of so many days ends, as a share of the dose; uses of a person are alike. */
+    private double atEndOfUse;
+
+    private int daysOfUseAtEnd;
 
     SignalCeiling(KernelParameters.Pharmacology drug) {
         toleranceGain = drug.toleranceGain();
@@ -28,6 +32,7 @@ final class SignalCeiling {
         profile = regimen;
         leastRatio = least;
         mostRatio = most;
+        daysOfUseAtEnd = -1;
     }
 
     /** Occupancy that tolerance is driven by at most. */
@@ -117,7 +122,11 @@ final class SignalCeiling {
      * @param mostTolerance tolerance at most
      */
     double uncoveredAfter(double pressure, int n, int daysOfUse, double mostTolerance) {
-        double left = leastRatio * (1 - power(profile.carryOver(), daysOfUse));
+        if (daysOfUse != daysOfUseAtEnd) {
+            daysOfUseAtEnd = daysOfUse;
+            atEndOfUse = 1 - power(profile.carryOver(), daysOfUse);
+        }
+        double left = leastRatio * atEndOfUse;
         double atStart = (n == 1 ? left : left * profile.carryOver()) / Math.fma(toleranceGain, mostTolerance, 1);
         double regular = above(pressure, of(atStart * profile.carryOverMean()));
         return mean(regular, above(pressure, of(atStart * profile.carryOver())));

@@ -1,5 +1,6 @@
 package org.allostat.outcomes;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.allostat.evidence.CostItem;
 
@@ -39,6 +40,9 @@ public enum YearQuantity {
     COST_CRIMINAL_JUSTICE(CostItem.CRIMINAL_JUSTICE);
 
     private static final int QUANTITIES = values().length;
+    /** What is spent on each item, in the items' order. */
+    private static final YearQuantity[] COSTS =
+            Arrays.copyOfRange(values(), COST_USD.ordinal() + 1, COST_USD.ordinal() + 1 + CostItem.count());
 
     private final int decimals;
     private final double stepsPerUnit;
@@ -65,7 +69,7 @@ public enum YearQuantity {
 
     /** What is spent on an item. */
     public static YearQuantity ofCost(CostItem item) {
-        return values()[COST_USD.ordinal() + 1 + item.ordinal()];
+        return COSTS[item.ordinal()];
     }
 
     /** Value of column {@code outcome}. */

@@ -11,6 +11,7 @@ final class Horizon {
     private final int days;
     private final int daysPerPeriod;
     private final double[] factors;
+    private final double[] factorsAtStart;
 
     /**
      * @param years years that policies run
@@ -21,10 +22,12 @@ final class Horizon {
         days = (int) Math.round(years * Calendar.DAYS_PER_YEAR);
         this.daysPerPeriod = daysPerPeriod;
         factors = new double[(days + daysPerPeriod - 1) / daysPerPeriod];
+        factorsAtStart = new double[factors.length];
         for (int period = 0; period < factors.length; period++) {
             double from = start(period) / Calendar.DAYS_PER_YEAR;
             double to = end(period) / Calendar.DAYS_PER_YEAR;
             factors[period] = discounting.years(from, to) / (to - from);
+            factorsAtStart[period] = discounting.factorAt(from);
         }
     }
 
@@ -48,6 +51,11 @@ final class Horizon {
     /** Day after the last of a period. */
     int end(int period) {
         return Math.min(days, (period + 1) * daysPerPeriod);
+    }
+
+    /** What 1 at the start of the period is worth at policy start. */
+    double discountFactorAtStart(int period) {
+        return factorsAtStart[period];
     }
 
     /** What 1 spread over the period is worth at policy start. */

@@ -39,13 +39,14 @@ final class IrregularMonths {
     }
 
     /** Adds a patient's month under the policies of a course, if there is anything to add. */
-    void add(CohortPatient patient, int month, Course course, PatientBatch batch) {
+    void add(ReplayedPatient whom, int month, Course course, PatientBatch batch) {
         int overdoses = course.ledger().overdoses() - course.overdosesBefore;
         int crises = course.ledger().crises() - course.crisesBefore;
         boolean whole = course.daysLived == MonthlySquares.DAYS_OF_A_MONTH;
         if (course.isFinished() || (whole && overdoses < 2 && crises < 2)) {
             return;
         }
+        CohortPatient patient = whom.patient();
         double stepsPerMonth = patient.weight() * MonthlyTally.STEPS_PER_UNIT * MonthlySquares.DAYS_OF_A_MONTH;
         double lived = course.daysLived / (double) MonthlySquares.DAYS_OF_A_MONTH;
         for (int mean = 0; mean < MonthlySquares.MEANS.length; mean++) {
@@ -58,7 +59,7 @@ final class IrregularMonths {
                 WholeSteps.nearest((1 - lived * lived) * MonthlySquares.STEPS_PER_SMALL_UNIT);
         part[OVERDOSES_REPEATED - FIRST_MISSED] = (long) overdoses * (overdoses - 1);
         part[CRISES_REPEATED - FIRST_MISSED] = (long) crises * (crises - 1);
-        addPart(patient, month * MonthlyTally.TYPES + MonthlyTally.typeOf(patient), course);
+        addPart(patient, month * MonthlyTally.TYPES + whom.exposureType(), course);
     }
 
     private void addPart(CohortPatient patient, int place, Course course) {

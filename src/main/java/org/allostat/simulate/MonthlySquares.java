@@ -37,10 +37,25 @@ final class MonthlySquares {
     /** The first readouts are on scales from 0 to 10. */
     private static final int WIDE_READOUTS = 6;
 
+    private static final double[] STEPS_OF_MEAN = IntStream.range(0, MEANS.length)
+            .mapToDouble(MonthlySquares::stepsOfMean)
+            .toArray();
+
+    /** Place of each mean among the kernel's readouts; none of those that are not read from the kernel. */
+    private static final int[] READOUT_OF_MEAN = IntStream.of(MEANS)
+            .map(field -> field < MonthlyTally.FIRST_READOUT
+                    ? -1
+                    : MonthlyTally.READOUTS[field - MonthlyTally.FIRST_READOUT].ordinal())
+            .toArray();
+
     private MonthlySquares() {}
 
     /** Steps in a unit of the squares and products of a mean. */
     static double stepsPerUnit(int mean) {
+        return STEPS_OF_MEAN[mean];
+    }
+
+    private static double stepsOfMean(int mean) {
         int readout = MEANS[mean] - MonthlyTally.FIRST_READOUT;
         if (MEANS[mean] == MonthlyTally.MME_DAYS) {
             return STEPS_PER_SQUARED_MME;
@@ -56,12 +71,15 @@ final class MonthlySquares {
 
     /** What is averaged over the days of a course's month. */
     static double sumOverDays(int mean, Course course, PatientBatch batch) {
-        int field = MEANS[mean];
-        return switch (field) {
+        int readout = READOUT_OF_MEAN[mean];
+        if (readout >= 0) {
+            return batch.sum[readout][course.lane()];
+        }
+        return switch (MEANS[mean]) {
             case MonthlyTally.MME_DAYS -> course.mmeDays;
             case MonthlyTally.OFF_OPIOIDS -> course.treatment().offOpioids() ? course.daysLived : 0;
             case MonthlyTally.ON_BUPRENORPHINE -> course.treatment().onBuprenorphine() ? course.daysLived : 0;
-            default -> batch.sum[MonthlyTally.READOUTS[field - MonthlyTally.FIRST_READOUT].ordinal()][course.lane()];
+            default -> throw new IllegalStateException("mean " + mean + " is read from nowhere");
         };
     }
 }

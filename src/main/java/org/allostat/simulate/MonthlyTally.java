@@ -121,9 +121,9 @@ final class MonthlyTally implements PeriodListener {
     public void add(ReplayedPatient whom, int month, PatientBatch batch) {
         List<Course> courses = whom.courses();
         double weight = whom.patient().weight();
-        weights[typeOf(whom.patient())] = weight;
+        weights[whom.exposureType()] = weight;
         for (Course course : courses) {
-            irregular.add(whom.patient(), month, course, batch);
+            irregular.add(whom, month, course, batch);
         }
         if (courses.size() == 1) {
             part.set(weight, courses.get(0), batch);

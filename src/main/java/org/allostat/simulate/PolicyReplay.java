@@ -8,7 +8,6 @@ import org.allostat.kernel.Kernels;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.PatientCopier;
 import org.allostat.kernel.Readout;
-import org.allostat.outcomes.Discounting;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.outcomes.UnitCosts;
 import org.allostat.outcomes.Valuation;
@@ -33,7 +32,6 @@ final class PolicyReplay {
 
     private final Model model;
     private final Horizon horizon;
-    private final Discounting discounting;
     private final int numberOfPolicies;
     private final FirstCharts firstCharts;
     private final double withdrawalCows;
@@ -88,12 +86,12 @@ final class PolicyReplay {
     PolicyReplay(Model model, int draw, List<Policy> policies, Horizon horizon, Valuation valuation, Setting setting) {
         this.model = model;
         this.horizon = horizon;
-        discounting = valuation.discounting();
         numberOfPolicies = policies.size();
         firstCharts = new FirstCharts(model, draw, policies, setting.queues(), horizon.days(), setting.watch());
         withdrawalCows = model.constants().parameters().withdrawal().moderateCows();
         kernel = setting.watch().kernel().apply(Kernels.fastest(model.constants()));
-        events = new PatientEvents(model, discounting, setting.watch().events());
+        events = new PatientEvents(
+                model, valuation.discounting(), setting.watch().events());
         illicitUse = new IllicitUse(model, setting.watch().events());
         batch = new PatientBatch(setting.blockSize() * policies.size());
         copier = new PatientCopier(batch);
@@ -190,7 +188,7 @@ final class PolicyReplay {
 
     /** The visit, under every chart. */
     private void meet(Course course, ReplayedPatient patient, int period) {
-        double discount = discounting.factorAt(course.day / Calendar.DAYS_PER_YEAR);
+        double discount = horizon.discountFactorAtStart(period);
         illicitUse.decide(batch, course, patient.patient().patientId(), period);
         body.show(course, patient, period, visit);
         for (Chart chart : course.charts()) {

@@ -13,6 +13,7 @@ import org.allostat.population.PainCourse;
 final class ReplayedPatient {
     private final CohortPatient patient;
     private final Sex sex;
+    private final int exposureType;
     private int[] tallyCells = {};
     private final List<Course> courses = new ArrayList<>();
     private final PolicyOutcomes outcomes;
@@ -21,6 +22,7 @@ final class ReplayedPatient {
     ReplayedPatient(CohortPatient patient, int policies) {
         this.patient = patient;
         sex = Sex.valueOf(patient.sex().toUpperCase(java.util.Locale.ROOT));
+        exposureType = MonthlyTally.typeOf(patient);
         outcomes = new PolicyOutcomes(policies);
     }
 
@@ -30,6 +32,11 @@ final class ReplayedPatient {
 
     Sex sex() {
         return sex;
+    }
+
+    /** Number of the exposure type. */
+    int exposureType() {
+        return exposureType;
     }
 
     /** How the disease stands until the next visit; the same under every policy. */
