@@ -33,8 +33,11 @@ final class LocalPath {
 
     private static List<Path> decoded(String text) {
         try {
-            String path = URI.create(text).getPath();
-            return path.isEmpty() ? List.of() : List.of(Path.of(path)); // an empty path is the current folder
+            URI uri = URI.create(text);
+            // an empty path is the current folder, and what follows ? or # is no part of one: another place would be
+            // read
+            boolean isPath = !uri.getPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            return isPath ? List.of(Path.of(uri.getPath())) : List.of();
         } catch (IllegalArgumentException notAUri) {
             return List.of();
         }

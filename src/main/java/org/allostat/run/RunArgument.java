@@ -83,14 +83,19 @@ final class RunArgument {
         return tables.stream().allMatch(table -> run.manifest().table(table).isPresent());
     }
 
-    private static CompleteRun newest(Path folder, Predicate<CompleteRun> wanted, String words) {
+    /** A folder in a message; the root has no name by which the argument would be known again. */
+    private String shown(Path folder) {
+        return folder.getFileName() == null ? Shown.value(argument) + " (" + folder + ")" : folder.toString();
+    }
+
+    private CompleteRun newest(Path folder, Predicate<CompleteRun> wanted, String words) {
         List<ListedRun> all = Runs.in(folder).all();
         return all.stream()
                 .map(ListedRun::run)
                 .filter(wanted)
                 .findFirst()
-                .orElseThrow(() ->
-                        new InputException(folder + ": holds no run " + words + " (there are: " + shown(all) + ")"));
+                .orElseThrow(() -> new InputException(
+                        shown(folder) + ": holds no run " + words + " (there are: " + shown(all) + ")"));
     }
 
     private static String pointedAt(Path folder) {
@@ -109,14 +114,14 @@ final class RunArgument {
     private CompleteRun only(Path folder) {
         List<Path> runs = Runs.complete(folder);
         if (runs.isEmpty()) {
-            throw new InputException(folder + ": not a complete run and holds none (no " + Manifest.FILE + ")");
+            throw new InputException(shown(folder) + ": not a complete run and holds none (no " + Manifest.FILE + ")");
         }
         List<CompleteRun> fitting =
                 runs.stream().map(CompleteRun::in).filter(this::hasTables).toList();
         if (runs.size() == 1 || fitting.size() == 1) {
             return fitting.isEmpty() ? CompleteRun.in(runs.get(0)) : fitting.get(0);
         }
-        throw new InputException(folder + ": holds " + runs.size() + " runs; name one: " + runs);
+        throw new InputException(shown(folder) + ": holds " + runs.size() + " runs; name one: " + runs);
     }
 
     private CompleteRun named(Path folder, String name) {

@@ -19,6 +19,7 @@ import org.allostat.evidence.FrozenRegistry;
 import org.allostat.evidence.LifeTable;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Problems;
+import org.allostat.run.CompleteRun;
 import org.allostat.sql.SqlPrompt;
 import org.allostat.sql.SqlScript;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,24 @@ class FoundByFuzzingTest {
         String sql = "select " + piece.repeat(MANY + 1) + "x" + piece;
         assertTrue(SqlScript.split(sql).all().size() <= 1);
         assertTrue(SqlPrompt.awaited(sql).length() <= 2);
+    }
+
+    /** What follows {@code ?} or {@code #} is not dropped: the run of another place would have been taken for the one that was named. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?/x", "#/x", "?x", "#x"})
+    void aUriOfMoreThanAPathNamesNoOtherPlace(String rest) throws IOException {
+        Files.writeString(folder.resolve("manifest.json"), "{}");
+        String argument = "file://" + folder + rest;
+        InputException refused = assertThrows(InputException.class, () -> CompleteRun.find(argument));
+        assertTrue(refused.problems().get(0).startsWith(argument + ": no such "), refused.getMessage());
+    }
+
+    /** The root has no name by which a message could be known again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"//latest", "///latest:run"})
+    void aRunOfTheRootIsNamedAsItWasGiven(String argument) {
+        InputException refused = assertThrows(InputException.class, () -> CompleteRun.find(argument));
+        assertTrue(refused.problems().get(0).startsWith(argument + " (/): "), refused.getMessage());
     }
 
     @Test
