@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ record PackFolder(String name, @Nullable Path folder) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be listed: " + e.getMessage());
+            throw new InputException(folder + ": cannot be listed: " + FileReason.of(e));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.problem.InputText;
 import org.allostat.problem.Nearest;
@@ -59,7 +60,7 @@ public final class PackLibrary {
                         .sorted()
                         .forEach(names::add);
             } catch (IOException e) {
-                throw new InputException(USUAL_FOLDER + ": cannot be listed: " + e.getMessage());
+                throw new InputException(USUAL_FOLDER + ": cannot be listed: " + FileReason.of(e));
             }
         }
         return List.copyOf(names);

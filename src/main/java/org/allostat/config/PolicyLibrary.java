@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.allostat.evidence.Registry;
 import org.allostat.policy.Policy;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Nearest;
 import org.allostat.problem.Problems;
@@ -76,7 +77,7 @@ public final class PolicyLibrary {
                         .sorted()
                         .forEach(ids::add);
             } catch (IOException e) {
-                throw new InputException(folder + ": cannot be listed: " + e.getMessage());
+                throw new InputException(folder + ": cannot be listed: " + FileReason.of(e));
             }
         }
         return List.copyOf(ids);

@@ -11,6 +11,7 @@ import org.allostat.calibrate.PosteriorFile;
 import org.allostat.config.CalibrationReader;
 import org.allostat.config.StudyReader;
 import org.allostat.evidence.Registry;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.allostat.run.RunTitle;
@@ -146,7 +147,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 }
             });
         } catch (IOException failure) {
-            throw new UncheckedIOException(file + ": cannot be written: " + failure.getMessage(), failure);
+            throw new UncheckedIOException(file + ": cannot be written: " + FileReason.of(failure), failure);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.allostat.explain.LifePage;
 import org.allostat.explain.LifeTables;
 import org.allostat.explain.TwoLives;
 import org.allostat.population.universe.CohortObserver;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.allostat.simulate.SimulateStage;
@@ -127,7 +128,7 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             Files.createDirectories(out);
         } catch (IOException failure) {
-            throw new InputException("--out " + out + ": cannot be made: " + failure.getMessage()
+            throw new InputException("--out " + out + ": cannot be made: " + FileReason.of(failure)
                     + " (allowed: a folder that can be written)");
         }
     }

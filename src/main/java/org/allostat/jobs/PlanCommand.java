@@ -18,6 +18,7 @@ import org.allostat.config.StudyReader;
 import org.allostat.evaluate.EvaluateStage;
 import org.allostat.evaluate.decision.PrecisionPlan;
 import org.allostat.outcomes.Measure;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Nearest;
 import org.allostat.problem.Shown;
@@ -260,7 +261,7 @@ final class PlanCommand implements Callable<Integer> {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException failure) {
-            throw new UncheckedIOException(folder + ": cannot be deleted: " + failure.getMessage(), failure);
+            throw new UncheckedIOException(folder + ": cannot be deleted: " + FileReason.of(failure), failure);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.survey.estimate.EstimateRow;
 import org.allostat.survey.estimate.LonelyPsu;
@@ -69,7 +70,7 @@ final class PufOption {
             stream.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(stream.getMessageDigest().digest());
         } catch (IOException failure) {
-            throw new InputException(file + ": cannot be read: " + failure.getMessage());
+            throw new InputException(file + ": cannot be read: " + FileReason.of(failure));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 
 /**
@@ -34,7 +35,7 @@ final class TravelledFiles {
                 write(name, folder.resolve(name));
             }
         } catch (IOException failure) {
-            throw new InputException("files that came with the job cannot be laid out: " + failure.getMessage());
+            throw new InputException("files that came with the job cannot be laid out: " + FileReason.of(failure));
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -71,10 +70,8 @@ public final class InputText {
             return decode(name, bytes, wanted);
         } catch (NoSuchFileException e) {
             throw new InputException(name + ": no such file");
-        } catch (AccessDeniedException e) {
-            throw new InputException(name + ": cannot be read: permission denied");
         } catch (IOException e) {
-            throw new InputException(name + ": cannot be read: " + e.getMessage());
+            throw new InputException(name + ": cannot be read: " + FileReason.of(e));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.allostat.problem.FileReason;
 
 /**
  * Compares the contents of a table's files with the manifest, each once: which were found right, and when they had last been changed
@@ -45,7 +46,7 @@ final class CheckedFiles {
                 }
                 found.add(now);
             } catch (IOException failure) {
-                problems.add("table " + table.name() + ": " + path + ": cannot be read: " + failure.getMessage());
+                problems.add("table " + table.name() + ": " + path + ": cannot be read: " + FileReason.of(failure));
             }
         }
         if (problems.isEmpty() && !found.equals(known)) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 
 /**
@@ -114,7 +115,7 @@ public record CompleteRun(Path folder, Manifest manifest, boolean checksContents
                     : Optional.of(file + ": " + found + " bytes, manifest says " + bytes
                             + (found < bytes ? " (truncated)" : ""));
         } catch (IOException failure) {
-            return Optional.of(file + ": cannot be read: " + failure.getMessage());
+            return Optional.of(file + ": cannot be read: " + FileReason.of(failure));
         }
     }
 
@@ -123,7 +124,7 @@ public record CompleteRun(Path folder, Manifest manifest, boolean checksContents
         try {
             return Manifest.read(Files.readAllBytes(file), file.toString());
         } catch (IOException failure) {
-            throw new InputException(file + ": cannot be read: " + failure.getMessage());
+            throw new InputException(file + ": cannot be read: " + FileReason.of(failure));
         }
     }
 }

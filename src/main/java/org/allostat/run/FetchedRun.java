@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.apache.hadoop.conf.Configuration;
 
@@ -40,7 +41,7 @@ public final class FetchedRun {
             }
             return CompleteRun.in(folder);
         } catch (IOException failure) {
-            throw new InputException(place + ": cannot be fetched: " + failure.getMessage());
+            throw new InputException(place + ": cannot be fetched: " + FileReason.of(failure));
         }
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Shown;
 
@@ -58,7 +59,7 @@ public final class Json {
         } catch (JsonProcessingException failure) {
             throw damaged(failure, file);
         } catch (IOException failure) {
-            throw new InputException(file + ": cannot be read: " + failure.getMessage());
+            throw new InputException(file + ": cannot be read: " + FileReason.of(failure));
         }
     }
 
@@ -99,7 +100,7 @@ public final class Json {
         } catch (JsonProcessingException failure) {
             throw damaged(failure, file);
         } catch (IOException failure) {
-            throw new InputException(file + ": cannot be read: " + failure.getMessage());
+            throw new InputException(file + ": cannot be read: " + FileReason.of(failure));
         }
     }
 }

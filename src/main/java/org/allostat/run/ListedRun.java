@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 
 /**
@@ -24,7 +25,7 @@ public record ListedRun(CompleteRun run, RunTitle title, Instant written) {
                     title(folder.resolve(RunTitle.FILE)),
                     Files.getLastModifiedTime(folder.resolve(Manifest.FILE)).toInstant());
         } catch (IOException failure) {
-            throw new InputException(folder + ": cannot be read: " + failure.getMessage());
+            throw new InputException(folder + ": cannot be read: " + FileReason.of(failure));
         }
     }
 

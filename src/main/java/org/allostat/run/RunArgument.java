@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.problem.Nearest;
 import org.allostat.problem.Shown;
@@ -107,7 +108,7 @@ final class RunArgument {
             }
             return runId;
         } catch (IOException failure) {
-            throw new InputException(file + ": cannot be read: " + failure.getMessage());
+            throw new InputException(file + ": cannot be read: " + FileReason.of(failure));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.table.TableSchema;
 import org.apache.spark.sql.Dataset;
@@ -112,7 +113,7 @@ public final class RunFolder implements AutoCloseable {
             }
             return new RunFolder(spark, run, store, lock);
         } catch (IOException failure) {
-            throw new InputException(folder + ": cannot be written: " + failure.getMessage());
+            throw new InputException(folder + ": cannot be written: " + FileReason.of(failure));
         }
     }
 
@@ -484,7 +485,7 @@ public final class RunFolder implements AutoCloseable {
         try {
             return action.run();
         } catch (IOException failure) {
-            throw new UncheckedIOException(store.path() + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException(store.path() + ": " + FileReason.of(failure), failure);
         }
     }
 }

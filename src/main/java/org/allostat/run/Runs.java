@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 
 /**
@@ -53,7 +54,7 @@ public record Runs(List<ListedRun> all, List<String> problems) {
                     .sorted()
                     .toList();
         } catch (IOException failure) {
-            throw new InputException(folder + ": cannot be read: " + failure.getMessage());
+            throw new InputException(folder + ": cannot be read: " + FileReason.of(failure));
         }
     }
 }

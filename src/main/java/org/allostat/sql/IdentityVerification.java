@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.allostat.run.Json;
@@ -68,7 +69,7 @@ final class IdentityVerification {
         } catch (InputException damaged) {
             problems.addAll(damaged.problems());
         } catch (IOException failure) {
-            problems.add(marker + ": cannot be read: " + failure.getMessage());
+            problems.add(marker + ": cannot be read: " + FileReason.of(failure));
         }
     }
 

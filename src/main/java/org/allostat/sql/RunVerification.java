@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.allostat.problem.FileReason;
 import org.allostat.run.CompleteRun;
 import org.allostat.run.Manifest;
 import org.allostat.run.RunFolder;
@@ -160,7 +161,7 @@ public final class RunVerification {
             }
             return true;
         } catch (IOException failure) {
-            problem(path, "cannot be read: " + failure.getMessage());
+            problem(path, "cannot be read: " + FileReason.of(failure));
             return false;
         }
     }
@@ -211,7 +212,7 @@ public final class RunVerification {
                     .sorted()
                     .toList();
         } catch (IOException failure) {
-            problem(folder, "cannot be read: " + failure.getMessage());
+            problem(folder, "cannot be read: " + FileReason.of(failure));
             return List.of();
         }
     }

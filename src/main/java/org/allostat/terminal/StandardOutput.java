@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.allostat.problem.FileReason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -52,7 +53,7 @@ public final class StandardOutput {
         private static final String BROKEN_PIPE = "Broken pipe";
 
         public Lost(IOException cause) {
-            super("standard output cannot be written: " + cause.getMessage(), cause);
+            super("standard output cannot be written: " + FileReason.of(cause), cause);
         }
 
         /** The loss that lies behind a failure, if one does. */

@@ -83,9 +83,9 @@ final class Fuzzing implements AutoCloseable {
     }
 
     /** What came of an input: nothing where it was read, else the refusal; and what is wrong with that. */
-    private record Outcome(Optional<InputException> refusal, Optional<String> failure) {}
+    record Outcome(Optional<InputException> refusal, Optional<String> failure) {}
 
-    private Outcome outcome(InputKind.Given given) throws InterruptedException {
+    Outcome outcome(InputKind.Given given) throws InterruptedException {
         Future<Outcome> reading = worker.submit(() -> read(given));
         try {
             try {

@@ -75,6 +75,7 @@ class SameTablesTest {
 
         private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> options;
 
         Computing(String... options) {

@@ -3,12 +3,12 @@ package org.allostat.survey.puf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.problem.InputText;
 
@@ -63,8 +63,7 @@ final class PufKind {
         if (failure instanceof NoSuchFileException) {
             return new InputException(file + ": no such file");
         }
-        String reason = failure instanceof AccessDeniedException ? "permission denied" : failure.toString();
-        return new InputException(file + ": cannot be read: " + reason);
+        return new InputException(file + ": cannot be read: " + FileReason.of(failure));
     }
 
     private static InputException refused(Path file, String kind) {
