@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.allostat.jobs.AllostatProcess;
 
 /** A standalone cluster of Spark on the loopback address: a master and workers of one core, each a JVM of its own. */
 final class Cluster implements AutoCloseable {
@@ -59,6 +58,15 @@ final class Cluster implements AutoCloseable {
             addWorker(folder.resolve("local"));
         }
         awaitWorkers(count);
+    }
+
+    /** Starts a worker for each that has died, as whoever watches over a cluster would. */
+    void replaceDead() throws IOException {
+        int alive = workers.size();
+        workers.removeIf(worker -> !worker.isAlive());
+        for (int i = workers.size(); i < alive; i++) {
+            addWorker(folder.resolve("local"));
+        }
     }
 
     /**
@@ -109,6 +117,28 @@ final class Cluster implements AutoCloseable {
                 .toList();
     }
 
+    /** The JVM of an executor that runs now, by the number that Spark gave it. */
+    ProcessHandle executor(String id) throws IOException {
+        for (ProcessHandle executor : executors()) {
+            List<String> command = command(executor);
+            int option = command.indexOf("--executor-id");
+            if (option >= 0 && command.get(option + 1).equals(id)) {
+                return executor;
+            }
+        }
+        throw new IOException("executor " + id + " does not run");
+    }
+
+    /** Whole, where {@link ProcessHandle.Info} cuts it at a page: a class path is longer. Empty where the process is gone. */
+    private static List<String> command(ProcessHandle process) {
+        try {
+            return List.of(Files.readString(Path.of("/proc", process.pid() + "", "cmdline"))
+                    .split("\0", -1));
+        } catch (IOException gone) {
+            return List.of();
+        }
+    }
+
     /** What an HTTP server of Spark answers; nothing where none does. */
     static JsonNode get(int port, String path) {
         URI address = URI.create("http://" + LOOPBACK + ":" + port + path);
@@ -129,7 +159,7 @@ final class Cluster implements AutoCloseable {
 
     private Process daemon(String name, Map<String, String> variables, String mainClass, List<String> arguments)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(AllostatProcess.command(mainClass, "-Xmx256m", arguments))
+        ProcessBuilder builder = new ProcessBuilder(QuickJvm.command(mainClass, "-Xmx256m", arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile());
         builder.environment().putAll(variables);

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.allostat.cluster.Submission.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,7 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTest {
     private static final long SEED = 20211;
-    private static final String COHORT = "cohort";
+    /** Tasks that two executors of one core run one after another. */
+    private static final int WAVES = 4;
+
     private static final String FULL = "No space left on device";
 
     @TempDir
@@ -40,11 +45,14 @@ class ClusterTest {
     @TempDir
     private Path out;
 
+    @TempDir
+    private Path events;
+
     /** The cluster that things happen to; how long a run takes there to which nothing happens is what others are compared with. */
     @BeforeAll
     static void theTablesOfTwoWorkersAreThoseOfALocalRun() throws Exception {
         Path local = folder.resolve("on-one-machine");
-        finish(Submission.start("local[2]", local));
+        finish(Submission.asAUserStartsIt(local));
         expected = Submission.tables(local);
         cluster = Cluster.start(folder, 2);
         Path there = folder.resolve("on-2");
@@ -67,114 +75,129 @@ class ClusterTest {
     @Test
     @Order(1)
     void anExecutorIsKilledInMidStage() throws Exception {
-        Submission run = Submission.start(cluster.url(), out);
-        run.await(() -> run.runsTasks(2));
+        Submission run = submit();
+        run.await(() -> run.part() == Part.COHORT && run.runsTasks(2)); // one on each
         Duration when = run.elapsed();
-        killAnExecutor();
+        kill(cluster.executors().get(0));
 
         finish(run);
-        note("executor killed", "in mid-stage of the cohort", when, "its tasks ran again", run.elapsed());
+        EventLog log = EventLog.read(events);
+        assertTrue(log.tasksLost() > 0, log.toString());
+        note("executor killed (SIGKILL)", "in mid-stage of the cohort", when, log.words(), run.elapsed());
     }
 
     @Test
     @Order(2)
-    void shuffledAndCachedBlocksAreLost() throws Exception {
-        Submission run = Submission.start(cluster.url(), out);
-        run.await(run::keepsBlocks);
+    void shuffledBlocksAreLost() throws Exception {
+        Submission run = submit();
+        run.await(() -> run.part() == Part.SIMULATION && run.runsTasksOfWaves(WAVES));
         Duration when = run.elapsed();
-        killAnExecutor();
+        kill(cluster.executor(run.holderOfBlocks().orElseThrow())); // tasks of the next waves will ask for them
 
         finish(run);
+        EventLog log = EventLog.read(events);
+        assertTrue(log.stagesAgain() > 0, log.toString());
         note(
-                "blocks lost",
-                "executor killed when it held shuffled or cached blocks",
+                "shuffled blocks lost",
+                "the executor that held them killed in mid-stage of the simulation",
                 when,
-                "made again",
+                log.words(),
                 run.elapsed());
     }
 
     @Test
     @Order(3)
     void aTaskHangs() throws Exception {
-        Submission run = Submission.start(
-                cluster.url(),
-                out,
+        Submission run = submit(
                 "spark.speculation=true",
                 "spark.speculation.interval=200ms",
                 "spark.speculation.quantile=0.5",
+                "spark.speculation.multiplier=1.1",
                 "spark.speculation.minTaskRuntime=1s",
+                "spark.speculation.efficiency.enabled=false",
                 "spark.executor.heartbeatInterval=2s",
-                "spark.network.timeout=20s",
+                "spark.network.timeout=30s",
                 "spark.network.timeoutInterval=5s");
-        run.await(() -> run.runsTasks(2));
+        run.await(() -> run.part() == Part.COHORT && run.runsTasks(2));
         Duration when = run.elapsed();
         ProcessHandle hung = cluster.executors().get(0);
         signal("STOP", hung);
         try {
+            assertEquals('T', state(hung), "it is not stopped");
             finish(run);
         } finally {
             hung.destroyForcibly();
         }
+        EventLog log = EventLog.read(events);
+        // whichever comes first: a copy of the task is done, or its executor is given up for want of a heartbeat
+        assertTrue(log.copiesWon() + log.tasksLost() > 0, log.toString());
         note(
                 "task hangs",
-                "executor stopped (SIGSTOP) in mid-stage, speculation on",
+                "its executor stopped (SIGSTOP) in mid-stage of the cohort, speculation on",
                 when,
-                "its copy won",
+                log.words(),
                 run.elapsed());
     }
 
     @Test
     @Order(4)
     void aWorkerIsKilled() throws Exception {
-        Submission run = Submission.start(cluster.url(), out);
-        run.await(() -> run.has(COHORT) && run.runsTasks(1));
+        Submission run = submit();
+        run.await(() -> run.part() == Part.SIMULATION && run.runsTasksOfWaves(WAVES));
         Duration when = run.elapsed();
-        cluster.workers().get(0).destroyForcibly().waitFor();
+        kill(cluster.workers().get(0).toHandle());
 
         finish(run);
-        note("worker killed", "in mid-stage of the simulation", when, "the other worker did the rest", run.elapsed());
+        EventLog log = EventLog.read(events);
+        assertTrue(log.tasksLost() > 0, log.toString());
+        note("worker killed (SIGKILL)", "in mid-stage of the simulation", when, log.words(), run.elapsed());
         cluster.resize(2);
     }
 
-    /** At two moments of one run, seeded: three submissions of one command. */
+    /** At a moment of each part of one run, seeded: four submissions of one command. */
     @Test
     @Order(5)
-    void theDriverIsKilledTwiceAndTheSameCommandGoesOn() throws Exception {
-        Random moments = new Random(SEED);
+    void theDriverIsKilledInEveryPartAndTheSameCommandGoesOn() throws Exception {
+        Random delays = new Random(SEED);
         Duration took = Duration.ZERO;
-        StringBuilder when = new StringBuilder();
-        for (int kill = 0; kill < 2; kill++) {
+        List<String> when = new ArrayList<>();
+        for (Part part : List.of(Part.COHORT, Part.SIMULATION, Part.TABLES)) {
             Submission run = Submission.start(cluster.url(), out);
-            long moment = (long) (trials.undisturbed().toMillis() * (0.3 + 0.6 * moments.nextDouble()));
-            run.await(() -> run.elapsed().toMillis() > moment);
+            run.await(() -> run.part() == part && run.runsTasks(1));
+            assertTrue(run.livesAt(run.elapsed().plusMillis(delays.nextInt(1000))), run.output());
+            assertEquals(part, run.part());
             took = took.plus(run.elapsed());
-            when.append(when.isEmpty() ? "" : ", then ").append(seconds(run.elapsed()));
+            when.add(part.words() + " at " + seconds(run.elapsed()));
             run.kill();
         }
         Submission last = Submission.start(cluster.url(), out);
         finish(last);
         assertEquals(
                 expected,
-                trials.note("driver killed", "at " + when, "the same command went on", took.plus(last.elapsed()), out));
+                trials.note(
+                        "driver killed (SIGKILL) three times",
+                        String.join(", ", when),
+                        "the same command went on",
+                        took.plus(last.elapsed()),
+                        out));
     }
 
     @Test
     @Order(6)
     void theOutputsFileSystemIsFull() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(out, "1m")) {
+        try (SmallDisk disk = SmallDisk.mount("output file system full", out, "512k")) {
             Submission run = Submission.start(cluster.url(), disk.folder());
             int exitCode = run.end();
-            assertEquals(1, exitCode, run.output());
-            assertTrue(lastLine(run).contains(FULL), run.output());
+            assertFull(exitCode, run);
             disk.resize("64m");
             Submission again = Submission.start(cluster.url(), disk.folder());
             finish(again);
             assertEquals(
                     expected,
                     trials.note(
-                            "output full",
-                            "after 1 MiB",
-                            "\"" + FULL + "\", exit code 1; with more space the same command went on",
+                            "output file system full",
+                            "after 512 KiB of a small tmpfs",
+                            "one line, \"" + FULL + "\", exit code 1; with more space the same command went on",
                             run.elapsed().plus(again.elapsed()),
                             disk.folder()));
         }
@@ -183,7 +206,7 @@ class ClusterTest {
     @Test
     @Order(7)
     void theDisksThatExecutorsSpillToAreFull() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(out, "64k")) {
+        try (SmallDisk disk = SmallDisk.mount("executors' disks full", out, "64k")) {
             cluster.resize(0);
             cluster.addWorker(disk.folder());
             cluster.addWorker(disk.folder());
@@ -191,17 +214,16 @@ class ClusterTest {
             Path runs = folder.resolve("spilled");
             Submission run = Submission.start(cluster.url(), runs);
             int exitCode = run.end();
-            assertEquals(1, exitCode, run.output());
-            assertTrue(lastLine(run).contains(FULL), run.output());
+            assertFull(exitCode, run);
             disk.resize("256m");
             Submission again = Submission.start(cluster.url(), runs);
             finish(again);
             assertEquals(
                     expected,
                     trials.note(
-                            "spill disks full",
-                            "after 64 KiB",
-                            "\"" + FULL + "\", exit code 1; with more space the same command went on",
+                            "executors' disks full",
+                            "after 64 KiB of a small tmpfs",
+                            "one line, \"" + FULL + "\", exit code 1; with more space the same command went on",
                             run.elapsed().plus(again.elapsed()),
                             runs));
             cluster.resize(0);
@@ -226,10 +248,24 @@ class ClusterTest {
         assertEquals(expected, trials.note(fault, where + ", at " + seconds(when), happened, took, out));
     }
 
-    private static void killAnExecutor() throws IOException {
-        List<ProcessHandle> executors = cluster.executors();
-        assertTrue(!executors.isEmpty(), "no executor runs");
-        assertTrue(executors.get(0).destroyForcibly());
+    private Submission submit(String... settings) throws IOException {
+        List<String> all = new ArrayList<>(EventLog.settings(events));
+        all.addAll(List.of(settings));
+        return Submission.start(cluster.url(), out.toString(), all);
+    }
+
+    /** Its end is seen, so that what follows it follows the fault. */
+    private static void kill(ProcessHandle process) throws Exception {
+        assertTrue(process.destroyForcibly(), "it had ended");
+        process.onExit().get();
+    }
+
+    /** The last line says it, and no stack trace stands before it. */
+    private static void assertFull(int exitCode, Submission run) throws IOException {
+        assertEquals(1, exitCode, run.output());
+        List<String> lines = run.output().lines().toList();
+        assertTrue(lines.get(lines.size() - 1).contains(FULL), run.output());
+        assertEquals(List.of(), lines.stream().filter(line -> line.startsWith("\tat ")).toList());
     }
 
     private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
@@ -241,23 +277,24 @@ class ClusterTest {
                         .waitFor());
     }
 
+    /** As the kernel has it: the first letter after the name in parentheses; T is stopped. */
+    private static char state(ProcessHandle process) throws IOException {
+        String text = Files.readString(Path.of("/proc", process.pid() + "", "stat"));
+        return text.charAt(text.lastIndexOf(')') + 2);
+    }
+
     private static String seconds(Duration time) {
         return time.toSeconds() + " s";
     }
 
-    private static String lastLine(Submission run) throws IOException {
-        List<String> lines = run.output().lines().toList();
-        return lines.get(lines.size() - 1);
-    }
-
     /** A file system in memory of a given size; needs the rights of root. */
     private record SmallDisk(Path folder) implements AutoCloseable {
-        static SmallDisk mount(Path folder, String size) throws IOException, InterruptedException {
-            boolean root = "root".equals(System.getProperty("user.name"));
-            assumeTrue(root, "only root mounts");
-            int mounted = mount("size=" + size, folder);
-            assumeTrue(mounted == 0 || System.getenv("CI") != null, "this container may not mount");
-            assertEquals(0, mounted);
+        static SmallDisk mount(String fault, Path folder, String size) throws IOException, InterruptedException {
+            boolean mounted = "root".equals(System.getProperty("user.name")) && mount("size=" + size, folder) == 0;
+            if (!mounted) {
+                trials.skip(fault, "nobody may mount a file system here");
+            }
+            assumeTrue(mounted, "nobody may mount a file system here");
             return new SmallDisk(folder);
         }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,27 +20,26 @@ import org.allostat.sql.RunVerification;
 
 /** A small study that was submitted: its driver, a process of this machine. */
 final class Submission {
-    /** Small, but with pivots, queues of stages, shuffles and broadcasts like any other; no result of it is looked at. */
+    /**
+     * As small as a run can be, but with shuffles, broadcasts and stages of several waves of tasks on two executors like any other; no
+     * result of it is looked at.
+     */
     private static final List<String> STUDY = List.of(
             "run",
             "jobs/studies/ci.yaml",
             "--patients",
-            "200",
+            "100",
             "--set",
             "years=1",
             "--set",
-            "pivots.patients=60",
+            "pivots.parameters=[]",
             "--set",
             "policies=[usual-care,cdc-2022]",
             "--set",
-            "partitions=8",
+            "partitions=12",
             "--no-report");
 
-    /** As in jobs/allostat: most code of a short run is met too seldom to be worth the optimizing compiler. */
-    private static final String SELDOM_OPTIMIZED = "-XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000"
-            + " -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000";
-
-    private static final int MILLISECONDS_BETWEEN_LOOKS = 50;
+    private static final int MILLISECONDS_BETWEEN_LOOKS = 100;
     private static final long MINUTES = 20;
 
     private final Process driver;
@@ -47,6 +47,24 @@ final class Submission {
     private final Path out;
     private final int uiPort;
     private final long begun = System.nanoTime();
+
+    /** Where a run is: what its driver does now. */
+    enum Part {
+        START("before the first stage"),
+        COHORT("in the interview"),
+        SIMULATION("in the simulation"),
+        TABLES("in the estimates");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
 
     private Submission(Process driver, Path log, Path out, int uiPort) {
         this.driver = driver;
@@ -77,23 +95,34 @@ final class Submission {
         return start("local[1]", Path.of(""), settings, List.of(arguments));
     }
 
+    /** A run in one JVM as a user starts it: on the vector kernel and with the optimizing compiler, where clusters here have neither. */
+    static Submission asAUserStartsIt(Path out) throws IOException {
+        List<String> arguments = new ArrayList<>(STUDY);
+        arguments.addAll(List.of("--master", "local[2]", "--out", out.toString()));
+        return start(AllostatProcess.command(arguments), out, Cluster.freePort());
+    }
+
     private static Submission start(String master, Path out, List<String> settings, List<String> ofProgram)
             throws IOException {
         int uiPort = Cluster.freePort();
-        Path log = Files.createTempFile("allostat-driver", ".log");
         List<String> arguments = new ArrayList<>(List.of("--master", master));
         List<String> all = new ArrayList<>(List.of(
                 "spark.ui.port=" + uiPort,
                 "spark.driver.host=127.0.0.1",
                 "spark.executor.memory=768m",
-                "spark.executor.extraJavaOptions=" + SELDOM_OPTIMIZED,
+                "spark.executor.extraJavaOptions=" + String.join(" ", QuickJvm.OPTIONS),
                 "spark.executor.extraClassPath=" + AllostatProcess.absoluteClassPath()));
         all.addAll(settings);
         all.forEach(setting -> arguments.addAll(List.of("--conf", setting)));
         arguments.addAll(List.of("--class", "org.allostat.jobs.Allostat", "spark-internal"));
         arguments.addAll(ofProgram);
-        Process driver = new ProcessBuilder(
-                        AllostatProcess.command("org.apache.spark.deploy.SparkSubmit", "-Xmx768m", arguments))
+        return start(QuickJvm.command("org.apache.spark.deploy.SparkSubmit", "-Xmx768m", arguments), out, uiPort);
+    }
+
+    private static Submission start(List<String> command, Path out, int uiPort) throws IOException {
+        Path log = Files.createTempFile("allostat-driver", ".log");
+        log.toFile().deleteOnExit();
+        Process driver = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -113,11 +142,34 @@ final class Submission {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** Waits until something holds, or the driver has ended. */
-    void await(BooleanSupplier holds) throws InterruptedException {
-        while (isAlive() && !holds.getAsBoolean()) {
+    /**
+     * Waits until something holds.
+     *
+     * @throws IOException if the driver ended before it did
+     */
+    void await(BooleanSupplier holds) throws IOException, InterruptedException {
+        while (!holds.getAsBoolean()) {
+            if (!isAlive()) {
+                throw new IOException("the driver ended too early:\n" + output());
+            }
             Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
         }
+    }
+
+    /** Waits for a moment after the start; whether the driver still lives then. */
+    boolean livesAt(Duration moment) throws InterruptedException {
+        return !driver.waitFor(moment.minus(elapsed()).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Where the run is, by what stands in its folder. */
+    Part part() {
+        if (has("patient_outcomes")) {
+            return Part.TABLES;
+        }
+        if (has("cohort")) {
+            return Part.SIMULATION;
+        }
+        return says("universe") ? Part.COHORT : Part.START;
     }
 
     /** Whether the driver has printed something. */
@@ -138,13 +190,25 @@ final class Submission {
         return active >= count;
     }
 
-    /** Whether something that executors keep would be lost with them: shuffled or cached blocks, between two stages. */
-    boolean keepsBlocks() {
-        boolean shuffled = false;
-        for (JsonNode stage : of("/stages?status=complete")) {
-            shuffled |= stage.path("shuffleWriteBytes").asLong() > 0;
+    /** Whether two tasks of a stage run now, and so many of it are not done. */
+    boolean runsTasksOfWaves(int tasks) {
+        for (JsonNode stage : of("/stages?status=active")) {
+            int open = stage.path("numTasks").asInt() - stage.path("numCompleteTasks").asInt();
+            if (stage.path("numActiveTasks").asInt() == 2 && open >= tasks) {
+                return true;
+            }
         }
-        return shuffled || !of("/storage/rdd").isEmpty();
+        return false;
+    }
+
+    /** The executor that keeps shuffled blocks which others, or it, have yet to ask for; empty where none does. */
+    Optional<String> holderOfBlocks() {
+        for (JsonNode executor : of("/executors")) {
+            if (executor.path("totalShuffleWrite").asLong() > 0) {
+                return Optional.of(executor.path("id").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a table is published. */

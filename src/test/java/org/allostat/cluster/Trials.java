@@ -18,7 +18,7 @@ final class Trials {
     private final List<Trial> trials = new ArrayList<>();
 
     /** A line of the table. */
-    private record Trial(String fault, String when, String happened, Duration lost, boolean equal) {}
+    private record Trial(String fault, String when, String happened, String lost, String equal) {}
 
     /**
      * No trial yet.
@@ -43,8 +43,14 @@ final class Trials {
      */
     Map<String, String> note(String fault, String when, String happened, Duration took, Path out) {
         Map<String, String> tables = Submission.tables(out);
-        trials.add(new Trial(fault, when, happened, took.minus(undisturbed), tables.equals(expected)));
+        String lost = String.format(Locale.ROOT, "%.0f", took.minus(undisturbed).toMillis() / MILLISECONDS);
+        trials.add(new Trial(fault, when, happened, lost, tables.equals(expected) ? "yes" : "NO"));
         return tables;
+    }
+
+    /** Notes what could not be tried here. */
+    void skip(String fault, String why) {
+        trials.add(new Trial(fault, "not tried", why, "", ""));
     }
 
     /** The table as Markdown. */
@@ -54,12 +60,12 @@ final class Trials {
         for (Trial trial : trials) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s | %s | %.0f | %s |%n",
+                    "| %s | %s | %s | %s | %s |%n",
                     trial.fault(),
                     trial.when(),
                     trial.happened(),
-                    trial.lost().toMillis() / MILLISECONDS,
-                    trial.equal() ? "yes" : "NO"));
+                    trial.lost(),
+                    trial.equal()));
         }
         return text.toString();
     }

@@ -1,0 +1,115 @@
+package org.allostat.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in cluster deploy mode, on the cluster that {@code jobs/cluster/standalone} starts: the driver is a child of a worker. */
+class DeployModeTest {
+    private static final Path HOME = Path.of("").toAbsolutePath();
+    private static final int MILLISECONDS_BETWEEN_LOOKS = 500;
+    private static final int LOOKS = 1200;
+
+    private static final String STUDY = """
+            title: A policy of one's own beside the study
+            seed: 20211
+            patients: 100
+            years: 1
+            partitions: 6
+            policies: [usual-care, policies/mine.yaml]
+            comparator: usual-care
+            pivots: {parameters: []}
+            """;
+
+    private final int port = Cluster.freePort();
+    private final int uiPort = Cluster.freePort();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() throws Exception {
+        allostat(Map.of(), "jobs/cluster/standalone", "stop");
+    }
+
+    @Test
+    void theDriverRunsInAFolderOfAWorkerAndTheStudyAndItsPolicyTravel() throws Exception {
+        Files.createDirectories(folder.resolve("mine/policies"));
+        Files.writeString(folder.resolve("mine/study.yaml"), STUDY);
+        Files.copy(Path.of("jobs/policies/cdc-2022.yaml"), folder.resolve("mine/policies/mine.yaml"));
+        Path local = folder.resolve("local");
+        run(Map.of(), "local[2]", local);
+        allostat(Map.of(), "jobs/cluster/standalone", "start", "2");
+
+        Path there = folder.resolve("there");
+        run(Map.of("ALLOSTAT_SUBMIT_OPTIONS", "--deploy-mode cluster"), "spark://127.0.0.1:" + port, there);
+        assertFalse(Files.exists(there.resolve("latest")), "the command ended after the job did: it was no submission");
+        Path driver = awaitEnd();
+
+        assertTrue(Files.exists(driver.resolve("mine/policies/mine.yaml")), driver + " has no policy");
+        assertEquals(Submission.tables(local), Submission.tables(there));
+    }
+
+    private void run(Map<String, String> variables, String master, Path out) throws Exception {
+        allostat(
+                variables,
+                "jobs/allostat",
+                "run",
+                "mine/study.yaml",
+                "--no-report",
+                "--master",
+                master,
+                "--out",
+                out.toString());
+    }
+
+    /** The folder of the driver, when the master says that it is finished. */
+    private Path awaitEnd() throws IOException, InterruptedException {
+        String state = "";
+        String id = "";
+        for (int look = 0; look < LOOKS && !state.equals("FINISHED"); look++) {
+            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+            JsonNode done = Cluster.get(uiPort, "/json/").path("completeddrivers").path(0);
+            id = done.path("id").asText();
+            state = done.path("state").asText();
+            assertTrue(state.isEmpty() || state.equals("FINISHED"), () -> "the driver is " + done);
+        }
+        assertEquals("FINISHED", state);
+        return HOME.resolve("target/cluster/work").resolve(id);
+    }
+
+    private void allostat(Map<String, String> variables, String script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(HOME.resolve(script).toString()));
+        command.addAll(Arrays.asList(arguments));
+        Path log = Files.createTempFile(folder, "command", ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(Map.of("ALLOSTAT_SPARK", "embedded"));
+        builder.environment().put("ALLOSTAT_MASTER_PORT", port + "");
+        builder.environment().put("ALLOSTAT_MASTER_UI_PORT", uiPort + "");
+        builder.environment().putAll(variables);
+        assertEquals(0, builder.start().waitFor(), () -> text(log));
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+}
