@@ -265,7 +265,9 @@ class ClusterTest {
         assertEquals(1, exitCode, run.output());
         List<String> lines = run.output().lines().toList();
         assertTrue(lines.get(lines.size() - 1).contains(FULL), run.output());
-        assertEquals(List.of(), lines.stream().filter(line -> line.startsWith("\tat ")).toList());
+        assertEquals(
+                List.of(),
+                lines.stream().filter(line -> line.startsWith("\tat ")).toList());
     }
 
     private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {

@@ -81,7 +81,8 @@ class DeployModeTest {
         String id = "";
         for (int look = 0; look < LOOKS && !state.equals("FINISHED"); look++) {
             Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
-            JsonNode done = Cluster.get(uiPort, "/json/").path("completeddrivers").path(0);
+            JsonNode done =
+                    Cluster.get(uiPort, "/json/").path("completeddrivers").path(0);
             id = done.path("id").asText();
             state = done.path("state").asText();
             assertTrue(state.isEmpty() || state.equals("FINISHED"), () -> "the driver is " + done);

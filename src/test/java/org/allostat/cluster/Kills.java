@@ -80,9 +80,8 @@ final class Kills {
     }
 
     private String markdown() {
-        StringBuilder text = new StringBuilder("| killed | times | " + Arrays.stream(Part.values())
-                .map(Part::words)
-                .collect(Collectors.joining(" | "))
+        StringBuilder text = new StringBuilder("| killed | times | "
+                + Arrays.stream(Part.values()).map(Part::words).collect(Collectors.joining(" | "))
                 + " | time lost, s: median | most | digests equal |\n");
         text.append("|---|---|").append("---|".repeat(Part.values().length)).append("---|---|---|\n");
         for (Kind kind : Kind.values()) {
@@ -112,15 +111,16 @@ final class Kills {
                     return end != null && end.equal();
                 })
                 .count();
-        return row + (lost.length == 0
-                ? " | | | |\n"
-                : String.format(
-                        Locale.ROOT,
-                        " | %.0f | %.0f | %d of %d |%n",
-                        lost[lost.length / 2],
-                        lost[lost.length - 1],
-                        equal,
-                        ofKind.size()));
+        return row
+                + (lost.length == 0
+                        ? " | | | |\n"
+                        : String.format(
+                                Locale.ROOT,
+                                " | %.0f | %.0f | %d of %d |%n",
+                                lost[lost.length / 2],
+                                lost[lost.length - 1],
+                                equal,
+                                ofKind.size()));
     }
 
     private double lost(Kill kill) {

@@ -193,7 +193,8 @@ final class Submission {
     /** Whether two tasks of a stage run now, and so many of it are not done. */
     boolean runsTasksOfWaves(int tasks) {
         for (JsonNode stage : of("/stages?status=active")) {
-            int open = stage.path("numTasks").asInt() - stage.path("numCompleteTasks").asInt();
+            int open = stage.path("numTasks").asInt()
+                    - stage.path("numCompleteTasks").asInt();
             if (stage.path("numActiveTasks").asInt() == 2 && open >= tasks) {
                 return true;
             }
