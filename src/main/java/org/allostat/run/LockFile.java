@@ -64,6 +64,9 @@ final class LockFile implements RunLock {
     }
 
     private boolean create() throws IOException {
+        if (store.exists(FILE)) { // a store that knows no conditional writes would replace it
+            return false;
+        }
         try {
             try (OutputStream stream = store.createNew(FILE)) {
                 stream.write(content());
@@ -96,7 +99,7 @@ final class LockFile implements RunLock {
     }
 
     @Override
-    public void requireHeld() throws IOException {
+    public synchronized void requireHeld() throws IOException {
         String found = read();
         if (!found.startsWith(owner)) {
             throw held(found);
@@ -116,7 +119,7 @@ final class LockFile implements RunLock {
 
     private void write() throws IOException {
         beats++;
-        store.write(FILE, content());
+        store.overwrite(FILE, content()); // in the moment without a file another process could make it
     }
 
     private byte[] content() {

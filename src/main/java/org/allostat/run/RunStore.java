@@ -146,9 +146,16 @@ public final class RunStore {
         return file.build();
     }
 
+    /** Writes a file in its place: it is never missing, but readers may find it empty for a moment. */
+    void overwrite(String name, byte[] content) throws IOException {
+        try (OutputStream stream = files.create(new Path(root, name), true)) {
+            stream.write(content);
+        }
+    }
+
     /**
-     * Writes a file, whole or not at all: under a temporary name, then renamed over {@code name}. A rename of one file is one step
-     * everywhere; where none may replace another file, readers may find it missing for a moment.
+     * Writes a file, whole or not at all: under a temporary name, then renamed over {@code name}. Where a rename does not replace another
+     * file in one step, as in object stores, readers may find it missing for a moment.
      */
     void write(String name, byte[] content) throws IOException {
         // a name of this writer's own: runs that end together write one latest

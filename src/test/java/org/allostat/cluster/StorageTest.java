@@ -54,12 +54,11 @@ class StorageTest {
     /** Kills the driver when the cohort is there and patients are simulated. */
     private void killAndGoOn(StorageServers.Server server, List<String> settingsOfTheSecond) throws Exception {
         Submission first = Submission.start(MASTER, server.place(), server.settings());
-        first.await(() -> first.says("simulate "));
-        assertTrue(first.isAlive(), first.output());
+        first.await(() -> first.says("universe")); // its folder is open
         Submission besides = Submission.start(MASTER, server.place(), server.settings());
         assertEquals(2, besides.end(), besides.output());
         assertTrue(besides.says("another process is writing this run"), besides.output());
-        assertTrue(first.isAlive(), first.output());
+        first.await(() -> first.says("simulate ")); // the cohort is there
         first.kill();
         assertEquals(2, fetch(server).end(), "no complete run");
 

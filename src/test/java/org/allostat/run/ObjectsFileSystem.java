@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 public final class ObjectsFileSystem extends RawLocalFileSystem {
     private static final String SCHEME = "objects";
     private static final String SPARKS_OWN = "_temporary";
+    private static final int MILLISECONDS_OF_A_COPY = 2;
 
     /** Makes a session know {@code objects:///PATH}. */
     static String place(SparkSession spark, java.nio.file.Path folder) {
@@ -48,6 +49,15 @@ public final class ObjectsFileSystem extends RawLocalFileSystem {
                 throw new FileNotFoundException(to + ": the process ended after one file of a folder");
             }
         }
+        copyTakesTime();
         return super.rename(from, to);
+    }
+
+    private static void copyTakesTime() {
+        try {
+            Thread.sleep(MILLISECONDS_OF_A_COPY);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -40,6 +40,19 @@ class RunLockTest {
         assertEquals(List.of(), store.names());
     }
 
+    /** Else another process would make it anew in the moment without, and both would write. */
+    @Test
+    void aLockIsNeverMissingWhileItsOwnerChangesIt() throws IOException {
+        RunStore store = store();
+        try (RunLock lock = LockFile.acquire(store, Duration.ofMillis(1), LEASE)) {
+            long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+            while (System.nanoTime() < end) {
+                assertTrue(store.exists(RunLock.FILE));
+                lock.requireHeld();
+            }
+        }
+    }
+
     @Test
     void theLockOfADeadProcessIsTakenOver() throws IOException {
         RunStore store = store();
