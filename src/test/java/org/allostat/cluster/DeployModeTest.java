@@ -54,12 +54,15 @@ class DeployModeTest {
         allostat(Map.of(), "jobs/cluster/standalone", "start", "2");
 
         Path there = folder.resolve("there");
-        run(Map.of("ALLOSTAT_SUBMIT_OPTIONS", "--deploy-mode cluster"), "spark://127.0.0.1:" + port, there);
+        Path events = Files.createDirectories(folder.resolve("events"));
+        String options = "--deploy-mode cluster --conf " + String.join(" --conf ", EventLog.settings(events));
+        run(Map.of("ALLOSTAT_SUBMIT_OPTIONS", options), "spark://127.0.0.1:" + port, there);
         assertFalse(Files.exists(there.resolve("latest")), "the command ended after the job did: it was no submission");
         Path driver = awaitEnd();
 
         assertTrue(Files.exists(driver.resolve("mine/policies/mine.yaml")), driver + " has no policy");
         assertEquals(Submission.tables(local), Submission.tables(there));
+        assertEquals(0, EventLog.read(events).tasksLost());
     }
 
     private void run(Map<String, String> variables, String master, Path out) throws Exception {
