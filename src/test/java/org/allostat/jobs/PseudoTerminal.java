@@ -2,6 +2,7 @@ package org.allostat.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class PseudoTerminal {
         reader.start();
     }
 
-    /** Starts a command of the program on a screen of 120 columns. */
+    /** Starts a command of the program on a screen of 120 columns, where Ctrl-C is heard even if the tests run where it is not. */
     static PseudoTerminal start(Map<String, String> environment, String... arguments) throws IOException {
         boolean there = Files.isExecutable(Path.of("/usr/bin/script"));
         assertTrue(there || !"true".equals(System.getenv("CI")), "CI must have Debian's bsdutils");
@@ -39,8 +40,11 @@ final class PseudoTerminal {
         String command = AllostatProcess.command(List.of(arguments)).stream()
                 .map(Pasted::word)
                 .collect(Collectors.joining(" "));
-        ProcessBuilder builder =
-                new ProcessBuilder("/usr/bin/script", "-qec", "stty rows 40 cols 120; exec " + command, "/dev/null");
+        ProcessBuilder builder = new ProcessBuilder(
+                "/usr/bin/script",
+                "-qec",
+                "stty rows 40 cols 120; exec env --default-signal=INT " + command,
+                "/dev/null");
         builder.environment().keySet().removeAll(List.of("NO_COLOR", "COLUMNS", "LINES"));
         builder.environment().putAll(environment);
         return new PseudoTerminal(builder.redirectErrorStream(true).start());
@@ -49,7 +53,10 @@ final class PseudoTerminal {
     /** Types a text once another stands on the screen that was not there at the last call. */
     PseudoTerminal when(String shown, String typed) throws IOException, InterruptedException {
         for (long waited = 0; screen().indexOf(shown, seen) < 0; waited += MILLIS_BETWEEN_LOOKS) {
-            assertTrue(waited < SECONDS * 1000 && process.isAlive(), () -> "no '" + shown + "' in:\n" + screen());
+            if (waited >= SECONDS * 1000 || !process.isAlive()) {
+                kill();
+                fail("no '" + shown + "' in:\n" + screen());
+            }
             Thread.sleep(MILLIS_BETWEEN_LOOKS);
         }
         seen = screen().indexOf(shown, seen) + shown.length();
@@ -67,11 +74,17 @@ final class PseudoTerminal {
     /** All that the screen was sent until the program ended, as it must, with 0. */
     String end() throws InterruptedException {
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-        process.destroyForcibly();
+        kill();
         reader.join();
         assertTrue(ended, this::screen);
         assertEquals(0, process.exitValue(), this::screen);
         return screen();
+    }
+
+    /** The program too, which would compute on after the terminal is gone. */
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private synchronized String screen() {
