@@ -190,18 +190,6 @@ final class Submission {
         return active >= count;
     }
 
-    /** Whether two tasks of a stage run now, and so many of it are not done. */
-    boolean runsTasksOfWaves(int tasks) {
-        for (JsonNode stage : of("/stages?status=active")) {
-            int open = stage.path("numTasks").asInt()
-                    - stage.path("numCompleteTasks").asInt();
-            if (stage.path("numActiveTasks").asInt() == 2 && open >= tasks) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The executor that keeps shuffled blocks which others, or it, have yet to ask for; empty where none does. */
     Optional<String> holderOfBlocks() {
         for (JsonNode executor : of("/executors")) {
