@@ -265,10 +265,7 @@ public final class RunFolder implements AutoCloseable {
         String folder = KEPT_ROWS + "/" + name;
         attempt(() -> {
             String unpublished = store.begin(folder);
-            rows.write()
-                    .option("compression", "zstd")
-                    .option(TableWriting.WRITES_PAGE_CHECKSUMS, "true")
-                    .parquet(store.target(unpublished));
+            rows.write().options(TableWriting.KEPT_OPTIONS).parquet(store.target(unpublished));
             RowsSign sign =
                     new RowsSign(run.inputsSha256(), store.folder(unpublished).contents());
             store.publish(folder, ALL_KEPT, Json.write(sign));

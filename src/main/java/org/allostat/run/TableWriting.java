@@ -31,6 +31,10 @@ final class TableWriting {
     /** Whether Parquet's reader compares pages with their checksums. */
     static final String READS_PAGE_CHECKSUMS = "parquet.page.verify-checksum.enabled";
 
+    /** How rows are encoded that are read once: without dictionaries, which cost more to build than they save to write. */
+    static final Map<String, String> KEPT_OPTIONS =
+            Map.of("compression", "zstd", WRITES_PAGE_CHECKSUMS, "true", "parquet.enable.dictionary", "false");
+
     private static final String WEIGHT = "weight";
     // Names that no declared column has.
     private static final String ROWS = "(rows)";
