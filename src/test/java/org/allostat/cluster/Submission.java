@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ final class Submission {
     private final Path out;
     private final int uiPort;
     private final long begun = System.nanoTime();
+    private final CompletableFuture<Long> ended;
 
     /** Where a run is: what its driver does now. */
     enum Part {
@@ -68,6 +70,7 @@ final class Submission {
 
     private Submission(Process driver, Path log, Path out, int uiPort) {
         this.driver = driver;
+        ended = driver.onExit().thenApply(gone -> System.nanoTime());
         this.log = log;
         this.out = out;
         this.uiPort = uiPort;
@@ -139,7 +142,7 @@ final class Submission {
     }
 
     Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return Duration.ofNanos(ended.getNow(System.nanoTime()) - begun);
     }
 
     /**
