@@ -11,7 +11,10 @@ import org.allostat.terminal.StandardOutput;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
@@ -75,7 +78,25 @@ public final class Allostat {
                 .registerConverter(Path.class, GivenPath::of)
                 .registerConverter(BigDecimal.class, Allostat::number)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Allostat::run)
                 .setExecutionExceptionHandler(new Failures(root));
+    }
+
+    /** Runs what was asked for, where the machine has what every command needs; help and version need nothing. */
+    private static int run(ParseResult parsed) {
+        ParseResult asked = parsed;
+        while (asked.hasSubcommand()) {
+            asked = asked.subcommand();
+        }
+        if (!asked.isUsageHelpRequested() && !asked.isVersionHelpRequested()) {
+            try {
+                ScratchFolders.requireTemporary();
+            } catch (InputException wrong) {
+                CommandLine command = asked.commandSpec().commandLine();
+                throw new ExecutionException(command, wrong.getMessage(), wrong);
+            }
+        }
+        return new RunLast().execute(parsed);
     }
 
     private static BigDecimal number(String text) {

@@ -16,8 +16,10 @@ final class SparkSessions {
      * A session on the given master; else on the one that spark-submit gave; else on all cores of this machine.
      *
      * @param master Spark master URL, or null
+     * @throws org.allostat.problem.InputException if Spark has no folder to spill into
      */
     static SparkSession open(@Nullable String master) {
+        ScratchFolders.requireSparks(System.getenv());
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("allostat")
                 .config("spark.sql.debug.maxToStringFields", "200")

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.allostat.problem.FileReason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
 
 /**
  * Standard output, of which nothing is lost without a word: what cannot be written ends the command, since a print writer would
@@ -31,9 +32,10 @@ public final class StandardOutput {
 
     /** Executes a command line whose output is this one; returns its exit code. */
     public int execute(CommandLine commandLine, String... arguments) {
+        IExecutionStrategy strategy = commandLine.getExecutionStrategy();
         commandLine.setExecutionStrategy(parsed -> {
             try {
-                return new CommandLine.RunLast().execute(parsed);
+                return strategy.execute(parsed);
             } catch (Lost lost) { // help and version, which no command prints
                 return lost.report(commandLine.getErr());
             }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -37,13 +38,24 @@ public final class AllostatProcess {
      * @param working its current folder
      */
     static AllostatProcess start(Path folder, Path working, List<String> arguments) throws IOException {
+        return start(folder, working, Map.of(), arguments);
+    }
+
+    /** Starts the program with variables besides those of this process. */
+    static AllostatProcess start(Path folder, Map<String, String> variables, List<String> arguments)
+            throws IOException {
+        return start(folder, Path.of(""), variables, arguments);
+    }
+
+    private static AllostatProcess start(
+            Path folder, Path working, Map<String, String> variables, List<String> arguments) throws IOException {
         Path output = Files.createTempFile(folder, "allostat", ".out");
-        Process process = new ProcessBuilder(command(arguments))
+        ProcessBuilder builder = new ProcessBuilder(command(arguments))
                 .directory(working.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new AllostatProcess(process, output);
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(variables);
+        return new AllostatProcess(builder.start(), output);
     }
 
     /** The command that starts the program. */
