@@ -74,7 +74,7 @@ final class ScratchFolders {
             return; // the folder for temporary files, or YARN's
         }
         List<String> reasons = new ArrayList<>();
-        for (String folder : value.split(",")) {
+        for (String folder : value.split(",", -1)) {
             Optional<String> reason = whyNot(folder.strip());
             if (reason.isEmpty()) {
                 return;
@@ -112,12 +112,12 @@ final class ScratchFolders {
         Path longest = null;
         boolean forbidden = false;
         for (String line : mounts) {
-            String[] fields = line.split(" ");
+            String[] fields = line.split(" ", -1);
             if (fields.length > OPTIONS) {
                 Path place = Path.of(unescaped(fields[PLACE]));
                 if (folder.startsWith(place) && (longest == null || place.startsWith(longest))) {
                     longest = place;
-                    forbidden = Arrays.asList(fields[OPTIONS].split(",")).contains("noexec");
+                    forbidden = Arrays.asList(fields[OPTIONS].split(",", -1)).contains("noexec");
                 }
             }
         }

@@ -79,7 +79,8 @@ class ScratchFoldersTest {
         InputException none = assertThrows(
                 InputException.class,
                 () -> ScratchFolders.requireSparks(Map.of("SPARK_LOCAL_DIRS", UNWRITABLE + "," + UNWRITABLE)));
-        assertTrue(none.getMessage().contains("one of which at least can be written"), none.getMessage());
+        String problem = none.problems().get(0);
+        assertTrue(problem.contains("one of which at least can be written"), problem);
     }
 
     @Test
@@ -93,7 +94,7 @@ class ScratchFoldersTest {
     }
 
     private AllostatProcess.Result withTemporaryFolder(String temporary, String command) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
         return AllostatProcess.start(folder, Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary), arguments)
                 .end();
     }
