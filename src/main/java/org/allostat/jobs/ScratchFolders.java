@@ -114,9 +114,9 @@ final class ScratchFolders {
         for (String line : mounts) {
             String[] fields = line.split(" ", -1);
             if (fields.length > OPTIONS) {
-                Path place = Path.of(unescaped(fields[PLACE]));
-                if (folder.startsWith(place) && (longest == null || place.startsWith(longest))) {
-                    longest = place;
+                Optional<Path> place = place(fields[PLACE]).filter(folder::startsWith);
+                if (place.isPresent() && (longest == null || place.get().startsWith(longest))) {
+                    longest = place.get();
                     forbidden = Arrays.asList(fields[OPTIONS].split(",", -1)).contains("noexec");
                 }
             }
@@ -124,11 +124,16 @@ final class ScratchFolders {
         return forbidden;
     }
 
-    /** Spaces and the like stand there as octal numbers; a place that has others is none that a folder of ours lies in. */
-    private static String unescaped(String place) {
-        return place.replace("\\040", " ")
+    /** Spaces and the like stand there as octal numbers. A place that is no path here, as in another encoding, holds no folder of ours. */
+    private static Optional<Path> place(String escaped) {
+        String place = escaped.replace("\\040", " ")
                 .replace("\\011", "\t")
                 .replace("\\012", "\n")
                 .replace("\\134", "\\");
+        try {
+            return Optional.of(Path.of(place));
+        } catch (InvalidPathException anotherEncoding) {
+            return Optional.empty();
+        }
     }
 }

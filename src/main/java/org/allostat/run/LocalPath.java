@@ -34,8 +34,7 @@ final class LocalPath {
     private static List<Path> decoded(String text) {
         try {
             URI uri = URI.create(text);
-            // an empty path is the current folder; what follows ? or # is no part of a path, so another place would be
-            // read
+            // an empty path is the current folder; with ? or # another place would be read
             boolean isPath = !uri.getPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null;
             return isPath ? List.of(Path.of(uri.getPath())) : List.of();
         } catch (IllegalArgumentException notAUri) {

@@ -26,6 +26,7 @@ class ScratchFoldersTest {
             "overlay / overlay rw,relatime 0 0",
             "tmpfs /tmp tmpfs rw,nosuid,nodev,noexec 0 0",
             "tmpfs /tmp/for\\040libraries tmpfs rw,nosuid 0 0",
+            "tmpfs /no\0path tmpfs rw,noexec 0 0",
             "tmpfs /home tmpfs rw,noexec 0 0",
             "tmpfs /home tmpfs rw 0 0");
 
