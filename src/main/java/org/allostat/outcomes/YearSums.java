@@ -47,19 +47,21 @@ public final class YearSums {
     /**
      * Adds what accrued evenly over a time, to each year by its days.
      *
-     * @param fromDay first day
-     * @param toDay day after the last
+     * @param time over which
      * @param amount all of it, in the quantity's unit
      * @param factor what 1 spread over the time is worth at policy start
      */
-    public void addFlow(int column, int fromDay, int toDay, double amount, double factor) {
-        int from = fromDay;
-        while (amount != 0 && from < toDay) {
-            int year = PolicyYears.ofDay(from);
-            int to = Math.min(toDay, PolicyYears.firstDay(year + 1));
-            double part = to - from == toDay - fromDay ? amount : amount * (to - from) / (toDay - fromDay);
+    public void addFlow(int column, DaysOfYears time, double amount, double factor) {
+        if (amount == 0) {
+            return;
+        }
+        if (time.firstYear() == time.lastYear()) {
+            add(time.firstYear(), column, amount, amount * factor);
+            return;
+        }
+        for (int year = time.firstYear(); year <= time.lastYear(); year++) {
+            double part = amount * time.daysIn(year) / time.days();
             add(year, column, part, part * factor);
-            from = to;
         }
     }
 

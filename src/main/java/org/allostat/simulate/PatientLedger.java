@@ -5,6 +5,7 @@ import org.allostat.kernel.EventType;
 import org.allostat.kernel.OverdoseRoute;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.Readout;
+import org.allostat.outcomes.DaysOfYears;
 import org.allostat.outcomes.PatientOutcome;
 import org.allostat.outcomes.YearQuantity;
 import org.allostat.outcomes.YearSums;
@@ -168,12 +169,12 @@ final class PatientLedger {
     /**
      * Takes over what the kernel summed in a period.
      *
-     * @param start first day of the period
-     * @param days days alive in the period
+     * @param lived days alive in the period
      * @param factor what 1 spread over the period is worth at policy start
      * @param withdrawalCows COWS from which a period counts as a withdrawal encounter in claims
      */
-    void closePeriod(PatientBatch batch, int i, int start, int days, double factor, double withdrawalCows) {
+    void closePeriod(PatientBatch batch, int i, DaysOfYears lived, double factor, double withdrawalCows) {
+        int days = lived.days();
         double yearsPerDay = factor / Calendar.DAYS_PER_YEAR;
         double utility = batch.sum[Readout.UTILITY.ordinal()][i];
         painSum += batch.sum[Readout.PAIN.ordinal()][i];
@@ -191,7 +192,7 @@ final class PatientLedger {
         buprenorphineDays += batch.buprenorphineMgPerDay[i] > 0 ? days : 0;
         lifeYears += days * yearsPerDay;
         qalys += utility * yearsPerDay;
-        years.live(start, days, utility, factor);
+        years.live(lived, utility, factor);
     }
 
     /** What accrued, year by year. */

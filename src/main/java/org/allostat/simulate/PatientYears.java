@@ -3,6 +3,7 @@ package org.allostat.simulate;
 import org.allostat.evidence.CostItem;
 import org.allostat.kernel.OverdoseRoute;
 import org.allostat.outcomes.CountedCosts;
+import org.allostat.outcomes.DaysOfYears;
 import org.allostat.outcomes.PolicyYears;
 import org.allostat.outcomes.YearQuantity;
 import org.allostat.outcomes.YearSums;
@@ -61,30 +62,27 @@ final class PatientYears {
         sums.addEvent(YearQuantity.ofCost(item).ordinal(), day - 1, usd, factor);
     }
 
-    /** Spends evenly over a time: from a day up to the day before another. */
-    void spend(CostItem item, int fromDay, int toDay, double usd, double factor) {
-        sums.addFlow(YearQuantity.ofCost(item).ordinal(), fromDay, toDay, usd, factor);
+    /** Spends evenly over a time. */
+    void spend(CostItem item, DaysOfYears time, double usd, double factor) {
+        sums.addFlow(YearQuantity.ofCost(item).ordinal(), time, usd, factor);
     }
 
     /**
      * Lives through a period.
      *
-     * @param start its first day
-     * @param days days alive in it
+     * @param lived its days alive
      * @param utilityDays sum of utility over these days
      * @param factor what 1 spread over the period is worth at policy start
      */
-    void live(int start, int days, double utilityDays, double factor) {
-        int end = start + days;
-        int year = PolicyYears.ofDay(start);
-        if (PolicyYears.firstDay(year) == start) {
-            sums.addEvent(YearQuantity.PERSONS.ordinal(), start, 1, 1);
+    void live(DaysOfYears lived, double utilityDays, double factor) {
+        for (int year = lived.firstYear(); year <= lived.lastYear(); year++) {
+            int first = PolicyYears.firstDay(year);
+            if (first >= lived.from()) {
+                sums.addEvent(YearQuantity.PERSONS.ordinal(), first, 1, 1);
+            }
         }
-        for (int next = PolicyYears.firstDay(++year); next < end; next = PolicyYears.firstDay(++year)) {
-            sums.addEvent(YearQuantity.PERSONS.ordinal(), next, 1, 1);
-        }
-        sums.addFlow(YearQuantity.LIFE_YEARS.ordinal(), start, end, days / Calendar.DAYS_PER_YEAR, factor);
-        sums.addFlow(YearQuantity.QALYS.ordinal(), start, end, utilityDays / Calendar.DAYS_PER_YEAR, factor);
+        sums.addFlow(YearQuantity.LIFE_YEARS.ordinal(), lived, lived.days() / Calendar.DAYS_PER_YEAR, factor);
+        sums.addFlow(YearQuantity.QALYS.ordinal(), lived, utilityDays / Calendar.DAYS_PER_YEAR, factor);
     }
 
     /**

@@ -8,6 +8,7 @@ import org.allostat.kernel.Kernels;
 import org.allostat.kernel.PatientBatch;
 import org.allostat.kernel.PatientCopier;
 import org.allostat.kernel.Readout;
+import org.allostat.outcomes.DaysOfYears;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.outcomes.UnitCosts;
 import org.allostat.outcomes.Valuation;
@@ -155,8 +156,9 @@ final class PolicyReplay {
                 running |= goOn(patient, period);
             }
         }
+        DaysOfYears all = new DaysOfYears(horizon.start(period), horizon.end(period));
         for (ReplayedPatient patient : living) {
-            close(patient, period, months);
+            close(patient, period, all, months);
         }
     }
 
@@ -273,16 +275,15 @@ final class PolicyReplay {
         }
     }
 
-    private void close(ReplayedPatient patient, int period, PeriodListener months) {
+    private void close(ReplayedPatient patient, int period, DaysOfYears all, PeriodListener months) {
         for (Course course : patient.courses()) {
             if (!course.isFinished()) {
                 PatientLedger ledger = course.ledger();
-                int end = ledger.alive() ? horizon.end(period) : ledger.deathDay();
-                int lived = end - horizon.start(period);
+                DaysOfYears lived = ledger.alive() ? all : new DaysOfYears(all.from(), ledger.deathDay());
                 double factor = horizon.discountFactor(period);
-                ledger.closePeriod(batch, course.lane(), horizon.start(period), lived, factor, withdrawalCows);
-                payForPeriod(course, patient, period, lived);
-                course.daysLived = lived;
+                ledger.closePeriod(batch, course.lane(), lived, factor, withdrawalCows);
+                payForPeriod(course, patient, lived, factor);
+                course.daysLived = lived.days();
             }
         }
         months.add(patient, period, batch);
@@ -294,18 +295,15 @@ final class PolicyReplay {
         }
     }
 
-    private void payForPeriod(Course course, ReplayedPatient patient, int period, int lived) {
+    private void payForPeriod(Course course, ReplayedPatient patient, DaysOfYears time, double factor) {
         UnitCosts costs = model.costs();
         int lane = course.lane();
+        int lived = time.days();
         double years = lived / Calendar.DAYS_PER_YEAR;
         double lostCareYears = batch.sum[Readout.CARE_LOSS.ordinal()][lane] / Calendar.DAYS_PER_YEAR;
         double illicitYears = batch.misuse[lane] ? course.ledger().illicitDays(lived) / Calendar.DAYS_PER_YEAR : 0;
         double buprenorphineWeeks = batch.buprenorphineMgPerDay[lane] > 0 ? lived / DAYS_PER_WEEK : 0;
-        Flow flow = new Flow(
-                course.ledger().years(),
-                horizon.start(period),
-                horizon.start(period) + lived,
-                horizon.discountFactor(period));
+        Flow flow = new Flow(course.ledger().years(), time, factor);
         flow.spend(CostItem.OPIOIDS, course.mmeDays * costs.opioidPerMme());
         flow.spend(CostItem.BUPRENORPHINE, buprenorphineWeeks * costs.buprenorphinePerWeek());
         flow.spend(CostItem.BACKGROUND_CARE, years * BackgroundCare.perYear(costs, patient.patient()));
@@ -316,9 +314,9 @@ final class PolicyReplay {
     }
 
     /** What is spent evenly over a part of a period. */
-    private record Flow(PatientYears years, int fromDay, int toDay, double factor) {
+    private record Flow(PatientYears years, DaysOfYears time, double factor) {
         void spend(CostItem item, double usd) {
-            years.spend(item, fromDay, toDay, usd, factor);
+            years.spend(item, time, usd, factor);
         }
     }
 }
