@@ -39,6 +39,7 @@ final class RunOptions {
     @Option(
             names = "--master",
             paramLabel = "URL",
+            converter = MasterUrl.class,
             description = "Spark master (default: all cores of this machine, or what spark-submit was given).")
     private @Nullable String master;
 

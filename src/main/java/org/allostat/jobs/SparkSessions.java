@@ -1,5 +1,6 @@
 package org.allostat.jobs;
 
+import org.allostat.problem.InputException;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class SparkSessions {
      * A session on the given master; else on the one that spark-submit gave; else on all cores of this machine.
      *
      * @param master Spark master URL, or null
-     * @throws org.allostat.problem.InputException if Spark has no folder to spill into
+     * @throws InputException if Spark has no folder to spill into, or nobody answers as the master
      */
     static SparkSession open(@Nullable String master) {
         ScratchFolders.requireSparks(System.getenv());
@@ -40,6 +41,20 @@ final class SparkSessions {
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/allostat-warehouse");
         }
-        return builder.getOrCreate();
+        return answering(builder, master);
+    }
+
+    /** Spark stops its own context where no standalone master answers, and then stumbles over that. */
+    private static SparkSession answering(SparkSession.Builder builder, @Nullable String master) {
+        try {
+            return builder.getOrCreate();
+        } catch (IllegalStateException failure) {
+            if (master != null && master.startsWith("spark://")) {
+                throw new InputException(
+                        "--master " + master
+                                + ": no Spark master answered there within a minute (allowed: the URL that a running master shows)");
+            }
+            throw failure;
+        }
     }
 }

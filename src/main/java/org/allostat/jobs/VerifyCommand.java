@@ -61,6 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--master",
             paramLabel = "URL",
+            converter = MasterUrl.class,
             description =
                     "With --rerun: Spark master (default: all cores of this machine, or what spark-submit was given).")
     private @Nullable String master;

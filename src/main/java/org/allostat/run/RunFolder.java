@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
@@ -308,22 +309,23 @@ public final class RunFolder implements AutoCloseable {
      * @param name name of all of them
      * @param parts number of parts; of another number nothing that was kept is used
      * @param type their columns
+     * @param kept hears of each part that was kept before, ere any is computed
      * @param rows makes the rows of a part, 0 the first
      */
-    public Dataset<Row> keptInParts(String name, int parts, StructType type, IntFunction<Dataset<Row>> rows) {
+    public Dataset<Row> keptInParts(
+            String name, int parts, StructType type, IntConsumer kept, IntFunction<Dataset<Row>> rows) {
         List<String> names = new ArrayList<>();
+        List<Integer> missing = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             names.add(nameOfPart(name, part, parts));
-            if (!hasKeptPart(name, part, parts)) {
-                keepRows(names.get(part), rows.apply(part));
+            if (hasKeptRows(names.get(part))) {
+                kept.accept(part);
+            } else {
+                missing.add(part);
             }
         }
+        missing.forEach(part -> keepRows(names.get(part), rows.apply(part)));
         return keptRows(names, type);
-    }
-
-    /** Whether a part of rows was kept, in this process or an earlier one. */
-    public boolean hasKeptPart(String name, int part, int parts) {
-        return hasKeptRows(nameOfPart(name, part, parts));
     }
 
     /** Lets go of the parts of rows that no table will be made of any more. */

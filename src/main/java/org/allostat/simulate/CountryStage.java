@@ -99,6 +99,9 @@ public final class CountryStage {
                         prefix + SIMULATED,
                         parts.size(),
                         rowTypes.type(),
+                        part -> progress.kept(countries.people()
+                                * parts.get(part).size()
+                                / countries.numbers().size()),
                         part -> countries
                                 .tasks(spark, parts.get(part))
                                 .mapPartitions(policies, Encoders.row(rowTypes.type())));

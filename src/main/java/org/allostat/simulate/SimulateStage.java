@@ -85,6 +85,7 @@ public final class SimulateStage {
                         SIMULATED,
                         parts,
                         rowTypes.type(),
+                        part -> progress.kept(cohort.count() / parts),
                         part -> cohortOfPart(cohort, part).mapPartitions(policies, Encoders.row(rowTypes.type())));
         try {
             if (!folder.isComplete(PATIENT_OUTCOMES)) {

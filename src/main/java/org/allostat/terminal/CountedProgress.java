@@ -11,12 +11,16 @@ import org.apache.spark.util.LongAccumulator;
 /**
  * Progress as Spark accumulators, which carry what running tasks have done to the driver.
  *
+ * @param people finished by this process
+ * @param personDays days of the kernel
+ * @param keptPeople finished by an earlier process
  * @param interviewed people by exposure type, where it was told
  * @param notFollowed those among them whose answers were known
  */
 record CountedProgress(
         LongAccumulator people,
         LongAccumulator personDays,
+        LongAccumulator keptPeople,
         List<LongAccumulator> interviewed,
         List<LongAccumulator> notFollowed)
         implements Progress {
@@ -28,7 +32,12 @@ record CountedProgress(
     }
 
     static CountedProgress of(SparkContext spark) {
-        return new CountedProgress(spark.longAccumulator(), spark.longAccumulator(), byType(spark), byType(spark));
+        return new CountedProgress(
+                spark.longAccumulator(),
+                spark.longAccumulator(),
+                spark.longAccumulator(),
+                byType(spark),
+                byType(spark));
     }
 
     private static List<LongAccumulator> byType(SparkContext spark) {
@@ -43,6 +52,11 @@ record CountedProgress(
     public void done(long morePeople, long moreDays) {
         people.add(morePeople);
         personDays.add(moreDays);
+    }
+
+    @Override
+    public void kept(long people) {
+        keptPeople.add(people);
     }
 
     @Override

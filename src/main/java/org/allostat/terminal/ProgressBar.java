@@ -64,13 +64,12 @@ public final class ProgressBar implements AutoCloseable {
 
     private void draw() {
         double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
-        long done = Math.min(total, heartbeat.people());
-        double share = total == 0 ? 1 : (double) done / total;
-        int filled = (int) Math.round(share * WIDTH);
-        String left = share > 0 ? clock(seconds * (1 - share) / share) : "?";
+        long here = heartbeat.people();
+        long done = Math.min(total, here + counted.keptPeople().value());
+        int filled = total == 0 ? WIDTH : (int) Math.round((double) done / total * WIDTH);
         String line = String.format(
                 Locale.ROOT,
-                "%-10s [%s%s] %,d of %,d %s  %.1f million patient-days/s  %s left",
+                "%-10s [%s%s] %,d of %,d %s  %.1f million patient-days/s  %s",
                 stage,
                 "#".repeat(filled),
                 ".".repeat(WIDTH - filled),
@@ -78,13 +77,21 @@ public final class ProgressBar implements AutoCloseable {
                 total,
                 unit,
                 heartbeat.days() / seconds / MILLION,
-                left);
+                left(seconds, here, total - done));
         print(line);
     }
 
     private void print(String line) {
         err.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
         err.flush();
+    }
+
+    /** Time left at the pace of this process; what was kept took none of its time. */
+    static String left(double seconds, long here, long missing) {
+        if (missing <= 0) {
+            return "making tables";
+        }
+        return here > 0 ? clock(seconds * missing / here) + " left" : "? left";
     }
 
     private static String clock(double seconds) {
@@ -101,14 +108,16 @@ public final class ProgressBar implements AutoCloseable {
         clock.shutdownNow();
         spark.sparkContext().removeSparkListener(heartbeat);
         double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
+        long kept = counted.keptPeople().value();
         print(String.format(
                 Locale.ROOT,
-                "%-10s %,d %s, %,.0f million patient-days in %s%s",
+                "%-10s %,d %s, %,.0f million patient-days in %s%s%s",
                 stage,
-                counted.people().value(),
+                counted.people().value() + kept,
                 unit,
                 counted.personDays().value() / MILLION,
                 clock(seconds),
+                kept == 0 ? "" : String.format(Locale.ROOT, "; about %,d of them kept by an earlier attempt", kept),
                 counted.shareKnown()));
         if (terminal) {
             err.println();

@@ -1,6 +1,7 @@
 package org.allostat.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,10 +58,11 @@ class UnfinishedWorkTest {
     @Test
     void whoeverResumesComputesTheMissingPartsOnly() {
         List<Integer> computed = new ArrayList<>();
+        List<Integer> kept = new ArrayList<>();
         try (RunFolder folder = open("run-a", "inputs-a")) {
             assertThrows(
                     IllegalStateException.class,
-                    () -> folder.keptInParts("numbers", PARTS, NUMBERS, part -> {
+                    () -> folder.keptInParts("numbers", PARTS, NUMBERS, kept::add, part -> {
                         if (part == 2) {
                             throw new IllegalStateException("the driver is lost");
                         }
@@ -70,30 +72,26 @@ class UnfinishedWorkTest {
         }
         assertEquals(List.of(0, 1), computed);
         try (RunFolder folder = open("run-a", "inputs-a")) {
-            Dataset<Row> all = folder.keptInParts("numbers", PARTS, NUMBERS, part -> {
+            assertEquals(List.of(), kept);
+            Dataset<Row> all = folder.keptInParts("numbers", PARTS, NUMBERS, kept::add, part -> {
                 computed.add(part);
                 return numbers(part * 10L, part * 10L + 10);
             });
 
             assertEquals(List.of(0, 1, 2, 3), computed);
+            assertEquals(List.of(0, 1), kept, "what a progress display hears of");
             assertEquals(sorted(numbers(0, 40)), sorted(all));
             // cut another way, nothing of it fits
-            folder.keptInParts("numbers", 1, NUMBERS, part -> {
+            folder.keptInParts("numbers", 1, NUMBERS, kept::add, part -> {
                 computed.add(part);
                 return numbers(0, 40);
             });
             assertEquals(List.of(0, 1, 2, 3, 0), computed);
             folder.forgetParts("numbers", PARTS);
-            assertEquals(0, parts(folder));
+            for (int part = 1; part <= PARTS; part++) {
+                assertFalse(folder.hasKeptRows("numbers-" + part + "-of-" + PARTS));
+            }
         }
-    }
-
-    private static int parts(RunFolder folder) {
-        int kept = 0;
-        for (int part = 0; part < PARTS; part++) {
-            kept += folder.hasKeptPart("numbers", part, PARTS) ? 1 : 0;
-        }
-        return kept;
     }
 
     /** Each kind of thing that is left for a later process: where it lies, how it is made, how it is taken up. */
@@ -131,6 +129,7 @@ class UnfinishedWorkTest {
                                 "numbers",
                                 2,
                                 NUMBERS,
+                                part -> {},
                                 part -> LocalSpark.session().range(9).toDF())),
                 new Left(
                         "text",

@@ -83,13 +83,12 @@ public final class InterviewStage {
             return;
         }
         OneOf rowTypes = rowTypes(listeners);
-        for (int part = 0; part < parts; part++) {
-            if (folder.hasKeptPart(name, part, parts)) {
-                progress.done(design.sampled() / parts, 0);
-            }
-        }
         Dataset<Row> heard = folder.keptInParts(
-                name, parts, rowTypes.type(), part -> heard(listeners, rowTypes, progress, part, parts));
+                name,
+                parts,
+                rowTypes.type(),
+                part -> progress.kept(design.sampled() / parts),
+                part -> heard(listeners, rowTypes, progress, part, parts));
         tables.accept(listener -> rowTypes.only(heard, listeners.indexOf(listener)));
         folder.forgetParts(name, parts);
     }

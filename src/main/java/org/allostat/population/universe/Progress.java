@@ -16,6 +16,9 @@ public interface Progress extends Serializable {
      */
     void done(long people, long personDays);
 
+    /** What an earlier process finished of the same work, which costs no time here. */
+    default void kept(long people) {}
+
     /**
      * How many of the people finished were interviewed without being followed, since their answers were known.
      *
