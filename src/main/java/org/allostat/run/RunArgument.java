@@ -65,7 +65,7 @@ final class RunArgument {
             return CompleteRun.in(folder);
         }
         if (Files.exists(folder.resolve(RunFolder.MARKER))) {
-            throw new InputException(folder + ": not a complete run (no " + Manifest.FILE
+            throw new InputException(shown(folder) + ": not a complete run (no " + Manifest.FILE
                     + "); the same 'jobs/allostat run' resumes it, if none is writing it now");
         }
         return latest(folder);
@@ -84,9 +84,11 @@ final class RunArgument {
         return tables.stream().allMatch(table -> run.manifest().table(table).isPresent());
     }
 
-    /** A folder in a message; the root has no name by which the argument would be known again. */
+    /** A folder in a message, with the argument where that is another word for it. */
     private String shown(Path folder) {
-        return folder.getFileName() == null ? Shown.value(argument) + " (" + folder + ")" : folder.toString();
+        return folder.getFileName() != null && folder.toString().equals(argument)
+                ? folder.toString()
+                : Shown.value(argument) + " (" + folder + ")";
     }
 
     private CompleteRun newest(Path folder, Predicate<CompleteRun> wanted, String words) {
@@ -139,10 +141,9 @@ final class RunArgument {
         }
         List<ListedRun> all = Runs.in(folder).all();
         String wanted = name.toLowerCase(Locale.ROOT);
-        return one(folder, wanted, all, run -> names(run).anyMatch(wanted::equals))
+        return one(folder, all, run -> names(run).anyMatch(wanted::equals))
                 .or(() -> one(
                         folder,
-                        wanted,
                         all,
                         run -> run.id().toLowerCase(Locale.ROOT).startsWith(wanted)
                                 || names(run).anyMatch(each -> each.contains(wanted))))
@@ -150,10 +151,10 @@ final class RunArgument {
     }
 
     /** The run that is meant; none where none is, and an error where several are. */
-    private Optional<CompleteRun> one(Path folder, String wanted, List<ListedRun> all, Predicate<ListedRun> meant) {
+    private Optional<CompleteRun> one(Path folder, List<ListedRun> all, Predicate<ListedRun> meant) {
         List<ListedRun> found = all.stream().filter(meant).toList();
         if (found.size() > 1) {
-            throw new InputException(Shown.value(wanted) + ": may mean any of " + found.size() + " runs in " + folder
+            throw new InputException(Shown.value(argument) + ": may mean any of " + found.size() + " runs in " + folder
                     + "; name one by more of its id: " + shown(found));
         }
         return found.stream().map(ListedRun::run).findFirst();
@@ -165,11 +166,11 @@ final class RunArgument {
                 .map(each -> each.toLowerCase(Locale.ROOT));
     }
 
-    private static RunKind kind(String label) {
+    private RunKind kind(String label) {
         return Stream.of(RunKind.values())
                 .filter(kind -> kind.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new InputException(OF_KIND + Shown.value(label) + ": unknown kind of run"
+                .orElseThrow(() -> new InputException(Shown.value(argument) + ": unknown kind of run"
                         + Nearest.hint(label, RunKind.labels()) + " (allowed: " + String.join(", ", RunKind.labels())
                         + ")"));
     }

@@ -2,6 +2,7 @@ package org.allostat.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.allostat.problem.InputException;
 import org.allostat.run.CompleteRun;
 import org.allostat.run.RunFolder;
 import org.allostat.run.RunTitle;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a RUN argument means, in a folder with two runs of policies, a survey that came after them, and an older survey. */
 class RunsCommandTest {
@@ -130,6 +133,15 @@ class RunsCommandTest {
                         .contains(
                                 "ab34 (run, \"Buprenorphine in Vermont\"), ab12 (run, \"Twelve policies over five years\")"),
                 shell.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "AB", "ab13", "nothing of the kind", "latest:calibrate", "latest:surveys", "latest:"})
+    void everyRefusalBeginsWithWhatWasAskedFor(String name) {
+        String argument = out + "/" + name;
+        InputException error = assertThrows(InputException.class, () -> CompleteRun.find(argument));
+        assertTrue(
+                error.problems().get(0).startsWith(argument), error.problems().get(0));
     }
 
     @Test
