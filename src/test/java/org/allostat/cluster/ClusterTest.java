@@ -123,6 +123,9 @@ class ClusterTest {
         ProcessHandle hung = cluster.executors().get(0);
         signal("STOP", hung);
         try {
+            for (int look = 0; look < 50 && state(hung) != 'T'; look++) {
+                Thread.sleep(100); // a signal takes its time where all cores are busy
+            }
             assertEquals('T', state(hung), "it is not stopped");
             finish(run);
         } finally {
