@@ -49,7 +49,8 @@ final class SparkSessions {
         try {
             return builder.getOrCreate();
         } catch (IllegalStateException failure) {
-            if (master != null && master.startsWith("spark://")) {
+            boolean isStopped = String.valueOf(failure.getMessage()).contains("stopped SparkContext");
+            if (isStopped && master != null && master.startsWith("spark://")) {
                 throw new InputException(
                         "--master " + master
                                 + ": no Spark master answered there within a minute (allowed: the URL that a running master shows)");

@@ -79,13 +79,14 @@ public final class SimulateStage {
                 observers,
                 rowTypes,
                 progress);
+        long inCohort = parts == 1 ? 0 : cohort.count(); // once, however many parts were kept
         Dataset<Row> simulated = parts == 1
                 ? spread.mapPartitions(policies, Encoders.row(rowTypes.type())).persist(StorageLevel.DISK_ONLY())
                 : folder.keptInParts(
                         SIMULATED,
                         parts,
                         rowTypes.type(),
-                        part -> progress.kept(cohort.count() / parts),
+                        part -> progress.kept(inCohort / parts),
                         part -> cohortOfPart(cohort, part).mapPartitions(policies, Encoders.row(rowTypes.type())));
         try {
             if (!folder.isComplete(PATIENT_OUTCOMES)) {
