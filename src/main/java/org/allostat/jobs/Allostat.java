@@ -112,7 +112,21 @@ public final class Allostat {
         Locale.setDefault(Locale.ENGLISH);
         StandardOutput out = new StandardOutput();
         CommandLine commandLine = commandLine().setOut(out.writer());
-        int exitCode = Interruption.execute(commandLine, () -> {
+        if (YarnDriver.isThis()) {
+            YarnDriver driver = new YarnDriver();
+            commandLine.setErr(driver.keeping(commandLine.getErr()));
+            driver.end(execute(commandLine, out, arguments));
+            return;
+        }
+        int exitCode = execute(commandLine, out, arguments);
+        if (exitCode == CommandLine.ExitCode.OK) {
+            ClassArchive.writeIfAsked();
+        }
+        System.exit(exitCode);
+    }
+
+    private static int execute(CommandLine commandLine, StandardOutput out, String... arguments) {
+        return Interruption.execute(commandLine, () -> {
             try {
                 TravelledFiles.unpack();
             } catch (InputException wrong) {
@@ -121,9 +135,5 @@ public final class Allostat {
             }
             return out.execute(commandLine, arguments);
         });
-        if (exitCode == CommandLine.ExitCode.OK) {
-            ClassArchive.writeIfAsked();
-        }
-        System.exit(exitCode);
     }
 }

@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in cluster deploy mode, on the cluster that {@code jobs/cluster/standalone} starts: the driver is a child of a worker. */
 class DeployModeTest {
-    private static final Path HOME = Path.of("").toAbsolutePath();
     private static final int MILLISECONDS_BETWEEN_LOOKS = 500;
     private static final int LOOKS = 1200;
 
@@ -91,29 +88,14 @@ class DeployModeTest {
             assertTrue(state.isEmpty() || state.equals("FINISHED"), () -> "the driver is " + done);
         }
         assertEquals("FINISHED", state);
-        return HOME.resolve("target/cluster/work").resolve(id);
+        return Script.HOME.resolve("target/cluster/work").resolve(id);
     }
 
     private void allostat(Map<String, String> variables, String script, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(HOME.resolve(script).toString()));
-        command.addAll(Arrays.asList(arguments));
-        Path log = Files.createTempFile(folder, "command", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().putAll(Map.of("ALLOSTAT_SPARK", "embedded"));
-        builder.environment().put("ALLOSTAT_MASTER_PORT", port + "");
-        builder.environment().put("ALLOSTAT_MASTER_UI_PORT", uiPort + "");
-        builder.environment().putAll(variables);
-        assertEquals(0, builder.start().waitFor(), () -> text(log));
-    }
-
-    private static String text(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException unreadable) {
-            return unreadable.toString();
-        }
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("ALLOSTAT_SPARK", "embedded");
+        all.put("ALLOSTAT_MASTER_PORT", port + "");
+        all.put("ALLOSTAT_MASTER_UI_PORT", uiPort + "");
+        Script.run(folder, all, script, arguments).succeeded();
     }
 }

@@ -39,20 +39,20 @@ class StorageTest {
 
     @Test
     void aRunInAnObjectStoreIsKilledGoneOnWithAndFetched() throws Exception {
-        try (StorageServers.Server store = StorageServers.s3(folder)) {
+        try (Servers.Server store = Servers.s3(folder)) {
             killAndGoOn(store, MAGIC_COMMITTER);
         }
     }
 
     @Test
     void aRunInHdfsIsKilledGoneOnWithAndFetched() throws Exception {
-        try (StorageServers.Server hdfs = StorageServers.hdfs(folder)) {
+        try (Servers.Server hdfs = Servers.hdfs(folder)) {
             killAndGoOn(hdfs, List.of());
         }
     }
 
     /** Kills the driver when the cohort is there and patients are simulated. */
-    private void killAndGoOn(StorageServers.Server server, List<String> settingsOfTheSecond) throws Exception {
+    private void killAndGoOn(Servers.Server server, List<String> settingsOfTheSecond) throws Exception {
         Submission first = Submission.start(MASTER, server.place(), server.settings());
         first.await(() -> first.says("universe")); // its folder is open
         Submission besides = Submission.start(MASTER, server.place(), server.settings());
@@ -74,7 +74,7 @@ class StorageTest {
         assertEquals(expected, Submission.tables(folder.resolve("fetched")));
     }
 
-    private Submission fetch(StorageServers.Server server) throws Exception {
+    private Submission fetch(Servers.Server server) throws Exception {
         return Submission.command(
                 server.settings(),
                 "fetch",

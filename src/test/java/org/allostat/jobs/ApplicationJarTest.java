@@ -12,12 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.allostat.run.CompleteRun;
@@ -30,18 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ApplicationJarTest {
     private static final Path JAR =
             Path.of("target", "allostat-application.jar").toAbsolutePath();
-
-    /** Libraries of ours that no Spark distribution has, by the beginning of their jars' names; all other jars are Spark's. */
-    private static final Pattern OURS =
-            Pattern.compile("(picocli|json-schema-validator|itu|jackson-dataformat-yaml|snakeyaml"
-                    + "|commons-(csv|statistics|rng|numbers)|duckdb_jdbc|jline|fastexcel(?!-reader)|opczip|echarts|jupyter-jvm-basekernel"
-                    + "|jeromq|jnacl|jspecify|hipparchus-core)-.*");
-
-    /** Libraries of the tests alone. */
-    private static final Pattern OF_TESTS =
-            Pattern.compile("(junit|opentest4j|apiguardian|fastexcel-reader|aalto|stax2|selenium"
-                    + "|byte-buddy|opentelemetry|failsafe|axe|auto-service|guava-33|failureaccess-1.0.2|error_prone_annotations-2.4"
-                    + "|jspecify|dev-tools|archunit|hipparchus-ode|jmh|jopt).*");
 
     @TempDir
     private Path folder;
@@ -56,7 +42,7 @@ class ApplicationJarTest {
     void itHoldsTheProgramAndNoClassThatSparkHas() throws IOException {
         Set<String> carried = classes(JAR);
         Set<String> twice = new TreeSet<>();
-        for (Path jar : sparksJars()) {
+        for (Path jar : SparksJars.ofTheClassPath()) {
             Set<String> sparks = classes(jar);
             carried.stream().filter(sparks::contains).forEach(name -> twice.add(name + " of " + jar.getFileName()));
         }
@@ -123,7 +109,9 @@ class ApplicationJarTest {
         command.add("-Xmx1g");
         command.addAll(List.of(
                 "-cp",
-                sparksJars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                SparksJars.ofTheClassPath().stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)),
                 "org.apache.spark.deploy.SparkSubmit",
                 "--master",
                 "local[2]",
@@ -132,15 +120,6 @@ class ApplicationJarTest {
                 JAR.toString()));
         command.addAll(List.of(arguments));
         return command;
-    }
-
-    private static List<Path> sparksJars() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> entry.endsWith(".jar"))
-                .map(entry -> Path.of(entry).toAbsolutePath())
-                .filter(jar -> !OURS.matcher(jar.getFileName().toString()).matches())
-                .filter(jar -> !OF_TESTS.matcher(jar.getFileName().toString()).matches())
-                .toList();
     }
 
     private static Set<String> classes(Path file) throws IOException {

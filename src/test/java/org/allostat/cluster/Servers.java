@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Servers of files on the loopback address, each a process of its own from libraries that {@code src/storage/pom.xml} names. */
-final class StorageServers {
-    private static final Path LIBRARIES = Path.of("target", "storage");
+/** Servers on this machine of what clusters have, each a process of its own from libraries that {@code src/servers/pom.xml} names. */
+final class Servers {
+    private static final Path LIBRARIES = Path.of("target", "servers");
     private static final int MILLISECONDS_BETWEEN_LOOKS = 200;
     private static final int LOOKS = 600;
 
-    private StorageServers() {}
+    private Servers() {}
 
     /** A server, and how Spark reaches it. */
     record Server(Process process, String place, List<String> settings) implements AutoCloseable {
@@ -94,6 +94,23 @@ final class StorageServers {
         return new Server(process, "hdfs://127.0.0.1:" + port + "/runs", List.of("spark.hadoop.dfs.replication=1"));
     }
 
+    /** A YARN of two nodes; its place is the folder of its clients' configuration. */
+    static Server yarn(Path folder) throws IOException, InterruptedException {
+        Path client = Files.createDirectories(folder.resolve("hadoop"));
+        Path configuration = client.resolve("yarn-site.xml");
+        Process process = start(
+                folder,
+                "yarn",
+                List.of(),
+                List.of(
+                        Path.of("src", "servers", "YarnCluster.java")
+                                .toAbsolutePath()
+                                .toString(),
+                        configuration.toString()));
+        awaitServer(process, () -> Files.exists(configuration));
+        return new Server(process, client.toString(), List.of());
+    }
+
     private static Process start(Path folder, String libraries, List<String> options, List<String> command)
             throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(
@@ -109,7 +126,7 @@ final class StorageServers {
     }
 
     /** Jars of a profile of the file, which Maven copies there the first time. */
-    private static List<String> jars(String profile) throws IOException, InterruptedException {
+    static List<String> jars(String profile) throws IOException, InterruptedException {
         Path copies = LIBRARIES.resolve(profile).toAbsolutePath();
         if (!Files.isDirectory(copies)) {
             int exitCode = new ProcessBuilder(
@@ -117,7 +134,7 @@ final class StorageServers {
                             "-B",
                             "-q",
                             "-f",
-                            "src/storage/pom.xml",
+                            "src/servers/pom.xml",
                             "-P",
                             profile,
                             "dependency:copy-dependencies",
