@@ -161,7 +161,8 @@ public final class RunFolder implements AutoCloseable {
             String unpublished = store.begin(table);
             TableWriting.Watched watched = TableWriting.watched(schema, declared);
             watched.rows().write().options(TableWriting.parquetOptions(schema)).parquet(store.target(unpublished));
-            TableWriting.Summary summary = watched.summary(schema, parquet(unpublished, schema));
+            long written = store.folder(unpublished).parquetRows();
+            TableWriting.Summary summary = watched.summary(schema, written, () -> parquet(unpublished, schema));
             Manifest.TableContent content = new Manifest.TableContent(
                     table,
                     summary.rows(),

@@ -23,6 +23,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * Files under one folder of any file system that Hadoop knows: local, NFS, HDFS, an object store. A folder is published with a sign,
@@ -233,6 +235,20 @@ public final class RunStore {
             }
         }
         return contents;
+    }
+
+    /** Rows of the Parquet files among the data files, as their footers tell. */
+    long parquetRows() throws IOException {
+        long rows = 0;
+        for (FileStatus status : files.listStatus(root)) {
+            if (isData(status.getPath().getName())) {
+                try (ParquetFileReader file =
+                        ParquetFileReader.open(HadoopInputFile.fromStatus(status, files.getConf()))) {
+                    rows += file.getRecordCount();
+                }
+            }
+        }
+        return rows;
     }
 
     public static boolean isData(String name) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.allostat.table.TableSchema;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -102,17 +103,25 @@ final class TableWriting {
         /**
          * What was written, once it is. Where no row was, Spark may have planned the watch away, and would let us wait for ever.
          *
+         * @param written rows in the files, by their own account
+         * @param files the files
          * @throws IllegalArgumentException if a column that must not hold a NULL did
+         * @throws IllegalStateException if other rows passed than are in the files
          */
-        Summary summary(TableSchema schema, Dataset<Row> written) {
-            if (written.isEmpty()) {
+        Summary summary(TableSchema schema, long written, Supplier<Dataset<Row>> files) {
+            if (written == 0) {
                 return new Summary(0, BigInteger.ZERO.toString());
             }
             Map<String, Object> seen = seen();
-            if (number(seen, FORBIDDEN) > 0) {
-                throw nullsIn(schema, written);
+            long rows = number(seen, ROWS);
+            if (rows != written) {
+                throw new IllegalStateException("table " + schema.name() + ": " + rows + " rows were written, "
+                        + written + " are in its files");
             }
-            return new Summary(number(seen, ROWS), checksum(seen).toString());
+            if (number(seen, FORBIDDEN) > 0) {
+                throw nullsIn(schema, files.get());
+            }
+            return new Summary(rows, checksum(seen).toString());
         }
 
         private Map<String, Object> seen() {

@@ -449,6 +449,21 @@ class RunFolderTest {
         open("run-a").close();
     }
 
+    @Test
+    void rowsThatPassedButAreInNoFileAreNoticed() {
+        TableSchema schema = TableSchema.of("policy_outcomes");
+        Dataset<Row> rows = TestRuns.outcomeRows();
+        TableWriting.Watched watched = TableWriting.watched(schema, rows);
+        int written = watched.rows().collectAsList().size();
+
+        IllegalStateException error =
+                assertThrows(IllegalStateException.class, () -> watched.summary(schema, written + 1L, () -> rows));
+
+        assertEquals(
+                "table policy_outcomes: " + written + " rows were written, " + (written + 1) + " are in its files",
+                error.getMessage());
+    }
+
     /** Takes the lock of a folder, says so, and keeps it until killed. */
     static final class LockHolder {
         private LockHolder() {}
@@ -470,7 +485,7 @@ class RunFolderTest {
     private static String checksum(Dataset<Row> rows) {
         TableSchema schema = TableSchema.of("policy_outcomes");
         TableWriting.Watched watched = TableWriting.watched(schema, rows);
-        watched.rows().collectAsList();
-        return watched.summary(schema, rows).checksum();
+        int written = watched.rows().collectAsList().size();
+        return watched.summary(schema, written, () -> rows).checksum();
     }
 }
