@@ -79,6 +79,7 @@ public final class Allostat {
                 .registerConverter(BigDecimal.class, Allostat::number)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Allostat::run)
+                .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(new Failures(root));
     }
 

@@ -87,6 +87,9 @@ final class ScratchFolders {
 
     /** Why no file can be made in a folder; empty where it can. Spark makes its folders where they are missing. */
     private static Optional<String> whyNot(String folder) {
+        if (folder.isEmpty()) {
+            return Optional.of("an empty name is no folder"); // Spark would take the current one
+        }
         try {
             Path path = Path.of(folder);
             if (Files.isRegularFile(path)) {

@@ -41,7 +41,7 @@ public final class Shown {
     }
 
     /** A whole message: one line without anything that a terminal would obey. */
-    static String line(String message) {
+    public static String line(String message) {
         return cut(message, LONGEST_LINE);
     }
 

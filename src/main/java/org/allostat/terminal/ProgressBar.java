@@ -18,6 +18,7 @@ public final class ProgressBar implements AutoCloseable {
     private static final int SECONDS_ON_TERMINAL = 1;
     private static final int SECONDS_IN_LOG = 15;
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final String MAKING_TABLES = "making tables";
     private static final double MILLION = 1e6;
 
     private final SparkSession spark;
@@ -86,16 +87,19 @@ public final class ProgressBar implements AutoCloseable {
         err.flush();
     }
 
-    /** Time left at the pace of this process; what was kept took none of its time. */
+    /** Time left at the pace of this process; what was kept, which is told to a few people, took none of its time. */
     static String left(double seconds, long here, long missing) {
         if (missing <= 0) {
-            return "making tables";
+            return MAKING_TABLES;
         }
-        return here > 0 ? clock(seconds * missing / here) + " left" : "? left";
+        if (here == 0) {
+            return "? left";
+        }
+        long left = Math.round(seconds * missing / here);
+        return left == 0 ? MAKING_TABLES : clock(left) + " left";
     }
 
-    private static String clock(double seconds) {
-        long whole = Math.round(seconds);
+    private static String clock(long whole) {
         return whole < 3600
                 ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
                 : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole % 3600 / 60, whole % 60);
@@ -116,7 +120,7 @@ public final class ProgressBar implements AutoCloseable {
                 counted.people().value() + kept,
                 unit,
                 counted.personDays().value() / MILLION,
-                clock(seconds),
+                clock(Math.round(seconds)),
                 kept == 0 ? "" : String.format(Locale.ROOT, "; about %,d of them kept by an earlier attempt", kept),
                 counted.shareKnown()));
         if (terminal) {

@@ -80,6 +80,10 @@ class ScratchFoldersTest {
         InputException none = assertThrows(
                 InputException.class,
                 () -> ScratchFolders.requireSparks(Map.of("SPARK_LOCAL_DIRS", UNWRITABLE + "," + UNWRITABLE)));
+        assertThrows(
+                InputException.class,
+                () -> ScratchFolders.requireSparks(Map.of("SPARK_LOCAL_DIRS", "")),
+                "Spark would take the current folder");
         String problem = none.problems().get(0);
         assertTrue(problem.contains("one of which at least can be written"), problem);
     }

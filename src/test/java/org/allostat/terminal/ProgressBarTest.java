@@ -24,6 +24,8 @@ class ProgressBarTest {
     @Test
     void whereAllAreDoneTablesAreBeingMade() {
         assertEquals("making tables", ProgressBar.left(10, 100, 0));
+        assertEquals(
+                "making tables", ProgressBar.left(10, 100_000, 3), "parts that were kept are counted as equal shares");
     }
 
     @Test
