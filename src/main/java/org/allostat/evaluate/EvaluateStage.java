@@ -1,6 +1,7 @@
 package org.allostat.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.allostat.outcomes.UnitCosts;
 import org.allostat.population.Crossing;
 import org.allostat.population.ExposureType;
 import org.allostat.run.RunFolder;
+import org.allostat.simulate.CohortCounts;
 import org.allostat.simulate.SimulateStage;
 import org.allostat.study.Pivot;
 import org.allostat.study.Study;
@@ -54,19 +56,12 @@ public final class EvaluateStage {
     /**
      * The design of a study's tallies, from its cohort.
      *
-     * @param cohort the cohort table
+     * @param counts of the cohort
      */
-    public static TallyDesign design(Study study, Dataset<Row> cohort) {
-        List<Row> weights = cohort.select("exposure_type", "weight").distinct().collectAsList();
-        List<DesignStratum> strata = new ArrayList<>();
-        for (ExposureType type : ExposureType.values()) {
-            double weight = weights.stream()
-                    .filter(row -> row.getString(0).equals(type.label()))
-                    .mapToDouble(row -> row.getDouble(1))
-                    .findFirst()
-                    .orElse(1); // nobody of this type is in the cohort, so its weight is never used
-            strata.add(new DesignStratum(type.label(), weight));
-        }
+    public static TallyDesign design(Study study, CohortCounts counts) {
+        List<DesignStratum> strata = Arrays.stream(ExposureType.values())
+                .map(type -> new DesignStratum(type.label(), counts.weight(type)))
+                .toList();
         return new TallyDesign(
                 study.policies().stream().map(policy -> policy.id()).toList(),
                 study.comparator(),

@@ -5,13 +5,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.allostat.outcomes.ExactSums;
 import org.allostat.outcomes.PolicyOutcomes;
 import org.allostat.population.CohortPatient;
 import org.allostat.population.Crossing;
 import org.allostat.population.ExposureType;
 import org.allostat.population.universe.UniverseDesign;
+import org.allostat.simulate.CohortCounts;
 import org.allostat.simulate.PatientObserver;
 import org.allostat.simulate.SimulateStage;
 import org.allostat.study.Pivot;
@@ -125,10 +125,8 @@ public final class TallyObserver implements PatientObserver {
         }
 
         /** The totals that a study asks for, over its cohort. */
-        public static Totals of(Study study, TallyDesign design, Dataset<Row> cohort) {
-            Map<String, Long> inCohort = cohort.groupBy("exposure_type").count().collectAsList().stream()
-                    .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
-            return new Totals(design, Standings.of(study), study.pivots().parameters(), inCohort);
+        public static Totals of(Study study, TallyDesign design, CohortCounts counts) {
+            return new Totals(design, Standings.of(study), study.pivots().parameters(), counts.patientsByType());
         }
 
         @Override

@@ -32,6 +32,7 @@ import org.allostat.problem.InputException;
 import org.allostat.run.RunDescription;
 import org.allostat.run.RunFolder;
 import org.allostat.run.RunTitle;
+import org.allostat.simulate.CohortCounts;
 import org.allostat.simulate.Countries;
 import org.allostat.simulate.CountryStage;
 import org.allostat.simulate.Observers;
@@ -44,7 +45,6 @@ import org.allostat.survey.CensusObserver;
 import org.allostat.survey.EstimateTable;
 import org.allostat.survey.SurveyStage;
 import org.allostat.terminal.ProgressBar;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +88,7 @@ final class Pipeline implements AutoCloseable {
     private final SparkSession spark;
     private final RunFolder folder;
     private final PrintWriter err;
+    private @Nullable CohortCounts counts;
     private double secondsOfDraws;
 
     private Pipeline(Job job, Registry registry, SparkSession spark, RunFolder folder, PrintWriter err) {
@@ -284,21 +285,21 @@ final class Pipeline implements AutoCloseable {
         }
         simulateDraws();
         simulateStructures();
-        long patients = folder.read(CohortObserver.COHORT).count();
+        CohortCounts counts = cohortCounts();
+        long patients = counts.patients();
         if (patients == 0) {
             throw new InputException("nobody of the universe is in the cohort: raise --patients");
         }
-        Dataset<Row> cohort = folder.read(CohortObserver.COHORT);
-        TallyDesign design = EvaluateStage.design(study, cohort);
+        TallyDesign design = EvaluateStage.design(study, counts);
         Observers.InTask observers = new Observers.InTask(
                 List.of(TallyObserver.inTask(study, design), YearlyObserver.inTask(study, design)));
         Observers.Totals totals = new Observers.Totals(
                 observers,
-                List.of(TallyObserver.Totals.of(study, design, cohort), YearlyObserver.totals(study, design, folder)));
+                List.of(TallyObserver.Totals.of(study, design, counts), YearlyObserver.totals(study, design, folder)));
         try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
             int parts = TaskCount.parts(spark, patients, TaskCount.PATIENTS_OF_PART);
             int tasks = TaskCount.of(study, spark, patients / parts, TaskCount.PATIENTS);
-            new SimulateStage(study, registry, tasks, parts).run(folder, observers, totals, bar.progress());
+            new SimulateStage(study, registry, counts, tasks, parts).run(folder, observers, totals, bar.progress());
         }
         if (study.policies().stream().anyMatch(Policy::hasLimitedOffer)) {
             tellOfQueues();
@@ -406,9 +407,17 @@ final class Pipeline implements AutoCloseable {
         require(SimulateStage.MONTHLY_OUTCOMES, "simulate");
         require(TallyObserver.OUTCOME_TALLY, "simulate");
         require(TallyObserver.PIVOT_CONTRASTS, "simulate");
-        TallyDesign design = EvaluateStage.design(study, folder.read(CohortObserver.COHORT));
+        TallyDesign design = EvaluateStage.design(study, cohortCounts());
         new EvaluateStage(spark, study, parameters).run(folder, design);
         folder.commit(job.tables());
+    }
+
+    /** Of the cohort, which is complete and so does not change. */
+    private CohortCounts cohortCounts() {
+        if (counts == null) {
+            counts = CohortCounts.of(folder.read(CohortObserver.COHORT));
+        }
+        return counts;
     }
 
     /** The parameters of draw 0 where the answer has them, then the manifest. */

@@ -28,18 +28,21 @@ public final class SimulateStage {
 
     private final Study study;
     private final Registry registry;
+    private final CohortCounts counts;
     private final int partitions;
     private final int parts;
 
     /**
      * @param study the question
      * @param registry the parameter set of draw 0
+     * @param counts of the cohort
      * @param partitions number of tasks, of each part where there are several; no result depends on it
      * @param parts number of parts of the cohort, one after the other; one that is complete is not computed again
      */
-    public SimulateStage(Study study, Registry registry, int partitions, int parts) {
+    public SimulateStage(Study study, Registry registry, CohortCounts counts, int partitions, int parts) {
         this.study = study;
         this.registry = registry;
+        this.counts = counts;
         this.partitions = partitions;
         this.parts = parts;
     }
@@ -71,7 +74,7 @@ public final class SimulateStage {
                 study.seed(),
                 study.policies(),
                 study.years(),
-                pivotSample(cohort),
+                PivotSample.of(study.pivots(), counts.patientsByType()),
                 study.valuation(),
                 queues.lists(),
                 patients,
@@ -79,14 +82,13 @@ public final class SimulateStage {
                 observers,
                 rowTypes,
                 progress);
-        long inCohort = parts == 1 ? 0 : cohort.count(); // once, however many parts were kept
         Dataset<Row> simulated = parts == 1
                 ? spread.mapPartitions(policies, Encoders.row(rowTypes.type())).persist(StorageLevel.DISK_ONLY())
                 : folder.keptInParts(
                         SIMULATED,
                         parts,
                         rowTypes.type(),
-                        part -> progress.kept(inCohort / parts),
+                        part -> progress.kept(counts.patients() / parts),
                         part -> cohortOfPart(cohort, part).mapPartitions(policies, Encoders.row(rowTypes.type())));
         try {
             if (!folder.isComplete(PATIENT_OUTCOMES)) {
@@ -119,17 +121,6 @@ public final class SimulateStage {
     /** Number that observers hear in place of a draw's from the n-th pivot, 0 the first: below 0. */
     public static int drawOfPivot(int pivot) {
         return PivotReplay.draw(pivot);
-    }
-
-    private PivotSample pivotSample(Dataset<Row> cohort) {
-        Map<String, Long> patients = new HashMap<>();
-        if (!study.pivots().parameters().isEmpty()) {
-            cohort.groupBy("exposure_type")
-                    .count()
-                    .collectAsList()
-                    .forEach(row -> patients.put(row.getString(0), row.getLong(1)));
-        }
-        return PivotSample.of(study.pivots(), patients);
     }
 
     /** The rows of draw 0, then those of the other draws. */
