@@ -238,11 +238,12 @@ final class Pipeline implements AutoCloseable {
                 universe.adults(),
                 study.pack().exists() ? "adults of " + study.pack().place() : "US adults");
         err.flush();
-        int parts = TaskCount.parts(spark, universe.sampled(), TaskCount.PEOPLE_OF_PART);
+        String heard = "heard-" + stage;
+        int parts = folder.partsOf(heard, TaskCount.parts(spark, universe.sampled(), TaskCount.PEOPLE_OF_PART));
         int tasks = TaskCount.of(study, spark, universe.sampled() / parts, TaskCount.PEOPLE);
         try (ProgressBar bar = new ProgressBar(spark, err, stage, "people", universe.sampled())) {
             new InterviewStage(spark, registry, study.seed(), universe, tasks)
-                    .run(folder, "heard-" + stage, parts, listeners, bar.progress(), tables);
+                    .run(folder, heard, parts, listeners, bar.progress(), tables);
         }
     }
 
@@ -297,7 +298,8 @@ final class Pipeline implements AutoCloseable {
                 observers,
                 List.of(TallyObserver.Totals.of(study, design, counts), YearlyObserver.totals(study, design, folder)));
         try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
-            int parts = TaskCount.parts(spark, patients, TaskCount.PATIENTS_OF_PART);
+            int parts = folder.partsOf(
+                    SimulateStage.SIMULATED, TaskCount.parts(spark, patients, TaskCount.PATIENTS_OF_PART));
             int tasks = TaskCount.of(study, spark, patients / parts, TaskCount.PATIENTS);
             new SimulateStage(study, registry, counts, tasks, parts).run(folder, observers, totals, bar.progress());
         }
@@ -347,15 +349,15 @@ final class Pipeline implements AutoCloseable {
             CountryStage.Observed observed) {
         long begun = System.nanoTime();
         try (ProgressBar bar = new ProgressBar(spark, err, what, "people", countries.people())) {
-            stage.run(spark, folder, drawsOfPart(countries), observers, observed, bar.progress());
+            stage.run(spark, folder, partsOf(countries), observers, observed, bar.progress());
         }
         secondsOfDraws = (System.nanoTime() - begun) / NANOSECONDS;
     }
 
-    private int drawsOfPart(Countries countries) {
-        int draws = countries.numbers().size();
-        int parts = TaskCount.parts(spark, countries.people(), TaskCount.PEOPLE_OF_PART);
-        return Math.max(1, draws / Math.min(parts, draws));
+    private int partsOf(Countries countries) {
+        return Math.min(
+                TaskCount.parts(spark, countries.people(), TaskCount.PEOPLE_OF_PART),
+                countries.numbers().size());
     }
 
     /** What the last countries took, s; 0 where none were simulated. */

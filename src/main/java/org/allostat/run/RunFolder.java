@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.table.TableSchema;
@@ -308,7 +313,7 @@ public final class RunFolder implements AutoCloseable {
      * run computes only those that are missing.
      *
      * @param name name of all of them
-     * @param parts number of parts; of another number nothing that was kept is used
+     * @param parts number of parts, as {@link #partsOf} has it; of another number nothing that was kept is used
      * @param type their columns
      * @param kept hears of each part that was kept before, ere any is computed
      * @param rows makes the rows of a part, 0 the first
@@ -327,6 +332,28 @@ public final class RunFolder implements AutoCloseable {
         }
         missing.forEach(part -> keepRows(names.get(part), rows.apply(part)));
         return keptRows(names, type);
+    }
+
+    /**
+     * Into how many parts rows of a name are to be cut: as an earlier process cut those that it kept, whatever would be best for the
+     * cores of this one.
+     *
+     * @param name as of {@link #keptInParts}
+     * @param otherwise where nothing was kept
+     */
+    public int partsOf(String name, int otherwise) {
+        Pattern part = Pattern.compile(Pattern.quote(name) + "-\\d+-of-(\\d+)");
+        return attempt(() -> store.exists(KEPT_ROWS) ? store.folder(KEPT_ROWS).names() : List.<String>of()).stream()
+                .map(part::matcher)
+                .filter(Matcher::matches)
+                .filter(kept -> hasKeptRows(kept.group()))
+                .map(kept -> Integer.valueOf(kept.group(1)))
+                .collect(Collectors.groupingBy(parts -> parts, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Comparator.comparingDouble(parts -> (double) parts.getValue() / parts.getKey()))
+                .map(Map.Entry::getKey)
+                .orElse(otherwise);
     }
 
     /** Lets go of the parts of rows that no table will be made of any more. */

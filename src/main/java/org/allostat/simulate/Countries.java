@@ -38,16 +38,14 @@ public record Countries(ParameterSets parameters, long seed, UniverseDesign univ
     /**
      * The draws in parts that follow each other.
      *
-     * @param most draws of a part, positive
+     * @param count number of parts, at most one for each draw; it alone says which draws a part has, for whoever resumes the run
      */
-    List<List<Integer>> parts(int most) {
-        List<List<Integer>> parts = new ArrayList<>();
-        for (int first = 1; first <= draws; first += most) {
-            parts.add(IntStream.range(first, Math.min(first + most, draws + 1))
-                    .boxed()
-                    .toList());
-        }
-        return parts;
+    List<List<Integer>> parts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(part -> IntStream.rangeClosed(draws * part / count + 1, draws * (part + 1) / count)
+                        .boxed()
+                        .toList())
+                .toList();
     }
 
     /** A row for each part of some draws, each a task of its own. */

@@ -68,14 +68,14 @@ public final class CountryStage {
     /**
      * Simulates, unless it was done.
      *
-     * @param drawsOfPart draws that are simulated one after the other, at most; those of a part that is complete are not again
+     * @param wanted number of parts, one after the other, where none was kept; one that is complete is not simulated again
      * @param observers takes each patient's outcomes under all policies
      * @param progress takes what is done: people of all countries
      */
     public void run(
             SparkSession spark,
             RunFolder folder,
-            int drawsOfPart,
+            int wanted,
             PatientObserver.OfCountries observers,
             Observed observed,
             Progress progress) {
@@ -89,7 +89,7 @@ public final class CountryStage {
         OneOf rowTypes = SimulateCountries.kinds(observers);
         SimulateCountries policies = new SimulateCountries(
                 countries, study.policies(), follow.with(queues.lists()), observers, rowTypes, progress);
-        List<List<Integer>> parts = countries.parts(drawsOfPart);
+        List<List<Integer>> parts = countries.parts(folder.partsOf(prefix + SIMULATED, wanted));
         Dataset<Row> simulated = parts.size() == 1
                 ? countries
                         .tasks(spark, countries.numbers())

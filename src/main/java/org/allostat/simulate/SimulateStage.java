@@ -24,7 +24,8 @@ public final class SimulateStage {
     public static final String PATIENT_OUTCOMES = "patient_outcomes";
     public static final String MONTHLY_OUTCOMES = "monthly_outcomes";
     public static final String WAITING_TIMES = WaitingTime.TABLE;
-    private static final String SIMULATED = "simulated";
+    /** What is kept in parts, by name. */
+    public static final String SIMULATED = "simulated";
 
     private final Study study;
     private final Registry registry;

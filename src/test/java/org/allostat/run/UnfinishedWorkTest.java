@@ -72,6 +72,7 @@ class UnfinishedWorkTest {
         }
         assertEquals(List.of(0, 1), computed);
         try (RunFolder folder = open("run-a", "inputs-a")) {
+            assertEquals(PARTS, folder.partsOf("numbers", 7));
             assertEquals(List.of(), kept);
             Dataset<Row> all = folder.keptInParts("numbers", PARTS, NUMBERS, kept::add, part -> {
                 computed.add(part);
@@ -81,6 +82,8 @@ class UnfinishedWorkTest {
             assertEquals(List.of(0, 1, 2, 3), computed);
             assertEquals(List.of(0, 1), kept, "what a progress display hears of");
             assertEquals(sorted(numbers(0, 40)), sorted(all));
+            assertEquals(PARTS, folder.partsOf("numbers", 7), "however many a process of other cores would take");
+            assertEquals(7, folder.partsOf("number", 7), "another name");
             // cut another way, nothing of it fits
             folder.keptInParts("numbers", 1, NUMBERS, kept::add, part -> {
                 computed.add(part);

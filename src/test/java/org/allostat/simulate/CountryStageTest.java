@@ -3,6 +3,7 @@ package org.allostat.simulate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.allostat.evaluate.DrawEstimates;
 import org.allostat.evaluate.OutcomeEstimates;
@@ -48,8 +50,10 @@ import org.allostat.study.Uncertainty;
 import org.allostat.study.ValueOfInformation;
 import org.allostat.table.LocalSpark;
 import org.allostat.table.TableSchema;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,12 +105,12 @@ class CountryStageTest {
 
     /** Rows by draw, without the draw. */
     private Map<Integer, Set<String>> outcomes(Countries countries) {
-        return outcomes(countries, DRAWS);
+        return outcomes(countries, 1);
     }
 
-    private Map<Integer, Set<String>> outcomes(Countries countries, int drawsOfPart) {
+    private Map<Integer, Set<String>> outcomes(Countries countries, int partsOfDraws) {
         SparkSession spark = LocalSpark.session();
-        String id = "run-" + countries.parts() + "-" + drawsOfPart + "-"
+        String id = "run-" + countries.parts() + "-" + partsOfDraws + "-"
                 + countries.parameters().centre().hashCode();
         RunDescription run = new RunDescription(id, id, SEED, "{}", "0", Instant.parse("2026-01-02T03:04:05Z"));
         Map<Integer, Set<String>> rows = new TreeMap<>();
@@ -117,16 +121,20 @@ class CountryStageTest {
             stage.run(
                     spark,
                     folder,
-                    drawsOfPart,
+                    partsOfDraws,
                     new TallyObserver.InCountry(TallyFrame.of(STUDY)),
                     estimates,
                     Progress.NONE);
             assertTrue(CountryStage.isKept(folder, DrawEstimates.NAMES));
-            add(folder, "draw_outcomes", "policy_outcomes", rows);
-            add(folder, "draw_contrasts", "policy_contrasts", rows);
-            add(folder, "country_months", "monthly_outcomes", rows);
+            add(folder, rows);
         }
         return rows;
+    }
+
+    private static void add(RunFolder folder, Map<Integer, Set<String>> rows) {
+        add(folder, "draw_outcomes", "policy_outcomes", rows);
+        add(folder, "draw_contrasts", "policy_contrasts", rows);
+        add(folder, "country_months", "monthly_outcomes", rows);
     }
 
     private static void add(RunFolder folder, String name, String table, Map<Integer, Set<String>> rows) {
@@ -145,8 +153,85 @@ class CountryStageTest {
     @Test
     void aCountryIsTheSameWhicheverDrawsFollowEachOther() {
         Map<Integer, Set<String>> together = outcomes(countries(REGISTRY, 1));
-        assertEquals(together, outcomes(countries(REGISTRY, 2), 1));
+        assertEquals(together, outcomes(countries(REGISTRY, 2), DRAWS));
         assertEquals(together, outcomes(countries(REGISTRY, 1), 2));
+    }
+
+    /** The number of parts alone says which draws each has, so that no draw is lost or met twice where a run is resumed. */
+    @Test
+    void partsHoldEveryDrawOnce() {
+        for (int draws = 1; draws <= 120; draws++) {
+            Countries countries = new Countries(
+                    new ParameterDraws(REGISTRY, SEED, List.of()),
+                    SEED,
+                    countries(REGISTRY, 1).universe(),
+                    draws,
+                    1);
+            for (int count = 1; count <= draws; count++) {
+                List<List<Integer>> parts = countries.parts(count);
+                assertEquals(count, parts.size());
+                assertFalse(parts.contains(List.of()));
+                assertEquals(
+                        countries.numbers(),
+                        parts.stream().flatMap(List::stream).toList());
+            }
+        }
+    }
+
+    /** On other cores a process would take other parts; it takes those that an earlier one kept. */
+    @Test
+    void whoeverResumesOnOtherCoresGoesOnWithTheSameParts() {
+        Countries countries = countries(REGISTRY, 1);
+        Map<Integer, Set<String>> undisturbed = outcomes(countries);
+        SparkSession spark = LocalSpark.session();
+        RunDescription run =
+                new RunDescription("resumed", "resumed", SEED, "{}", "0", Instant.parse("2026-01-02T03:04:05Z"));
+        CountryStage stage = CountryStage.ofDraws(STUDY, countries);
+        DrawEstimates estimates = DrawEstimates.of(STUDY, countries);
+        Lost.TASKS_LEFT.set(2);
+        try (RunFolder folder = RunFolder.open(spark, out.toString(), run)) {
+            assertThrows(
+                    SparkException.class,
+                    () -> stage.run(
+                            spark,
+                            folder,
+                            DRAWS,
+                            new Lost(new TallyObserver.InCountry(TallyFrame.of(STUDY))),
+                            estimates,
+                            Progress.NONE));
+        }
+        Lost.TASKS_LEFT.set(1);
+        Map<Integer, Set<String>> rows = new TreeMap<>();
+        try (RunFolder folder = RunFolder.open(spark, out.toString(), run)) {
+            stage.run(
+                    spark,
+                    folder,
+                    1,
+                    new Lost(new TallyObserver.InCountry(TallyFrame.of(STUDY))),
+                    estimates,
+                    Progress.NONE);
+            assertEquals(0, Lost.TASKS_LEFT.get());
+            add(folder, rows);
+        }
+        assertEquals(undisturbed, rows);
+    }
+
+    /** Observers of so many tasks; then the driver is lost. */
+    private record Lost(PatientObserver.OfCountries observers) implements PatientObserver.OfCountries {
+        private static final AtomicInteger TASKS_LEFT = new AtomicInteger();
+
+        @Override
+        public StructType rowType() {
+            return observers.rowType();
+        }
+
+        @Override
+        public PatientObserver create(UniverseDesign universe) {
+            if (TASKS_LEFT.getAndDecrement() <= 0) {
+                throw new IllegalStateException("the driver is lost");
+            }
+            return observers.create(universe);
+        }
     }
 
     @Test

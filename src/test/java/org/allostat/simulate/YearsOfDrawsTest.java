@@ -125,7 +125,7 @@ class YearsOfDrawsTest {
                     .run(
                             SPARK,
                             folder,
-                            DRAWS,
+                            1,
                             observers,
                             new Observers.OfCountries(
                                     observers,
