@@ -145,7 +145,7 @@ public final class EvaluateStage {
     private List<Dataset<Row>> ofDraws(RunFolder folder, String name, String table) {
         return study.draws() == 0
                 ? List.of()
-                : List.of(folder.keptRows(name, TableSchema.of(table).structType()));
+                : List.of(folder.keptRows().read(name, TableSchema.of(table).structType()));
     }
 
     private static Dataset<Row> together(Dataset<Row> rows, List<Dataset<Row>> others) {

@@ -40,7 +40,8 @@ public final class EvaluateStructures {
         }
         asIs.forEach(each -> rows.add(StructureContrast.of(Structure.AS_IS, "The model as it is", "", each)));
         Table<PolicyContrast> table = Table.of(EvaluateStage.POLICY_CONTRASTS, PolicyContrast.class);
-        for (Row row : folder.keptRows(
+        for (Row row : folder.keptRows()
+                .read(
                         PREFIX + DrawEstimates.CONTRASTS,
                         TableSchema.of(EvaluateStage.POLICY_CONTRASTS).structType())
                 .collectAsList()) {

@@ -65,8 +65,8 @@ public record YearsOfDraws(
      */
     static List<Dataset<Row>> kept(RunFolder folder, String table) {
         String name = PREFIX + table;
-        return folder.hasKeptRows(name)
-                ? List.of(folder.keptRows(name, TableSchema.of(table).structType()))
+        return folder.keptRows().has(name)
+                ? List.of(folder.keptRows().read(name, TableSchema.of(table).structType()))
                 : List.of();
     }
 

@@ -239,7 +239,8 @@ final class Pipeline implements AutoCloseable {
                 study.pack().exists() ? "adults of " + study.pack().place() : "US adults");
         err.flush();
         String heard = "heard-" + stage;
-        int parts = folder.partsOf(heard, TaskCount.parts(spark, universe.sampled(), TaskCount.PEOPLE_OF_PART));
+        int parts =
+                folder.keptRows().parts(heard, TaskCount.parts(spark, universe.sampled(), TaskCount.PEOPLE_OF_PART));
         int tasks = TaskCount.of(study, spark, universe.sampled() / parts, TaskCount.PEOPLE);
         try (ProgressBar bar = new ProgressBar(spark, err, stage, "people", universe.sampled())) {
             new InterviewStage(spark, registry, study.seed(), universe, tasks)
@@ -298,8 +299,8 @@ final class Pipeline implements AutoCloseable {
                 observers,
                 List.of(TallyObserver.Totals.of(study, design, counts), YearlyObserver.totals(study, design, folder)));
         try (ProgressBar bar = new ProgressBar(spark, err, "simulate", "patients", patients)) {
-            int parts = folder.partsOf(
-                    SimulateStage.SIMULATED, TaskCount.parts(spark, patients, TaskCount.PATIENTS_OF_PART));
+            int parts = folder.keptRows()
+                    .parts(SimulateStage.SIMULATED, TaskCount.parts(spark, patients, TaskCount.PATIENTS_OF_PART));
             int tasks = TaskCount.of(study, spark, patients / parts, TaskCount.PATIENTS);
             new SimulateStage(study, registry, counts, tasks, parts).run(folder, observers, totals, bar.progress());
         }

@@ -1,33 +1,24 @@
 package org.allostat.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
 import org.allostat.table.TableSchema;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The folder {@code <out>/<run-id>} while a run is made. A marker file makes it ours; a table is there when its list of files is,
@@ -41,12 +32,6 @@ public final class RunFolder implements AutoCloseable {
     /** Begins the names of texts that are kept until the commit. */
     static final String KEPT = ".kept-";
 
-    /** Folder of rows that are kept until the commit. */
-    static final String KEPT_ROWS = KEPT + "rows";
-
-    /** Sign that kept rows are complete. */
-    private static final String ALL_KEPT = "_kept";
-
     /**
      * What signs a table as this run's own.
      *
@@ -55,18 +40,6 @@ public final class RunFolder implements AutoCloseable {
      */
     record TableSign(String inputsSha256, Manifest.TableContent table) {}
 
-    /**
-     * What signs kept rows as this run's own.
-     *
-     * @param inputsSha256 hash of the run's inputs
-     * @param files what was written
-     */
-    record RowsSign(String inputsSha256, List<Manifest.FileContent> files) {
-        RowsSign {
-            files = List.copyOf(files);
-        }
-    }
-
     /** Content of the marker. */
     public record Marker(String runId, String inputsSha256, String started) {}
 
@@ -74,6 +47,8 @@ public final class RunFolder implements AutoCloseable {
     private final RunDescription run;
     private final RunStore store;
     private final RunLock lock;
+    private final SignedFiles files;
+    private final KeptRows keptRows;
     private final Set<String> unchanged = ConcurrentHashMap.newKeySet();
 
     private RunFolder(SparkSession spark, RunDescription run, RunStore store, RunLock lock) {
@@ -81,6 +56,8 @@ public final class RunFolder implements AutoCloseable {
         this.run = run;
         this.store = store;
         this.lock = lock;
+        files = new SignedFiles(store, run.inputsSha256());
+        keptRows = new KeptRows(spark, files);
     }
 
     /**
@@ -130,12 +107,12 @@ public final class RunFolder implements AutoCloseable {
 
     /** Whether the run was committed: nothing is left to do. */
     public boolean isCommitted() {
-        return attempt(() -> store.exists(Manifest.FILE));
+        return files.attempt(() -> store.exists(Manifest.FILE));
     }
 
     /** Whether the table is complete, from this process or an earlier one. */
     public boolean isComplete(String table) {
-        return attempt(() -> store.isPublished(table, TABLE_CONTENT));
+        return files.attempt(() -> store.isPublished(table, TABLE_CONTENT));
     }
 
     /**
@@ -162,7 +139,7 @@ public final class RunFolder implements AutoCloseable {
         if (isComplete(table)) {
             throw new IllegalStateException("table " + table + " is complete already");
         }
-        return attempt(() -> {
+        return files.attempt(() -> {
             String unpublished = store.begin(table);
             TableWriting.Watched watched = TableWriting.watched(schema, declared);
             watched.rows().write().options(TableWriting.parquetOptions(schema)).parquet(store.target(unpublished));
@@ -216,7 +193,7 @@ public final class RunFolder implements AutoCloseable {
      * @return the manifest
      */
     public Manifest commit(List<String> tables) {
-        return attempt(() -> {
+        return files.attempt(() -> {
             List<Manifest.TableContent> contents = new ArrayList<>();
             for (String table : tables) {
                 if (!isComplete(table)) {
@@ -246,7 +223,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** Writes a file beside the tables, whole or not at all; it is no part of what the manifest vouches for. */
     public void attach(String name, String content) {
-        attempt(() -> {
+        files.attempt(() -> {
             store.write(name, content.getBytes(StandardCharsets.UTF_8));
             return true;
         });
@@ -254,7 +231,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** Keeps a text until the run is committed: what a stage has done that is no table yet, for whoever resumes it. */
     public void keep(String name, String content) {
-        attempt(() -> {
+        files.attempt(() -> {
             store.write(KEPT + name, KeptText.sealed(content, run.inputsSha256()));
             return true;
         });
@@ -262,112 +239,14 @@ public final class RunFolder implements AutoCloseable {
 
     /** A text that {@link #keep} kept, in this process or an earlier one; empty if there is none. */
     public Optional<String> kept(String name) {
-        return attempt(() -> store.exists(KEPT + name)
+        return files.attempt(() -> store.exists(KEPT + name)
                 ? Optional.of(KeptText.read(store.read(KEPT + name), run.inputsSha256(), store.path(KEPT + name)))
                 : Optional.empty());
     }
 
-    /** Keeps rows until the run is committed, whole or not at all: what later stages need and no table holds. */
-    public void keepRows(String name, Dataset<Row> rows) {
-        String folder = KEPT_ROWS + "/" + name;
-        attempt(() -> {
-            String unpublished = store.begin(folder);
-            rows.write().options(TableWriting.KEPT_OPTIONS).parquet(store.target(unpublished));
-            RowsSign sign =
-                    new RowsSign(run.inputsSha256(), store.folder(unpublished).contents());
-            store.publish(folder, ALL_KEPT, Json.write(sign));
-            return true;
-        });
-    }
-
-    /** Whether {@link #keepRows} kept rows of that name, in this process or an earlier one. */
-    public boolean hasKeptRows(String name) {
-        return attempt(() -> store.isPublished(KEPT_ROWS + "/" + name, ALL_KEPT));
-    }
-
-    /**
-     * Rows that {@link #keepRows} kept.
-     *
-     * @param type their columns
-     */
-    public Dataset<Row> keptRows(String name, StructType type) {
-        return keptRows(List.of(name), type);
-    }
-
-    private Dataset<Row> keptRows(List<String> names, StructType type) {
-        List<String> folders =
-                names.stream().map(name -> KEPT_ROWS + "/" + name).toList();
-        for (String folder : folders) {
-            if (unchanged.add(folder)) {
-                refuseChangedRows(folder);
-            }
-        }
-        return spark.read()
-                .schema(type)
-                .option(TableWriting.READS_PAGE_CHECKSUMS, "true")
-                .parquet(folders.stream().map(store::pattern).toArray(String[]::new));
-    }
-
-    /**
-     * Rows that are computed one part after the other. A part that is complete is kept until the commit, so that whoever resumes the
-     * run computes only those that are missing.
-     *
-     * @param name name of all of them
-     * @param parts number of parts, as {@link #partsOf} has it; of another number nothing that was kept is used
-     * @param type their columns
-     * @param kept hears of each part that was kept before, ere any is computed
-     * @param rows makes the rows of a part, 0 the first
-     */
-    public Dataset<Row> keptInParts(
-            String name, int parts, StructType type, IntConsumer kept, IntFunction<Dataset<Row>> rows) {
-        List<String> names = new ArrayList<>();
-        List<Integer> missing = new ArrayList<>();
-        for (int part = 0; part < parts; part++) {
-            names.add(nameOfPart(name, part, parts));
-            if (hasKeptRows(names.get(part))) {
-                kept.accept(part);
-            } else {
-                missing.add(part);
-            }
-        }
-        missing.forEach(part -> keepRows(names.get(part), rows.apply(part)));
-        return keptRows(names, type);
-    }
-
-    /**
-     * Into how many parts rows of a name are to be cut: as an earlier process cut those that it kept, whatever would be best for the
-     * cores of this one.
-     *
-     * @param name as of {@link #keptInParts}
-     * @param otherwise where nothing was kept
-     */
-    public int partsOf(String name, int otherwise) {
-        Pattern part = Pattern.compile(Pattern.quote(name) + "-\\d+-of-(\\d+)");
-        return attempt(() -> store.exists(KEPT_ROWS) ? store.folder(KEPT_ROWS).names() : List.<String>of()).stream()
-                .map(part::matcher)
-                .filter(Matcher::matches)
-                .filter(kept -> hasKeptRows(kept.group()))
-                .map(kept -> Integer.valueOf(kept.group(1)))
-                .collect(Collectors.groupingBy(parts -> parts, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(Comparator.comparingDouble(parts -> (double) parts.getValue() / parts.getKey()))
-                .map(Map.Entry::getKey)
-                .orElse(otherwise);
-    }
-
-    /** Lets go of the parts of rows that no table will be made of any more. */
-    public void forgetParts(String name, int parts) {
-        attempt(() -> {
-            for (int part = 0; part < parts; part++) {
-                store.delete(KEPT_ROWS + "/" + nameOfPart(name, part, parts));
-            }
-            return true;
-        });
-    }
-
-    private static String nameOfPart(String name, int part, int parts) {
-        return name + "-" + (part + 1) + "-of-" + parts;
+    /** Rows that are kept until the run is committed. */
+    public KeptRows keptRows() {
+        return keptRows;
     }
 
     /** Points {@code <out>/latest} at this run, as a commit does; false where the folder of all runs cannot be written. */
@@ -399,69 +278,30 @@ public final class RunFolder implements AutoCloseable {
     /** Lets other processes write the run. */
     @Override
     public void close() {
-        attempt(() -> {
+        files.attempt(() -> {
             lock.close();
             return true;
         });
     }
 
     private void refuseChanged(String table) {
-        refuseChanged(table, signOf(table).table().files());
-    }
-
-    private void refuseChangedRows(String folder) {
-        String file = folder + "/" + ALL_KEPT;
-        RowsSign sign = attempt(() -> Json.read(store.read(file), RowsSign.class, store.path(file)));
-        refuseOtherRuns(sign.inputsSha256(), file);
-        refuseChanged(folder, sign.files());
+        files.refuseChanged(table, signOf(table).table().files());
     }
 
     private TableSign signOf(String table) {
         String file = table + "/" + TABLE_CONTENT;
-        TableSign sign = attempt(() -> {
+        TableSign sign = files.attempt(() -> {
             if (!store.exists(file)) {
                 throw new InputException(store.path(file) + ": is missing; delete the run's folder and run again");
             }
             return Json.read(store.read(file), TableSign.class, store.path(file));
         });
-        refuseOtherRuns(sign.inputsSha256(), file);
+        files.refuseOtherRuns(sign.inputsSha256(), file);
         if (!sign.table().name().equals(table)) {
             throw new InputException(store.path(file) + ": is of table "
                     + sign.table().name() + ", not of " + table + "; delete the run's folder and run again");
         }
         return sign;
-    }
-
-    /** A folder that lies here, complete, but that another run wrote. */
-    private void refuseOtherRuns(String inputsSha256, String file) {
-        if (!inputsSha256.equals(run.inputsSha256())) {
-            throw new InputException(store.path(file) + ": was written by another run, of inputs " + inputsSha256
-                    + ", not " + run.inputsSha256() + "; delete the run's folder and run again");
-        }
-    }
-
-    private void refuseChanged(String name, List<Manifest.FileContent> written) {
-        List<String> problems = new ArrayList<>();
-        try {
-            List<Manifest.FileContent> found = store.folder(name).contents();
-            for (Manifest.FileContent file : found) {
-                if (written.stream().noneMatch(one -> one.path().equals(file.path()))) {
-                    problems.add(store.path(name + "/" + file.path()) + ": was not written by this run; remove it");
-                }
-            }
-            for (Manifest.FileContent file : written) {
-                if (!found.contains(file)) {
-                    problems.add(store.path(name + "/" + file.path()) + ": truncated, changed or missing: "
-                            + file.bytes() + " bytes were written; delete the run's folder and run again");
-                }
-            }
-        } catch (IOException failure) {
-            problems.add(store.path(name) + ": truncated or damaged; delete the run's folder and run again: "
-                    + failure.getMessage());
-        }
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
-        }
     }
 
     /** Rows of a table's folder. Spark may not take folders named {@code draw=3} for columns. */
@@ -500,19 +340,6 @@ public final class RunFolder implements AutoCloseable {
             throw new InputException(folder + ": holds another run (" + marker.runId() + ", inputs "
                     + marker.inputsSha256() + "), not " + run.runId() + ", inputs " + run.inputsSha256()
                     + "; choose another --out");
-        }
-    }
-
-    /** An action on the run's files. */
-    private interface Action<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T attempt(Action<T> action) {
-        try {
-            return action.run();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(store.path() + ": " + FileReason.of(failure), failure);
         }
     }
 }

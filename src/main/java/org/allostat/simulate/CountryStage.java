@@ -62,7 +62,7 @@ public final class CountryStage {
      * @param observed names of what they become
      */
     public static boolean isKept(RunFolder folder, Set<String> observed) {
-        return observed.stream().allMatch(folder::hasKeptRows);
+        return observed.stream().allMatch(folder.keptRows()::has);
     }
 
     /**
@@ -89,22 +89,23 @@ public final class CountryStage {
         OneOf rowTypes = SimulateCountries.kinds(observers);
         SimulateCountries policies = new SimulateCountries(
                 countries, study.policies(), follow.with(queues.lists()), observers, rowTypes, progress);
-        List<List<Integer>> parts = countries.parts(folder.partsOf(prefix + SIMULATED, wanted));
+        List<List<Integer>> parts = countries.parts(folder.keptRows().parts(prefix + SIMULATED, wanted));
         Dataset<Row> simulated = parts.size() == 1
                 ? countries
                         .tasks(spark, countries.numbers())
                         .mapPartitions(policies, Encoders.row(rowTypes.type()))
                         .persist(StorageLevel.DISK_ONLY())
-                : folder.keptInParts(
-                        prefix + SIMULATED,
-                        parts.size(),
-                        rowTypes.type(),
-                        part -> progress.kept(countries.people()
-                                * parts.get(part).size()
-                                / countries.numbers().size()),
-                        part -> countries
-                                .tasks(spark, parts.get(part))
-                                .mapPartitions(policies, Encoders.row(rowTypes.type())));
+                : folder.keptRows()
+                        .inParts(
+                                prefix + SIMULATED,
+                                parts.size(),
+                                rowTypes.type(),
+                                part -> progress.kept(countries.people()
+                                        * parts.get(part).size()
+                                        / countries.numbers().size()),
+                                part -> countries
+                                        .tasks(spark, parts.get(part))
+                                        .mapPartitions(policies, Encoders.row(rowTypes.type())));
         Dataset<Row> totals = observed.totals(rowTypes.only(simulated, SimulateCountries.OBSERVED))
                 .persist(StorageLevel.DISK_ONLY());
         try {
@@ -115,11 +116,11 @@ public final class CountryStage {
                     Table.of(SimulateStage.WAITING_TIMES, WaitingTime.class).rows(spark, passes.rows(queues)));
             kept.putAll(observed.byName(totals));
             kept.forEach((name, rows) -> {
-                if (!folder.hasKeptRows(name)) {
-                    folder.keepRows(name, rows);
+                if (!folder.keptRows().has(name)) {
+                    folder.keptRows().keep(name, rows);
                 }
             });
-            folder.forgetParts(prefix + SIMULATED, parts.size());
+            folder.keptRows().forgetParts(prefix + SIMULATED, parts.size());
         } finally {
             totals.unpersist();
             simulated.unpersist();
@@ -138,6 +139,6 @@ public final class CountryStage {
     }
 
     private static List<Dataset<Row>> kept(RunFolder folder, String name, StructType type) {
-        return folder.hasKeptRows(name) ? List.of(folder.keptRows(name, type)) : List.of();
+        return folder.keptRows().has(name) ? List.of(folder.keptRows().read(name, type)) : List.of();
     }
 }

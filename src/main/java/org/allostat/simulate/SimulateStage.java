@@ -85,12 +85,14 @@ public final class SimulateStage {
                 progress);
         Dataset<Row> simulated = parts == 1
                 ? spread.mapPartitions(policies, Encoders.row(rowTypes.type())).persist(StorageLevel.DISK_ONLY())
-                : folder.keptInParts(
-                        SIMULATED,
-                        parts,
-                        rowTypes.type(),
-                        part -> progress.kept(counts.patients() / parts),
-                        part -> cohortOfPart(cohort, part).mapPartitions(policies, Encoders.row(rowTypes.type())));
+                : folder.keptRows()
+                        .inParts(
+                                SIMULATED,
+                                parts,
+                                rowTypes.type(),
+                                part -> progress.kept(counts.patients() / parts),
+                                part -> cohortOfPart(cohort, part)
+                                        .mapPartitions(policies, Encoders.row(rowTypes.type())));
         try {
             if (!folder.isComplete(PATIENT_OUTCOMES)) {
                 folder.write(PATIENT_OUTCOMES, patientOutcomes(rowTypes.only(simulated, SimulatePolicies.OUTCOME)));
@@ -105,7 +107,7 @@ public final class SimulateStage {
                             Table.of(WAITING_TIMES, WaitingTime.class).rows(cohort.sparkSession(), passes.rows(queues)),
                             CountryStage.waiting(folder)));
             folder.writeSmall(small);
-            folder.forgetParts(SIMULATED, parts);
+            folder.keptRows().forgetParts(SIMULATED, parts);
         } finally {
             simulated.unpersist();
         }

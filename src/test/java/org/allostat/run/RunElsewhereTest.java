@@ -74,10 +74,10 @@ class RunElsewhereTest {
     void rowsThatWereKeptHalfAreNotKept() {
         Dataset<Row> failing = TestRuns.parameterRows().withColumn("note", expr("raise_error('lost')"));
         try (RunFolder run = open()) {
-            assertThrows(Exception.class, () -> run.keepRows("half", failing));
-            run.keepRows("whole", TestRuns.parameterRows());
-            assertFalse(run.hasKeptRows("half"));
-            assertTrue(run.hasKeptRows("whole"));
+            assertThrows(Exception.class, () -> run.keptRows().keep("half", failing));
+            run.keptRows().keep("whole", TestRuns.parameterRows());
+            assertFalse(run.keptRows().has("half"));
+            assertTrue(run.keptRows().has("whole"));
         }
     }
 

@@ -94,22 +94,23 @@ class RunFolderTest {
     void keptRowsOutliveTheirProcessUntilTheCommit() {
         Dataset<Row> failing = TestRuns.parameterRows().withColumn("note", expr("raise_error('lost')"));
         try (RunFolder folder = open("run-a")) {
-            assertThrows(Exception.class, () -> folder.keepRows("half", failing));
-            folder.keepRows("whole", TestRuns.parameterRows());
+            assertThrows(Exception.class, () -> folder.keptRows().keep("half", failing));
+            folder.keptRows().keep("whole", TestRuns.parameterRows());
         }
         try (RunFolder folder = open("run-a")) {
-            assertFalse(folder.hasKeptRows("half"));
-            assertTrue(folder.hasKeptRows("whole"));
+            assertFalse(folder.keptRows().has("half"));
+            assertTrue(folder.keptRows().has("whole"));
             Dataset<Row> written = TestRuns.parameterRows();
             assertEquals(
                     written.orderBy("parameter_id").collectAsList(),
-                    folder.keptRows("whole", written.schema())
+                    folder.keptRows()
+                            .read("whole", written.schema())
                             .orderBy("parameter_id")
                             .collectAsList());
             folder.write("parameter", TestRuns.parameterRows());
             folder.write("policy_outcomes", TestRuns.outcomeRows());
             folder.commit(TestRuns.TABLES);
-            assertFalse(folder.hasKeptRows("whole"));
+            assertFalse(folder.keptRows().has("whole"));
         }
     }
 

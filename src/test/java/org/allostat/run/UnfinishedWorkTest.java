@@ -62,7 +62,7 @@ class UnfinishedWorkTest {
         try (RunFolder folder = open("run-a", "inputs-a")) {
             assertThrows(
                     IllegalStateException.class,
-                    () -> folder.keptInParts("numbers", PARTS, NUMBERS, kept::add, part -> {
+                    () -> folder.keptRows().inParts("numbers", PARTS, NUMBERS, kept::add, part -> {
                         if (part == 2) {
                             throw new IllegalStateException("the driver is lost");
                         }
@@ -72,9 +72,9 @@ class UnfinishedWorkTest {
         }
         assertEquals(List.of(0, 1), computed);
         try (RunFolder folder = open("run-a", "inputs-a")) {
-            assertEquals(PARTS, folder.partsOf("numbers", 7));
+            assertEquals(PARTS, folder.keptRows().parts("numbers", 7));
             assertEquals(List.of(), kept);
-            Dataset<Row> all = folder.keptInParts("numbers", PARTS, NUMBERS, kept::add, part -> {
+            Dataset<Row> all = folder.keptRows().inParts("numbers", PARTS, NUMBERS, kept::add, part -> {
                 computed.add(part);
                 return numbers(part * 10L, part * 10L + 10);
             });
@@ -82,17 +82,18 @@ class UnfinishedWorkTest {
             assertEquals(List.of(0, 1, 2, 3), computed);
             assertEquals(List.of(0, 1), kept, "what a progress display hears of");
             assertEquals(sorted(numbers(0, 40)), sorted(all));
-            assertEquals(PARTS, folder.partsOf("numbers", 7), "however many a process of other cores would take");
-            assertEquals(7, folder.partsOf("number", 7), "another name");
+            assertEquals(
+                    PARTS, folder.keptRows().parts("numbers", 7), "however many a process of other cores would take");
+            assertEquals(7, folder.keptRows().parts("number", 7), "another name");
             // cut another way, nothing of it fits
-            folder.keptInParts("numbers", 1, NUMBERS, kept::add, part -> {
+            folder.keptRows().inParts("numbers", 1, NUMBERS, kept::add, part -> {
                 computed.add(part);
                 return numbers(0, 40);
             });
             assertEquals(List.of(0, 1, 2, 3, 0), computed);
-            folder.forgetParts("numbers", PARTS);
+            folder.keptRows().forgetParts("numbers", PARTS);
             for (int part = 1; part <= PARTS; part++) {
-                assertFalse(folder.hasKeptRows("numbers-" + part + "-of-" + PARTS));
+                assertFalse(folder.keptRows().has("numbers-" + part + "-of-" + PARTS));
             }
         }
     }
@@ -120,20 +121,23 @@ class UnfinishedWorkTest {
                 new Left(
                         "rows",
                         ".kept-rows/numbers",
-                        folder -> folder.keepRows(
-                                "numbers", LocalSpark.session().range(9).toDF()),
-                        folder -> folder.keptRows("numbers", NUMBERS)),
+                        folder -> folder.keptRows()
+                                .keep("numbers", LocalSpark.session().range(9).toDF()),
+                        folder -> folder.keptRows().read("numbers", NUMBERS)),
                 new Left(
                         "a part of rows",
                         ".kept-rows/numbers-1-of-2",
-                        folder -> folder.keepRows(
-                                "numbers-1-of-2", LocalSpark.session().range(9).toDF()),
-                        folder -> folder.keptInParts(
-                                "numbers",
-                                2,
-                                NUMBERS,
-                                part -> {},
-                                part -> LocalSpark.session().range(9).toDF())),
+                        folder -> folder.keptRows()
+                                .keep(
+                                        "numbers-1-of-2",
+                                        LocalSpark.session().range(9).toDF()),
+                        folder -> folder.keptRows()
+                                .inParts(
+                                        "numbers",
+                                        2,
+                                        NUMBERS,
+                                        part -> {},
+                                        part -> LocalSpark.session().range(9).toDF())),
                 new Left(
                         "text",
                         ".kept-wave",
@@ -188,13 +192,14 @@ class UnfinishedWorkTest {
     @Test
     void aFileThatIsNoneOfItsRowsIsRefused() throws IOException {
         try (RunFolder folder = open("run-a", "inputs-a")) {
-            folder.keepRows("numbers", numbers(0, 9));
+            folder.keptRows().keep("numbers", numbers(0, 9));
         }
         Path place = out.resolve("run-a/.kept-rows/numbers");
         Path copy = place.resolve("part-9.parquet");
         Files.copy(data(place), copy);
         try (RunFolder folder = open("run-a", "inputs-a")) {
-            InputException refusal = assertThrows(InputException.class, () -> folder.keptRows("numbers", NUMBERS));
+            InputException refusal =
+                    assertThrows(InputException.class, () -> folder.keptRows().read("numbers", NUMBERS));
             assertEquals(List.of(copy + ": was not written by this run; remove it"), refusal.problems());
         }
     }

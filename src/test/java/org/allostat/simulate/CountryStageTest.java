@@ -138,7 +138,8 @@ class CountryStageTest {
     }
 
     private static void add(RunFolder folder, String name, String table, Map<Integer, Set<String>> rows) {
-        for (Row row : folder.keptRows(name, TableSchema.of(table).structType()).collectAsList()) {
+        for (Row row :
+                folder.keptRows().read(name, TableSchema.of(table).structType()).collectAsList()) {
             List<String> cells = new ArrayList<>(List.of(table));
             for (int i = 0; i < row.length(); i++) {
                 if (i != row.fieldIndex("draw")) {

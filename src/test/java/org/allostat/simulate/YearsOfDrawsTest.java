@@ -139,7 +139,8 @@ class YearsOfDrawsTest {
                     .forEach((name, rows) -> tables.put(name, rows.localCheckpoint()));
             tables.put(
                     "draw_outcomes",
-                    folder.keptRows(
+                    folder.keptRows()
+                            .read(
                                     "draw_outcomes",
                                     TableSchema.of("policy_outcomes").structType())
                             .localCheckpoint());

@@ -83,14 +83,15 @@ public final class InterviewStage {
             return;
         }
         OneOf rowTypes = rowTypes(listeners);
-        Dataset<Row> heard = folder.keptInParts(
-                name,
-                parts,
-                rowTypes.type(),
-                part -> progress.kept(design.sampled() / parts),
-                part -> heard(listeners, rowTypes, progress, part, parts));
+        Dataset<Row> heard = folder.keptRows()
+                .inParts(
+                        name,
+                        parts,
+                        rowTypes.type(),
+                        part -> progress.kept(design.sampled() / parts),
+                        part -> heard(listeners, rowTypes, progress, part, parts));
         tables.accept(listener -> rowTypes.only(heard, listeners.indexOf(listener)));
-        folder.forgetParts(name, parts);
+        folder.keptRows().forgetParts(name, parts);
     }
 
     private static OneOf rowTypes(List<InterviewObserver.Factory> listeners) {

@@ -138,7 +138,7 @@ class InterviewStageTest {
             assertEquals(
                     hear(1),
                     hear((listeners, tables) -> stage.run(folder, "heard", 5, listeners, Progress.NONE, tables)));
-            assertFalse(folder.hasKeptRows("heard-1-of-5"));
+            assertFalse(folder.keptRows().has("heard-1-of-5"));
         }
     }
 
