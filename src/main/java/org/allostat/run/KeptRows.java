@@ -85,10 +85,7 @@ public final class KeptRows {
                 refuseChanged(folder);
             }
         }
-        return spark.read()
-                .schema(type)
-                .option(TableWriting.READS_PAGE_CHECKSUMS, "true")
-                .parquet(folders.stream().map(files.store()::pattern).toArray(String[]::new));
+        return files.parquet(spark, type, folders);
     }
 
     /**

@@ -124,7 +124,7 @@ public final class RunFolder implements AutoCloseable {
         if (unchanged.add(table)) {
             refuseChanged(table);
         }
-        return parquet(table, TableSchema.of(table));
+        return files.parquet(spark, TableSchema.of(table).structType(), List.of(table));
     }
 
     /**
@@ -144,7 +144,8 @@ public final class RunFolder implements AutoCloseable {
             TableWriting.Watched watched = TableWriting.watched(schema, declared);
             watched.rows().write().options(TableWriting.parquetOptions(schema)).parquet(store.target(unpublished));
             long written = store.folder(unpublished).parquetRows();
-            TableWriting.Summary summary = watched.summary(schema, written, () -> parquet(unpublished, schema));
+            TableWriting.Summary summary = watched.summary(
+                    schema, written, () -> files.parquet(spark, schema.structType(), List.of(unpublished)));
             Manifest.TableContent content = new Manifest.TableContent(
                     table,
                     summary.rows(),
@@ -302,15 +303,6 @@ public final class RunFolder implements AutoCloseable {
                     + sign.table().name() + ", not of " + table + "; delete the run's folder and run again");
         }
         return sign;
-    }
-
-    /** Rows of a table's folder. Spark may not take folders named {@code draw=3} for columns. */
-    private Dataset<Row> parquet(String folder, TableSchema schema) {
-        return spark.read()
-                .schema(schema.structType())
-                .option("recursiveFileLookup", "true")
-                .option(TableWriting.READS_PAGE_CHECKSUMS, "true")
-                .parquet(store.pattern(folder));
     }
 
     private static void refuseForeign(RunStore store, String folder) throws IOException {

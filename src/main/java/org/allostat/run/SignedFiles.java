@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.allostat.problem.FileReason;
 import org.allostat.problem.InputException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Folders of files in a run's folder that one run wrote, and signed with its inputs and a list of the files.
@@ -55,6 +59,20 @@ record SignedFiles(RunStore store, String inputsSha256) {
     /** An action on the run's files. */
     interface Action<T> {
         T run() throws IOException;
+    }
+
+    /**
+     * Rows of folders of Parquet files. Spark may not take folders named {@code draw=3} for columns.
+     *
+     * @param type their columns
+     * @param folders below the run's folder
+     */
+    Dataset<Row> parquet(SparkSession spark, StructType type, List<String> folders) {
+        return spark.read()
+                .schema(type)
+                .option("recursiveFileLookup", "true")
+                .option(TableWriting.READS_PAGE_CHECKSUMS, "true")
+                .parquet(folders.stream().map(store::pattern).toArray(String[]::new));
     }
 
     /** Does something with the files, where what the file system says is told with the run's folder. */

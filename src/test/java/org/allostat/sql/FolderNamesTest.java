@@ -76,7 +76,7 @@ class FolderNamesTest {
     void parquetIsReadInOnePlaceOfDuckDbAndOneOfSpark() throws IOException {
         assertEquals(List.of("ParquetFiles.java"), sourcesWith("read_parquet\\("));
         assertEquals(List.of("ParquetFiles.java"), sourcesWith("parquet_file_metadata\\("));
-        assertEquals(List.of("RunFolder.java"), sourcesWith("(spark|session)\\w*(\\(\\))?\\s*\\.read\\(\\)"));
+        assertEquals(List.of("SignedFiles.java"), sourcesWith("(spark|session)\\w*(\\(\\))?\\s*\\.read\\(\\)"));
         assertEquals(List.of(), sourcesWith("parquet_scan|FROM '[^']*parquet"));
     }
 
