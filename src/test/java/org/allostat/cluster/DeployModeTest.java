@@ -19,17 +19,6 @@ class DeployModeTest {
     private static final int MILLISECONDS_BETWEEN_LOOKS = 500;
     private static final int LOOKS = 1200;
 
-    private static final String STUDY = """
-            title: A policy of one's own beside the study
-            seed: 20211
-            patients: 100
-            years: 1
-            partitions: 6
-            policies: [usual-care, policies/mine.yaml]
-            comparator: usual-care
-            pivots: {parameters: []}
-            """;
-
     private final int port = Cluster.freePort();
     private final int uiPort = Cluster.freePort();
 
@@ -43,9 +32,7 @@ class DeployModeTest {
 
     @Test
     void theDriverRunsInAFolderOfAWorkerAndTheStudyAndItsPolicyTravel() throws Exception {
-        Files.createDirectories(folder.resolve("mine/policies"));
-        Files.writeString(folder.resolve("mine/study.yaml"), STUDY);
-        Files.copy(Path.of("jobs/policies/cdc-2022.yaml"), folder.resolve("mine/policies/mine.yaml"));
+        OwnStudy.write(folder);
         Path local = folder.resolve("local");
         run(Map.of(), "local[2]", local);
         allostat(Map.of(), "jobs/cluster/standalone", "start", "2");

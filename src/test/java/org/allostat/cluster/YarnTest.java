@@ -27,17 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher with a Spark of the user's own, of whose jars it is made, on a YARN of two nodes. */
 class YarnTest {
-    private static final String STUDY = """
-            title: A policy of one's own beside the study
-            seed: 20211
-            patients: 100
-            years: 1
-            partitions: 6
-            policies: [usual-care, policies/mine.yaml]
-            comparator: usual-care
-            pivots: {parameters: []}
-            """;
-
     private static final Path SPARK_HOME =
             Path.of("target", "servers", "spark-home").toAbsolutePath();
 
@@ -51,10 +40,8 @@ class YarnTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Files.createDirectories(folder.resolve("mine/policies"));
-        Files.writeString(folder.resolve("mine/study.yaml"), STUDY);
-        Files.writeString(folder.resolve("mine/wrong.yaml"), STUDY.replace("patients: 100", "patients: -3"));
-        Files.copy(Path.of("jobs/policies/cdc-2022.yaml"), folder.resolve("mine/policies/mine.yaml"));
+        OwnStudy.write(folder);
+        Files.writeString(folder.resolve("mine/wrong.yaml"), OwnStudy.STUDY.replace("patients: 100", "patients: -3"));
         run(Map.of("ALLOSTAT_SPARK", "embedded"), "mine/study.yaml", "local[2]", "local")
                 .succeeded();
         local = Submission.tables(folder.resolve("local"));
